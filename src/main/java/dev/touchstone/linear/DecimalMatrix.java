@@ -1,0 +1,105 @@
+package dev.touchstone.linear;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+/**
+ * An immutable matrix of exact decimals, as files carry them; an entry may be <em>not finite</em> (NaN, infinity,
+ * JSON's {@code null}), which an engine can answer but a scenario cannot contain. A vector is a single row, a scalar
+ * is 1×1.
+ */
+public final class DecimalMatrix {
+
+    private final int rows;
+    private final int columns;
+    /** Row-major; null stands for an entry that is not finite. */
+    private final BigDecimal[] entries;
+
+    private DecimalMatrix(int rows, int columns, BigDecimal[] entries) {
+        this.rows = rows;
+        this.columns = columns;
+        this.entries = entries;
+    }
+
+    /**
+     * The matrix of these row-major entries, null for one that is not finite.
+     *
+     * @throws IllegalArgumentException unless there are rows·columns entries, at least one
+     */
+    public static DecimalMatrix of(int rows, int columns, BigDecimal... entries) {
+        if (rows < 1 || columns < 1 || (long) rows * columns != entries.length) {
+            throw new IllegalArgumentException(
+                    entries.length + " entries do not fill a " + rows + "x" + columns + " matrix");
+        }
+        return new DecimalMatrix(rows, columns, entries.clone());
+    }
+
+    public static DecimalMatrix scalar(BigDecimal value) {
+        return of(1, 1, value);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public boolean isFinite(int row, int column) {
+        return entries[row * columns + column] != null;
+    }
+
+    public boolean isFinite() {
+        return Arrays.stream(entries).noneMatch(entry -> entry == null);
+    }
+
+    /**
+     * The entry, which must be finite.
+     *
+     * @throws IllegalStateException when it is not finite
+     */
+    public BigDecimal get(int row, int column) {
+        BigDecimal entry = entries[row * columns + column];
+        if (entry == null) {
+            throw new IllegalStateException("entry [" + row + "][" + column + "] is not finite");
+        }
+        return entry;
+    }
+
+    /** Every finite entry replaced by {@code f} of it; {@code f} may return null to say "not finite". */
+    public DecimalMatrix map(UnaryOperator<BigDecimal> f) {
+        BigDecimal[] mapped = new BigDecimal[entries.length];
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = entries[i] == null ? null : f.apply(entries[i]);
+        }
+        return new DecimalMatrix(rows, columns, mapped);
+    }
+
+    /** Equal shape and numerically equal entries (0.5 equals 0.50). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DecimalMatrix that
+                && rows == that.rows
+                && columns == that.columns
+                && Arrays.equals(entries, that.entries, DecimalMatrix::compareNumerically);
+    }
+
+    private static int compareNumerically(BigDecimal a, BigDecimal b) {
+        if (a == null || b == null) {
+            return a == b ? 0 : a == null ? 1 : -1;
+        }
+        return a.compareTo(b);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * rows + columns;
+    }
+
+    @Override
+    public String toString() {
+        return rows + "x" + columns + " " + Arrays.toString(entries);
+    }
+}

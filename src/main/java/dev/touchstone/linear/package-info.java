@@ -1,0 +1,7 @@
+/**
+ * Generic matrix algebra on Commons Math's {@code FieldMatrix}: factorisations, polar factor, Loewner order.
+ *
+ * <p>References: N. J. Higham, <i>Functions of Matrices</i>, SIAM 2008; G. H. Golub and C. F. Van Loan,
+ * <i>Matrix Computations</i>, 4th ed., Johns Hopkins 2013.
+ */
+package dev.touchstone.linear;

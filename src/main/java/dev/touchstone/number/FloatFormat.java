@@ -1,0 +1,138 @@
+package dev.touchstone.number;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * A floating-point format that an engine declares: how many digits it keeps and which magnitudes it can hold.
+ *
+ * <p>Binary formats follow IEEE 754-2019 (bfloat16 and TF32 share binary32's exponent range); {@link #ofDigits} is
+ * a decimal format of {@code n} significant digits with an unbounded exponent. All rounding is to nearest, ties to
+ * even, exact in every case.
+ *
+ * @param name the name written in trace files, e.g. {@code binary64} or {@code 40 digits}
+ * @param radix 2 or 10
+ * @param precision significant digits in that radix, the hidden bit included
+ * @param minExponent exponent of the smallest normal number, {@code radix^minExponent}
+ * @param maxExponent exponent of the largest finite number's leading digit
+ */
+public record FloatFormat(String name, int radix, int precision, int minExponent, int maxExponent) {
+
+    public static final FloatFormat BINARY16 = new FloatFormat("binary16", 2, 11, -14, 15);
+    public static final FloatFormat BFLOAT16 = new FloatFormat("bfloat16", 2, 8, -126, 127);
+    public static final FloatFormat TF32 = new FloatFormat("tf32", 2, 11, -126, 127);
+    public static final FloatFormat BINARY32 = new FloatFormat("binary32", 2, 24, -126, 127);
+    public static final FloatFormat BINARY64 = new FloatFormat("binary64", 2, 53, -1022, 1023);
+    public static final FloatFormat BINARY128 = new FloatFormat("binary128", 2, 113, -16382, 16383);
+
+    /** Decimal exponents beyond this are out of every format's range; arithmetic on them is never attempted. */
+    private static final int EXPONENT_LIMIT = 100_000;
+
+    /** The decimal format of {@code digits} significant digits; its exponent is unbounded for every practical purpose. */
+    public static FloatFormat ofDigits(int digits) {
+        if (digits < 1 || digits > 10_000) {
+            throw new IllegalArgumentException("digits must be between 1 and 10000, got " + digits);
+        }
+        return new FloatFormat(digits + " digits", 10, digits, -EXPONENT_LIMIT, EXPONENT_LIMIT);
+    }
+
+    /** The format of that name, e.g. {@code binary32}; empty when there is none. */
+    public static Optional<FloatFormat> named(String name) {
+        return java.util.stream.Stream.of(BINARY16, BFLOAT16, TF32, BINARY32, BINARY64, BINARY128)
+                .filter(format -> format.name.equals(name))
+                .findFirst();
+    }
+
+    /** Unit roundoff: half the distance from 1 to the next number, {@code ½·radix^(1−precision)}. */
+    public BigDecimal unitRoundoff() {
+        return power(radix, 1 - precision).divide(BigDecimal.valueOf(2));
+    }
+
+    /** Bits of significand, {@code ⌈precision·log₂ radix⌉}. */
+    public int bits() {
+        return radix == 2 ? precision : (int) Math.ceil(precision * Math.log(10) / Math.log(2));
+    }
+
+    /**
+     * The number of this format nearest to {@code x}, ties to even; empty when it overflows to infinity.
+     * Subnormal results are rounded to the format's smallest spacing, and may be zero.
+     */
+    public Optional<BigDecimal> round(BigDecimal x) {
+        if (x.signum() == 0) {
+            return Optional.of(BigDecimal.ZERO);
+        }
+        long decimalExponent = (long) x.precision() - x.scale() - 1;
+        if (decimalExponent > EXPONENT_LIMIT) {
+            return Optional.empty();
+        }
+        if (decimalExponent < -EXPONENT_LIMIT) {
+            return Optional.of(BigDecimal.ZERO);
+        }
+        if (radix == 10) {
+            return Optional.of(x.round(new MathContext(precision, RoundingMode.HALF_EVEN)));
+        }
+        int spacing = Math.max(exponent(x), minExponent) - (precision - 1);
+        BigInteger multiple = nearestMultiple(x, spacing);
+        BigDecimal rounded = new BigDecimal(multiple).multiply(power(2, spacing));
+        return rounded.abs().compareTo(overflowThreshold()) >= 0 ? Optional.empty() : Optional.of(rounded);
+    }
+
+    /** Whether {@code x} is a number of this format. */
+    public boolean represents(BigDecimal x) {
+        return round(x).map(rounded -> rounded.compareTo(x) == 0).orElse(false);
+    }
+
+    /** Whether {@code x}, not zero, is too small or too large to be a normal number of this format. */
+    public boolean leavesNormalRange(BigDecimal x) {
+        if (x.signum() == 0) {
+            return false;
+        }
+        Optional<BigDecimal> rounded = round(x);
+        return rounded.isEmpty() || rounded.get().abs().compareTo(power(radix, minExponent)) < 0;
+    }
+
+    /** The spacing of this format's numbers at {@code x}: one unit in the last place. */
+    public BigDecimal ulp(BigDecimal x) {
+        int exponent = x.signum() == 0 ? minExponent : Math.max(exponent(x), minExponent);
+        return power(radix, exponent - (precision - 1));
+    }
+
+    private BigDecimal overflowThreshold() {
+        return power(2, maxExponent + 1);
+    }
+
+    /** ⌊log_radix |x|⌋, exactly. */
+    private int exponent(BigDecimal x) {
+        if (radix == 10) {
+            return x.precision() - x.scale() - 1;
+        }
+        BigDecimal magnitude = x.abs();
+        int guess = (int) Math.floor((x.precision() - x.scale() - 1) * (Math.log(10) / Math.log(2)));
+        while (power(2, guess).compareTo(magnitude) > 0) {
+            guess--;
+        }
+        while (power(2, guess + 1).compareTo(magnitude) <= 0) {
+            guess++;
+        }
+        return guess;
+    }
+
+    private static BigInteger nearestMultiple(BigDecimal x, int spacing) {
+        BigDecimal scaled = x.multiply(power(2, -spacing));
+        return scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+    }
+
+    /** radix^exponent, exact for both signs of the exponent since radix is 2 or 10. */
+    private static BigDecimal power(int radix, int exponent) {
+        if (radix == 10) {
+            return BigDecimal.ONE.scaleByPowerOfTen(exponent);
+        }
+        if (exponent >= 0) {
+            return new BigDecimal(BigInteger.ONE.shiftLeft(exponent));
+        }
+        return new BigDecimal(BigInteger.valueOf(5).pow(-exponent), -exponent); // 2⁻ⁿ = 5ⁿ/10ⁿ
+    }
+}

@@ -1,0 +1,27 @@
+package dev.touchstone.number;
+
+import org.apache.commons.math3.FieldElement;
+
+/**
+ * An {@link Arithmetic} with roots and exponentials.
+ *
+ * @param <T> the numbers
+ */
+public interface RealArithmetic<T extends FieldElement<T>> extends Arithmetic<T> {
+
+    /**
+     * √x.
+     *
+     * @throws ArithmeticException when x &lt; 0
+     */
+    T sqrt(T x);
+
+    /** e^x. */
+    T exp(T x);
+
+    /** e^x − 1, accurate also where x is tiny. */
+    T expm1(T x);
+
+    /** Unit roundoff of this arithmetic, for stopping rules; as a power of ten (rounded up): {@code u ≤ 10^result}. */
+    int unitRoundoffExponent();
+}
