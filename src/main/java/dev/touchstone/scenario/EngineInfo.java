@@ -1,0 +1,19 @@
+package dev.touchstone.scenario;
+
+import dev.touchstone.number.FloatFormat;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Who wrote a trace, and how accurate they claim to be.
+ *
+ * @param precision the format the engine declares: its numbers are rounded to it before they are judged
+ * @param tolerance the relative accuracy an adaptive integrator was asked for, if that is coarser
+ */
+public record EngineInfo(String name, String version, FloatFormat precision, Optional<BigDecimal> tolerance) {
+
+    /** The unit roundoff to be judged at: the tolerance where there is one, else the format's. */
+    public BigDecimal unitRoundoff() {
+        return tolerance.orElseGet(precision::unitRoundoff);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.touchstone.scenario;
+
+import dev.touchstone.linear.DecimalMatrix;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The input of a computation, and nothing that reveals the answer: SPEC §6. Every number is exactly representable in
+ * binary64.
+ *
+ * @param id permanent id, empty for a scenario that is not (yet) in the catalogue
+ * @param title one line for a person
+ * @param flags names registered in {@code flags.json}, sorted
+ * @param d input dimension
+ * @param r teacher width, 1 ≤ r ≤ d
+ * @param s student width, 1 ≤ s ≤ d
+ * @param lambda λ₁ ≥ … ≥ λ_r ≥ 0, not all zero
+ * @param theta d×r matrix whose polar factor is Θ; empty for the canonical Θ, the first r columns of I_d
+ * @param step the step h ≥ 0 of a stepping kind, in τ; empty for flows
+ * @param points what is asked for: times τ of a flow, or step counts; strictly increasing from ≥ 0
+ */
+public record Scenario(
+        Optional<String> id,
+        String title,
+        Kind kind,
+        List<String> flags,
+        int d,
+        int r,
+        int s,
+        List<BigDecimal> lambda,
+        Optional<DecimalMatrix> theta,
+        Start start,
+        Optional<BigDecimal> step,
+        List<BigDecimal> points) {
+
+    public Scenario {
+        flags = List.copyOf(flags);
+        lambda = List.copyOf(lambda);
+        points = List.copyOf(points);
+    }
+
+    /** The id, or the title where there is none: for messages. */
+    public String label() {
+        return id.orElse(title);
+    }
+
+    /** The same scenario under that id. */
+    public Scenario withId(String newId) {
+        return new Scenario(Optional.of(newId), title, kind, flags, d, r, s, lambda, theta, start, step, points);
+    }
+}
