@@ -17,7 +17,7 @@ public interface Arithmetic<T extends FieldElement<T>> {
     /** The field, as Commons Math's matrices want it. */
     Field<T> field();
 
-    /** The number nearest to {@code x}; exact where the arithmetic can hold it. */
+    /** The number nearest to {@code x}; {@code x} itself where the arithmetic can hold it. */
     T of(BigDecimal x);
 
     /** The integer {@code n}. */
@@ -28,11 +28,20 @@ public interface Arithmetic<T extends FieldElement<T>> {
     /** −1, 0 or 1. */
     int signum(T x);
 
-    /** |x| as a double, for choosing pivots only: saturates instead of overflowing or underflowing to zero. */
-    double magnitude(T x);
+    /** About log₁₀|x|, −∞ for zero: for choosing pivots and counting digits, never for deciding anything exact. */
+    double log10(T x);
 
-    /** {@code x} as a decimal: exact where the arithmetic's numbers are decimals, else to {@code digits} digits. */
+    /**
+     * {@code x} rounded to {@code digits} significant decimal digits, half to even.
+     *
+     * @throws ArithmeticException when x is not finite
+     */
     BigDecimal toBigDecimal(T x, int digits);
+
+    /** Whether x is a number: only binary64 can answer no. */
+    default boolean isFinite(T x) {
+        return true;
+    }
 
     default T zero() {
         return field().getZero();
@@ -46,6 +55,6 @@ public interface Arithmetic<T extends FieldElement<T>> {
         return signum(x) < 0 ? x.negate() : x;
     }
 
-    /** Short description for audits, e.g. {@code Apfloat, 120 digits}. */
+    /** For audits, e.g. {@code Apfloat, 120 digits}. */
     String description();
 }

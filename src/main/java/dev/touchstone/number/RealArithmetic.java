@@ -22,6 +22,6 @@ public interface RealArithmetic<T extends FieldElement<T>> extends Arithmetic<T>
     /** e^x − 1, accurate also where x is tiny. */
     T expm1(T x);
 
-    /** Unit roundoff of this arithmetic, for stopping rules; as a power of ten (rounded up): {@code u ≤ 10^result}. */
-    int unitRoundoffExponent();
+    /** About log₁₀ of the unit roundoff, e.g. −16 in binary64: where iterations stop. */
+    int log10UnitRoundoff();
 }

@@ -1,0 +1,116 @@
+package dev.touchstone.linear;
+
+import dev.touchstone.number.Arithmetic;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** Building generic matrices, and the few products that Commons Math's {@code FieldMatrix} lacks. */
+public final class Matrices {
+
+    private Matrices() {}
+
+    /** The entry at a row and a column. */
+    @FunctionalInterface
+    public interface Entry<T> {
+        T at(int row, int column);
+    }
+
+    /** The rows×columns matrix of these entries. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> build(
+            Arithmetic<T> arithmetic, int rows, int columns, Entry<T> entry) {
+        FieldMatrix<T> matrix = new Array2DRowFieldMatrix<>(arithmetic.field(), rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                matrix.setEntry(i, j, entry.at(i, j));
+            }
+        }
+        return matrix;
+    }
+
+    /** A finite matrix from a file, in this arithmetic. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> of(Arithmetic<T> arithmetic, DecimalMatrix matrix) {
+        return build(arithmetic, matrix.rows(), matrix.columns(), (i, j) -> arithmetic.of(matrix.get(i, j)));
+    }
+
+    public static <T extends FieldElement<T>> FieldMatrix<T> identity(Arithmetic<T> arithmetic, int n) {
+        return build(arithmetic, n, n, (i, j) -> i == j ? arithmetic.one() : arithmetic.zero());
+    }
+
+    public static <T extends FieldElement<T>> FieldMatrix<T> diagonal(Arithmetic<T> arithmetic, List<T> diagonal) {
+        int n = diagonal.size();
+        return build(arithmetic, n, n, (i, j) -> i == j ? diagonal.get(i) : arithmetic.zero());
+    }
+
+    /** diag(d)·A. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> scaleRows(List<T> d, FieldMatrix<T> A) {
+        FieldMatrix<T> scaled = A.copy();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                scaled.setEntry(i, j, d.get(i).multiply(A.getEntry(i, j)));
+            }
+        }
+        return scaled;
+    }
+
+    /** A·diag(d). */
+    public static <T extends FieldElement<T>> FieldMatrix<T> scaleColumns(FieldMatrix<T> A, List<T> d) {
+        return scaleRows(d, A.transpose()).transpose();
+    }
+
+    /** AᵀA. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> gram(FieldMatrix<T> A) {
+        return A.transpose().multiply(A);
+    }
+
+    /** (A + Aᵀ)/2. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> symmetricPart(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
+        return A.add(A.transpose()).scalarMultiply(arithmetic.of(BigDecimal.valueOf(0.5)));
+    }
+
+    public static <T extends FieldElement<T>> T trace(FieldMatrix<T> A) {
+        T sum = A.getField().getZero();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            sum = sum.add(A.getEntry(i, i));
+        }
+        return sum;
+    }
+
+    /** ‖A‖_F². */
+    public static <T extends FieldElement<T>> T frobeniusSquared(FieldMatrix<T> A) {
+        T sum = A.getField().getZero();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                T entry = A.getEntry(i, j);
+                sum = sum.add(entry.multiply(entry));
+            }
+        }
+        return sum;
+    }
+
+    /** About log₁₀ of the largest |entry|, −∞ for the zero matrix. */
+    public static <T extends FieldElement<T>> double log10Max(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                largest = Math.max(largest, arithmetic.log10(A.getEntry(i, j)));
+            }
+        }
+        return largest;
+    }
+
+    /** A rounded to decimals of that many significant digits; an entry that is not a number becomes "not finite". */
+    public static <T extends FieldElement<T>> DecimalMatrix toDecimal(
+            Arithmetic<T> arithmetic, FieldMatrix<T> A, int digits) {
+        int rows = A.getRowDimension();
+        int columns = A.getColumnDimension();
+        BigDecimal[] entries = new BigDecimal[rows * columns];
+        for (int i = 0; i < entries.length; i++) {
+            T entry = A.getEntry(i / columns, i % columns);
+            entries[i] = arithmetic.isFinite(entry) ? arithmetic.toBigDecimal(entry, digits) : null;
+        }
+        return DecimalMatrix.of(rows, columns, entries);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.touchstone.oracle;
+
+import dev.touchstone.descent.PopulationDescent;
+import dev.touchstone.flow.DiscreteMap;
+import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.model.Observables;
+import dev.touchstone.model.Teacher;
+import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** The formulas that are published, and that perturbation twins rerun: (5a), (5b), (7), (17) and the descent's definition. */
+final class Definition implements Formula {
+
+    @Override
+    public String name(Scenario scenario) {
+        return switch (scenario.kind()) {
+            case RICCATI -> scenario.start() instanceof Start.Gram ? "(5b)" : "(5a)";
+            case EUCLIDEAN_FLOW -> "(7), alignment and risk by (5a)";
+            case DISCRETE_MAP -> "(17) step by step";
+            case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with the inverse square root";
+        };
+    }
+
+    @Override
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> evaluate(Problem<T> problem) {
+        return switch (problem.scenario().kind()) {
+            case RICCATI -> riccati(problem);
+            case EUCLIDEAN_FLOW -> euclidean(problem);
+            case DISCRETE_MAP -> discreteMap(problem);
+            case POPULATION_DESCENT -> populationDescent(problem);
+        };
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> riccati(Problem<T> problem) {
+        Function<T, FieldMatrix<T>> flow = problem.startsFromGram()
+                ? flowFromGram(problem, problem.start())
+                : flowFromOverlap(problem, problem.teacher().coordinates(problem.initialWeights()));
+        return problem.times().stream()
+                .map(flow)
+                .map(G -> Formula.observe(problem, G, G))
+                .toList();
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> euclidean(Problem<T> problem) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        Teacher<T> teacher = problem.teacher();
+        FieldMatrix<T> W0 = problem.initialWeights();
+        FieldMatrix<T> V0 = EuclideanFlow.scaledStart(arithmetic, teacher, W0);
+        FieldMatrix<T> Z0 = teacher.coordinates(problem.polar().apply(W0));
+        Function<T, FieldMatrix<T>> sameSpan = flowFromOverlap(problem, Z0);
+        return problem.times().stream()
+                .map(tau -> Formula.observe(
+                        problem, EuclideanFlow.inTeacherCoordinates(arithmetic, teacher, V0, tau), sameSpan.apply(tau)))
+                .toList();
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> discreteMap(Problem<T> problem) {
+        FieldMatrix<T> G0 = problem.startsFromGram() ? problem.start() : initialGram(problem);
+        UnaryOperator<FieldMatrix<T>> step = G -> problem.perturbation()
+                .symmetricEntriesOf(
+                        problem.arithmetic(),
+                        DiscreteMap.step(problem.arithmetic(), problem.teacher().lambda(), problem.step(), G));
+        return iterate(problem, G0, step, G -> Formula.observe(problem, G, G));
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> populationDescent(
+            Problem<T> problem) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        UnaryOperator<FieldMatrix<T>> step = W -> problem.perturbation()
+                .entriesOf(arithmetic, PopulationDescent.step(arithmetic, problem.teacher(), problem.step(), W));
+        return iterate(problem, problem.initialWeights(), step, W -> {
+            FieldMatrix<T> Z = problem.teacher().coordinates(W);
+            FieldMatrix<T> G = Z.multiply(Z.transpose());
+            Map<Quantity, FieldMatrix<T>> values = Formula.observe(problem, G, G);
+            values.put(Quantity.WEIGHTS, W);
+            values.put(
+                    Quantity.LOSS,
+                    Formula.scalar(
+                            problem,
+                            Observables.lossOnStiefel(
+                                    arithmetic,
+                                    problem.teacher().lambda(),
+                                    G,
+                                    problem.scenario().s())));
+            return values;
+        });
+    }
+
+    /** G₀ = Z₀Z₀ᵀ. */
+    static <T extends FieldElement<T>> FieldMatrix<T> initialGram(Problem<T> problem) {
+        FieldMatrix<T> Z0 = problem.teacher().coordinates(problem.initialWeights());
+        return Z0.multiply(Z0.transpose());
+    }
+
+    /** τ ↦ G(τ) by (5a). */
+    static <T extends FieldElement<T>> Function<T, FieldMatrix<T>> flowFromOverlap(
+            Problem<T> problem, FieldMatrix<T> Z0) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        List<T> lambda = problem.teacher().lambda();
+        return tau -> RiccatiFlow.fromOverlap(
+                arithmetic, RiccatiFlow.growth(arithmetic, lambda, tau), RiccatiFlow.gain(arithmetic, lambda, tau), Z0);
+    }
+
+    /** τ ↦ G(τ) by (5b). */
+    static <T extends FieldElement<T>> Function<T, FieldMatrix<T>> flowFromGram(Problem<T> problem, FieldMatrix<T> G0) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        List<T> lambda = problem.teacher().lambda();
+        return tau -> RiccatiFlow.fromGram(
+                arithmetic, RiccatiFlow.growth(arithmetic, lambda, tau), RiccatiFlow.gain(arithmetic, lambda, tau), G0);
+    }
+
+    /** The state after each recorded number of steps, observed. */
+    static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> iterate(
+            Problem<T> problem,
+            FieldMatrix<T> start,
+            UnaryOperator<FieldMatrix<T>> step,
+            Function<FieldMatrix<T>, Map<Quantity, FieldMatrix<T>>> observe) {
+        List<Map<Quantity, FieldMatrix<T>>> results = new ArrayList<>();
+        FieldMatrix<T> state = start;
+        int done = 0;
+        for (int record : problem.steps()) {
+            for (; done < record; done++) {
+                state = step.apply(state);
+            }
+            results.add(observe.apply(state));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.touchstone.scenario;
+
+import dev.touchstone.linear.DecimalMatrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a number stands in a trace; prints as its JSON path, e.g. {@code points[2].gram[0][1]}.
+ *
+ * @param point index into the trace's points
+ */
+public record Place(int point, Quantity quantity, int row, int column) {
+
+    /** Every place of these points, in file order. */
+    public static List<Place> all(List<Point> points) {
+        List<Place> places = new ArrayList<>();
+        for (int k = 0; k < points.size(); k++) {
+            int point = k;
+            points.get(k).values().forEach((quantity, value) -> places.addAll(of(point, quantity, value)));
+        }
+        return places;
+    }
+
+    /** Every place of one quantity at one point. */
+    public static List<Place> of(int point, Quantity quantity, DecimalMatrix value) {
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i < value.rows(); i++) {
+            for (int j = 0; j < value.columns(); j++) {
+                places.add(new Place(point, quantity, i, j));
+            }
+        }
+        return places;
+    }
+
+    /** The value here, which must exist. */
+    public DecimalMatrix in(List<Point> points) {
+        return points.get(point).values().get(quantity);
+    }
+
+    @Override
+    public String toString() {
+        String name = "points[" + point + "]." + quantity.key();
+        return switch (quantity) {
+            case WEIGHTS, GRAM -> name + "[" + row + "][" + column + "]";
+            case ALIGNMENT -> name + "[" + column + "]";
+            case RISK, LOSS -> name;
+        };
+    }
+}
