@@ -2,7 +2,9 @@ package dev.touchstone.linear;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An immutable matrix of exact decimals, as files carry them; an entry may be <em>not finite</em> (NaN, infinity,
@@ -66,6 +68,11 @@ public final class DecimalMatrix {
             throw new IllegalStateException("entry [" + row + "][" + column + "] is not finite");
         }
         return entry;
+    }
+
+    /** The finite entries, row by row. */
+    public Stream<BigDecimal> stream() {
+        return Arrays.stream(entries).filter(Objects::nonNull);
     }
 
     /** Every finite entry replaced by {@code f} of it; {@code f} may return null to say "not finite". */

@@ -17,9 +17,6 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public final class InverseSquareRoot {
 
-    /** Halvings of the exponent spread before convergence sets in: enough for condition numbers up to 10^10000. */
-    private static final int MAX_ITERATIONS = 40_000;
-
     private InverseSquareRoot() {}
 
     /**
@@ -35,7 +32,7 @@ public final class InverseSquareRoot {
         T mean = Matrices.trace(A).divide(arithmetic.of(s));
         FieldMatrix<T> M = A.scalarMultiply(mean.reciprocal());
         FieldMatrix<T> Y = I;
-        for (int k = 0; k < MAX_ITERATIONS; k++) {
+        for (int k = 0; k < maxIterations(arithmetic); k++) {
             FieldMatrix<T> inverse = LinearSolve.inverse(arithmetic, M);
             boolean last = Matrices.log10Max(arithmetic, M.subtract(I)) < 0.5 * arithmetic.log10UnitRoundoff();
             Y = Y.multiply(I.add(inverse)).scalarMultiply(half);
@@ -46,5 +43,13 @@ public final class InverseSquareRoot {
             }
         }
         throw new ArithmeticException("no inverse square root: the matrix is singular to working precision");
+    }
+
+    /**
+     * A condition number up to 1/u needs about ½ log₂(1/u) halvings before the quadratic phase; twice that, and some, means
+     * there is no convergence to wait for.
+     */
+    static int maxIterations(RealArithmetic<?> arithmetic) {
+        return 20 - 4 * arithmetic.log10UnitRoundoff();
     }
 }

@@ -8,8 +8,6 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /** The polar factor of a d×s matrix of full column rank: the orthonormal matrix nearest to it. */
 public final class Polar {
 
-    private static final int MAX_ITERATIONS = 40_000;
-
     private Polar() {}
 
     /** By definition, A (AᵀA)^(−½); relative error about cond(A)²·u. */
@@ -27,7 +25,7 @@ public final class Polar {
         FieldMatrix<T> X = Q.transpose().multiply(A);
         T half = arithmetic.of(BigDecimal.valueOf(0.5));
         double size = Matrices.log10Max(arithmetic, X);
-        for (int k = 0; k < MAX_ITERATIONS; k++) {
+        for (int k = 0; k < InverseSquareRoot.maxIterations(arithmetic); k++) {
             FieldMatrix<T> next =
                     X.add(LinearSolve.inverse(arithmetic, X).transpose()).scalarMultiply(half);
             double change = Matrices.log10Max(arithmetic, next.subtract(X)) - Math.min(size, 0);

@@ -4,6 +4,8 @@ import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
 import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.linear.LinearSolve;
+import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
@@ -26,7 +28,10 @@ final class Definition implements Formula {
         return switch (scenario.kind()) {
             case RICCATI -> scenario.start() instanceof Start.Gram ? "(5b)" : "(5a)";
             case EUCLIDEAN_FLOW -> "(7), alignment and risk by (5a)";
-            case DISCRETE_MAP -> "(17) step by step";
+            case DISCRETE_MAP ->
+                scenario.start() instanceof Start.Gram
+                        ? "(17) step by step"
+                        : "Gram matrix of span((I+hM)W) step by step";
             case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with the inverse square root";
         };
     }
@@ -64,13 +69,23 @@ final class Definition implements Formula {
                 .toList();
     }
 
+    /** From a Gram matrix the state is G, by (17); from weights it is a basis of the span, X ← (I + hM)X. */
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> discreteMap(Problem<T> problem) {
-        FieldMatrix<T> G0 = problem.startsFromGram() ? problem.start() : initialGram(problem);
-        UnaryOperator<FieldMatrix<T>> step = G -> problem.perturbation()
-                .symmetricEntriesOf(
-                        problem.arithmetic(),
-                        DiscreteMap.step(problem.arithmetic(), problem.teacher().lambda(), problem.step(), G));
-        return iterate(problem, G0, step, G -> Formula.observe(problem, G, G));
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        Teacher<T> teacher = problem.teacher();
+        T h = problem.step();
+        Perturbation<T> perturbation = problem.perturbation();
+        if (problem.startsFromGram()) {
+            UnaryOperator<FieldMatrix<T>> step = G ->
+                    perturbation.symmetricEntriesOf(arithmetic, DiscreteMap.step(arithmetic, teacher.lambda(), h, G));
+            return iterate(problem, problem.start(), step, G -> Formula.observe(problem, G, G));
+        }
+        UnaryOperator<FieldMatrix<T>> step =
+                X -> perturbation.entriesOf(arithmetic, X.add(teacher.times(X).scalarMultiply(h)));
+        return iterate(problem, problem.start(), step, X -> {
+            FieldMatrix<T> G = gramOfSpan(problem, X);
+            return Formula.observe(problem, G, G);
+        });
     }
 
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> populationDescent(
@@ -100,6 +115,12 @@ final class Definition implements Formula {
     static <T extends FieldElement<T>> FieldMatrix<T> initialGram(Problem<T> problem) {
         FieldMatrix<T> Z0 = problem.teacher().coordinates(problem.initialWeights());
         return Z0.multiply(Z0.transpose());
+    }
+
+    /** ΘᵀPΘ of the projector P on span(A), as Z (AᵀA)⁻¹ Zᵀ with Z = ΘᵀA: no square root. */
+    static <T extends FieldElement<T>> FieldMatrix<T> gramOfSpan(Problem<T> problem, FieldMatrix<T> A) {
+        FieldMatrix<T> Z = problem.teacher().coordinates(A);
+        return Z.multiply(LinearSolve.solve(problem.arithmetic(), Matrices.gram(A), Z.transpose()));
     }
 
     /** τ ↦ G(τ) by (5a). */

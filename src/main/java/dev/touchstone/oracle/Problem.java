@@ -70,14 +70,10 @@ record Problem<T extends FieldElement<T>>(
 
     private static <T extends FieldElement<T>> FieldMatrix<T> startMatrix(
             RealArithmetic<T> arithmetic, Start start, Perturbation<T> perturbation) {
-        if (start instanceof Start.Gram gram) {
-            return perturbation.symmetricEntriesOf(arithmetic, Matrices.of(arithmetic, gram.gram()));
-        }
-        return perturbation.entriesOf(
-                arithmetic,
-                Matrices.of(
-                        arithmetic,
-                        start instanceof Start.Polar polar ? polar.weights() : ((Start.Weights) start).weights()));
+        FieldMatrix<T> matrix = Matrices.of(arithmetic, start.matrix());
+        return start instanceof Start.Gram
+                ? perturbation.symmetricEntriesOf(arithmetic, matrix)
+                : perturbation.entriesOf(arithmetic, matrix);
     }
 
     boolean startsFromGram() {

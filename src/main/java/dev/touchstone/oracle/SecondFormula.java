@@ -3,8 +3,6 @@ package dev.touchstone.oracle;
 import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
-import dev.touchstone.linear.LinearSolve;
-import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.SemidefiniteFactor;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.RealArithmetic;
@@ -28,7 +26,8 @@ final class SecondFormula implements Formula {
                         ? "(5a) from an exact LDL^T factor of G0"
                         : "(5b) from Z(A^T A)^-1 Z^T";
             case EUCLIDEAN_FLOW -> "(7) with the d x d inverse, alignment and risk by (5b)";
-            case DISCRETE_MAP -> "Gram matrix of span((I+hM)^k W)";
+            case DISCRETE_MAP ->
+                scenario.start() instanceof Start.Gram ? "Gram matrix of span((I+hM)^k W)" : "(17) step by step";
             case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with Newton's iteration";
         };
     }
@@ -46,7 +45,7 @@ final class SecondFormula implements Formula {
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> riccati(Problem<T> problem) {
         Function<T, FieldMatrix<T>> flow = problem.startsFromGram()
                 ? Definition.flowFromOverlap(problem, factorOfStart(problem))
-                : Definition.flowFromGram(problem, gramOfSpan(problem));
+                : Definition.flowFromGram(problem, Definition.gramOfSpan(problem, problem.start()));
         return problem.times().stream()
                 .map(flow)
                 .map(G -> Formula.observe(problem, G, G))
@@ -56,7 +55,8 @@ final class SecondFormula implements Formula {
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> euclidean(Problem<T> problem) {
         RealArithmetic<T> arithmetic = problem.arithmetic();
         FieldMatrix<T> V0 = EuclideanFlow.scaledStart(arithmetic, problem.teacher(), problem.initialWeights());
-        Function<T, FieldMatrix<T>> sameSpan = Definition.flowFromGram(problem, gramOfSpan(problem));
+        Function<T, FieldMatrix<T>> sameSpan =
+                Definition.flowFromGram(problem, Definition.gramOfSpan(problem, problem.start()));
         return problem.times().stream()
                 .map(tau -> Formula.observe(
                         problem,
@@ -66,12 +66,20 @@ final class SecondFormula implements Formula {
     }
 
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> discreteMap(Problem<T> problem) {
-        FieldMatrix<T> Z0 = problem.startsFromGram()
-                ? factorOfStart(problem)
-                : problem.teacher().coordinates(problem.initialWeights());
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        List<T> lambda = problem.teacher().lambda();
+        T h = problem.step();
+        if (!problem.startsFromGram()) {
+            FieldMatrix<T> Z0 = problem.teacher().coordinates(problem.initialWeights());
+            return Definition.iterate(
+                    problem,
+                    Z0.multiply(Z0.transpose()),
+                    G -> DiscreteMap.step(arithmetic, lambda, h, G),
+                    G -> Formula.observe(problem, G, G));
+        }
+        FieldMatrix<T> Z0 = factorOfStart(problem);
         return problem.steps().stream()
-                .map(k -> DiscreteMap.spanAfter(
-                        problem.arithmetic(), problem.teacher().lambda(), problem.step(), k, Z0))
+                .map(k -> DiscreteMap.spanAfter(arithmetic, lambda, h, k, Z0))
                 .map(G -> Formula.observe(problem, G, G))
                 .toList();
     }
@@ -94,13 +102,6 @@ final class SecondFormula implements Formula {
                             Quantity.LOSS, Formula.scalar(problem, Observables.loss(arithmetic, problem.teacher(), W)));
                     return values;
                 });
-    }
-
-    /** G₀ = ΘᵀA (AᵀA)⁻¹ AᵀΘ: the Gram matrix of span(A) without any square root. */
-    private static <T extends FieldElement<T>> FieldMatrix<T> gramOfSpan(Problem<T> problem) {
-        FieldMatrix<T> Z = problem.teacher().coordinates(problem.start());
-        FieldMatrix<T> AtA = Matrices.gram(problem.start());
-        return Z.multiply(LinearSolve.solve(problem.arithmetic(), AtA, Z.transpose()));
     }
 
     private static <T extends FieldElement<T>> FieldMatrix<T> factorOfStart(Problem<T> problem) {

@@ -49,4 +49,9 @@ public record Scenario(
     public Scenario withId(String newId) {
         return new Scenario(Optional.of(newId), title, kind, flags, d, r, s, lambda, theta, start, step, points);
     }
+
+    /** The same scenario asked at other points. */
+    public Scenario withPoints(List<BigDecimal> newPoints) {
+        return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, newPoints);
+    }
 }

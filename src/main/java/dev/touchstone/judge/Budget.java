@@ -1,0 +1,153 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.oracle.Evaluation;
+import dev.touchstone.oracle.Perturbation;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
+ * (SPEC §7). The twins rerun the definition with every input number, and the state after every step, multiplied by
+ * 1 + u·ξ; their largest deviation from the truth is the problem's own sensitivity.
+ */
+public final class Budget {
+
+    private static final MathContext SHORT = new MathContext(6);
+
+    private final BigDecimal unitRoundoff;
+    private final Truth truth;
+    private final List<Map<Quantity, BigDecimal>> deviations;
+
+    private Budget(BigDecimal unitRoundoff, Truth truth, List<Map<Quantity, BigDecimal>> deviations) {
+        this.unitRoundoff = unitRoundoff;
+        this.truth = truth;
+        this.deviations = deviations;
+    }
+
+    /** The budget of an engine of unit roundoff u on that scenario. */
+    public static Budget of(Truth truth, BigDecimal u) {
+        int workingDigits = sufficientDigits(truth, u);
+        List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
+        for (int twin = 0; twin < Policy.TWINS; twin++) {
+            ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
+            List<Point> values = Evaluation.byDefinition(
+                    arithmetic,
+                    truth.scenario(),
+                    Perturbation.relative(arithmetic, u, Policy.SEED + twin),
+                    truth.digits());
+            merge(deviations, deviations(truth, values));
+        }
+        return new Budget(u, truth, deviations);
+    }
+
+    public BigDecimal unitRoundoff() {
+        return unitRoundoff;
+    }
+
+    /** The largest deviation among the twins, of any entry of that quantity at that point. */
+    public BigDecimal twinDeviation(int point, Quantity quantity) {
+        return deviations.get(point).get(quantity);
+    }
+
+    /** The allowed error of any entry of that quantity at that point. */
+    public BigDecimal of(int point, Quantity quantity) {
+        long operations = Policy.operationsPerEntry(
+                truth.scenario(), truth.points().get(point).at());
+        BigDecimal rounding = unitRoundoff
+                .multiply(truth.scales().get(point).get(quantity))
+                .multiply(BigDecimal.valueOf(Math.sqrt(operations)));
+        return twinDeviation(point, quantity)
+                .add(rounding)
+                .multiply(BigDecimal.valueOf(Policy.SAFETY_FACTOR))
+                .round(SHORT);
+    }
+
+    /** Whether nothing can be judged there: the budget exceeds a tenth of the scale. */
+    public boolean isUndecidable(int point, Quantity quantity) {
+        return of(point, quantity).compareTo(cap(point, quantity)) > 0;
+    }
+
+    /** The slack of an invariant of that quantity: its budget, but never more than what still decides something. */
+    public BigDecimal slack(int point, Quantity quantity) {
+        return of(point, quantity).min(cap(point, quantity));
+    }
+
+    private BigDecimal cap(int point, Quantity quantity) {
+        return truth.scales().get(point).get(quantity).multiply(Policy.UNDECIDABLE_SHARE);
+    }
+
+    /**
+     * Working digits at which an unperturbed run is off by less than u/1000 of the scale: at least max(53, p + 32) bits,
+     * and as many more as the closed form loses.
+     */
+    private static int sufficientDigits(Truth truth, BigDecimal u) {
+        int log10u = u.precision() - u.scale() - 1;
+        int digits = Math.max(16, 10 - log10u) + 10;
+        BigDecimal goal = u.scaleByPowerOfTen(-3);
+        while (true) {
+            List<Point> values = Evaluation.byDefinition(
+                    ApfloatArithmetic.ofDigits(digits), truth.scenario(), Perturbation.none(), truth.digits());
+            if (withinGoal(truth, deviations(truth, values), goal)) {
+                return digits;
+            }
+            digits *= 2;
+        }
+    }
+
+    private static boolean withinGoal(Truth truth, List<Map<Quantity, BigDecimal>> deviations, BigDecimal goal) {
+        for (int k = 0; k < deviations.size(); k++) {
+            Map<Quantity, BigDecimal> scales = truth.scales().get(k);
+            boolean within = deviations.get(k).entrySet().stream()
+                    .allMatch(entry -> entry.getValue()
+                                    .compareTo(scales.get(entry.getKey()).multiply(goal))
+                            <= 0);
+            if (!within) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> values) {
+        List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
+        for (int k = 0; k < values.size(); k++) {
+            Map<Quantity, BigDecimal> atPoint = new EnumMap<>(Quantity.class);
+            Point exact = truth.points().get(k);
+            values.get(k)
+                    .values()
+                    .forEach((quantity, value) -> atPoint.put(
+                            quantity, largestDifference(value, exact.values().get(quantity))));
+            deviations.add(atPoint);
+        }
+        return deviations;
+    }
+
+    static BigDecimal largestDifference(DecimalMatrix a, DecimalMatrix b) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < a.columns(); j++) {
+                largest = largest.max(a.get(i, j).subtract(b.get(i, j)).abs());
+            }
+        }
+        return largest.round(SHORT);
+    }
+
+    private static void merge(List<Map<Quantity, BigDecimal>> into, List<Map<Quantity, BigDecimal>> more) {
+        if (into.isEmpty()) {
+            into.addAll(more);
+            return;
+        }
+        for (int k = 0; k < more.size(); k++) {
+            Map<Quantity, BigDecimal> target = into.get(k);
+            more.get(k).forEach((quantity, deviation) -> target.merge(quantity, deviation, BigDecimal::max));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Quantity;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The verdict on one quantity at one point.
+ *
+ * @param at the time or step
+ * @param error largest error of an entry; empty when an entry is not finite
+ * @param budget the error allowed, in the same unit
+ * @param scale the quantity's natural scale
+ * @param worst where the error is largest
+ * @param answered the engine's number there, as text ({@code not finite} if so)
+ * @param expected the truth there
+ * @param ulps the error there in units in the last place of the declared precision at the truth
+ * @param digits digits right at the entry with the largest relative error
+ */
+public record CellVerdict(
+        int point,
+        BigDecimal at,
+        Quantity quantity,
+        Verdict verdict,
+        Optional<BigDecimal> error,
+        BigDecimal budget,
+        BigDecimal scale,
+        Place worst,
+        String answered,
+        BigDecimal expected,
+        Optional<BigDecimal> ulps,
+        double digits) {
+
+    /** Share of the budget used, {@code error/budget}; +∞ when an entry is not finite. */
+    public double used() {
+        return error.map(e -> e.doubleValue() / budget.doubleValue()).orElse(Double.POSITIVE_INFINITY);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Judges a trace: SPEC §7. */
+public final class Judge {
+
+    private final Optional<FloatFormat> atLeast;
+
+    private Judge(Optional<FloatFormat> atLeast) {
+        this.atLeast = atLeast;
+    }
+
+    public static Judge withDefaults() {
+        return new Judge(Optional.empty());
+    }
+
+    /** A judge that refuses an engine declaring less than that precision. */
+    public Judge withAtLeast(FloatFormat format) {
+        return new Judge(Optional.of(format));
+    }
+
+    /** Significant digits the truth must have to judge that engine. */
+    public static int digitsNeeded(EngineInfo engine) {
+        BigDecimal u = engine.unitRoundoff();
+        return u.scale() - u.precision() + 1 + 6;
+    }
+
+    /** The verdict on an engine's answer; {@code golden} is the scenario's golden trace where there is one. */
+    public Judgement judge(Scenario scenario, EngineAnswer answer, Optional<Trace> golden) {
+        if (answer instanceof Skip skip) {
+            return Judgement.without(
+                    scenario, Optional.empty(), new Verdict.Skipped(skip.reason()), requested(scenario));
+        }
+        Trace trace = (Trace) answer;
+        Optional<Verdict> refusal = refusal(scenario, trace);
+        if (refusal.isPresent()) {
+            return Judgement.without(scenario, Optional.of(trace.engine()), refusal.get(), requested(scenario));
+        }
+        Truth truth = Truth.of(scenario, golden, digitsNeeded(trace.engine()));
+        return new TraceJudge(truth, roundedToDeclared(trace)).judgement();
+    }
+
+    /** Quantities × points asked for; the start alone proves nothing and does not count. */
+    static int requested(Scenario scenario) {
+        long points = scenario.points().stream().filter(at -> at.signum() > 0).count();
+        return (int) points * scenario.kind().quantities().size();
+    }
+
+    private Optional<Verdict> refusal(Scenario scenario, Trace trace) {
+        EngineInfo engine = trace.engine();
+        if (atLeast.isPresent() && engine.unitRoundoff().compareTo(atLeast.get().unitRoundoff()) > 0) {
+            return Optional.of(new Verdict.Failed("declares "
+                    + engine.precision().name()
+                    + engine.tolerance().map(t -> " with tolerance " + t).orElse("") + ", but at least "
+                    + atLeast.get().name() + " was asked for"));
+        }
+        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
+        boolean complete = trace.points().stream()
+                .filter(point -> point.at().compareTo(last) == 0)
+                .anyMatch(point -> point.values().containsKey(Quantity.GRAM)
+                        || point.values().containsKey(Quantity.WEIGHTS));
+        if (!complete) {
+            return Optional.of(new Verdict.Failed("incomplete: no gram or weights at the last requested point, "
+                    + (scenario.kind().isFlow() ? "time " : "step ") + last.toPlainString()));
+        }
+        return inputNumbers(scenario)
+                .filter(engine.precision()::leavesNormalRange)
+                .findFirst()
+                .map(number -> new Verdict.Undecidable("the input number "
+                        + number.round(new java.math.MathContext(3)) + " is out of "
+                        + engine.precision().name() + "'s range"));
+    }
+
+    private static Stream<BigDecimal> inputNumbers(Scenario scenario) {
+        DecimalMatrix start = scenario.start().matrix();
+        Stream<BigDecimal> matrices =
+                Stream.concat(start.stream(), scenario.theta().stream().flatMap(DecimalMatrix::stream));
+        Stream<BigDecimal> points = scenario.kind().isFlow() ? scenario.points().stream() : Stream.empty();
+        Stream<BigDecimal> scalars =
+                Stream.concat(Stream.concat(scenario.lambda().stream(), scenario.step().stream()), points);
+        return Stream.concat(matrices, scalars);
+    }
+
+    /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */
+    private static Trace roundedToDeclared(Trace trace) {
+        FloatFormat format = trace.engine().precision();
+        List<Point> points = new ArrayList<>();
+        for (Point point : trace.points()) {
+            Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+            point.values()
+                    .forEach((quantity, value) ->
+                            values.put(quantity, value.map(x -> format.round(x).orElse(null))));
+            points.add(new Point(point.at(), values));
+        }
+        return new Trace(trace.scenario(), trace.engine(), points, trace.audit());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Scenario;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the judge says of one trace.
+ *
+ * @param engine empty when there was no trace
+ * @param verdict the worst of the parts
+ * @param cells one per quantity and point answered, in file order
+ * @param invariants one per invariant and point
+ * @param judged quantities × points judged, the start not counted
+ * @param requested quantities × points asked for, the start not counted
+ */
+public record Judgement(
+        Scenario scenario,
+        Optional<EngineInfo> engine,
+        Verdict verdict,
+        List<CellVerdict> cells,
+        List<InvariantVerdict> invariants,
+        int judged,
+        int requested) {
+
+    public Judgement {
+        cells = List.copyOf(cells);
+        invariants = List.copyOf(invariants);
+    }
+
+    /** A judgement without any trace to look into. */
+    static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict, int requested) {
+        return new Judgement(scenario, engine, verdict, List.of(), List.of(), 0, requested);
+    }
+
+    /** The cell that uses most of its budget. */
+    public Optional<CellVerdict> worst() {
+        return cells.stream()
+                .max(Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
+                        .thenComparingDouble(CellVerdict::used));
+    }
+
+    /** Whether the run counts as failed: SPEC §7's exit rule. */
+    public boolean isFailure(boolean strict) {
+        return switch (verdict.label()) {
+            case "PASS" -> judged == 0;
+            case "UNDECIDABLE", "SKIPPED" -> strict;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.math.BigDecimal;
+
+/**
+ * The constants of SPEC §7 that are policy rather than mathematics, all in this place; {@code touchstone explain budget}
+ * prints them.
+ */
+public final class Policy {
+
+    /** C: how many times the error of a well-behaved engine is still within budget. */
+    public static final int SAFETY_FACTOR = 8;
+
+    /** K: perturbation twins per scenario. */
+    public static final int TWINS = 4;
+
+    /** The twins' seed. */
+    public static final long SEED = 20_250_803_688L;
+
+    /** A budget beyond this share of the scale decides nothing. */
+    public static final BigDecimal UNDECIDABLE_SHARE = new BigDecimal("0.1");
+
+    /** INACCURATE reaches to u′ = max(this, {@link #COARSER_FACTOR}·u). */
+    public static final BigDecimal COARSEST = new BigDecimal("0.0009765625"); // 2⁻¹⁰
+
+    /** See {@link #COARSEST}. */
+    public static final BigDecimal COARSER_FACTOR = BigDecimal.valueOf(8);
+
+    private Policy() {}
+
+    /** The coarsest u′ at which an engine that declares u is still called inaccurate rather than wrong. */
+    public static BigDecimal coarsest(BigDecimal u) {
+        return COARSEST.max(u.multiply(COARSER_FACTOR));
+    }
+
+    /**
+     * Operations per entry of a dense evaluation, for the rounding term u·scale·√operations: the overlap and Gram matrix
+     * of the start and one linear solve, again for every step of a stepping kind.
+     *
+     * @param at the time, or the number of steps
+     */
+    static long operationsPerEntry(Scenario scenario, BigDecimal at) {
+        long size = scenario.start() instanceof Start.Gram
+                ? 2L * scenario.r() * scenario.r()
+                : (long) scenario.s() * (scenario.d() + scenario.s());
+        return size * (scenario.kind().isFlow() ? 1 : Math.max(1, at.intValueExact()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.oracle.Evaluation;
+import dev.touchstone.oracle.Oracle;
+import dev.touchstone.oracle.Perturbation;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an engine's trace is held against: the scenario, its values, and the natural scale of each quantity.
+ *
+ * @param points every quantity of the kind at every requested point
+ * @param scales SPEC §7: 1, or the truth's largest entry, at least the start's, for {@code loss} and the Euclidean gram
+ * @param digits significant digits of the points' values
+ */
+public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, BigDecimal>> scales, int digits) {
+
+    private static final int START_DIGITS = 30;
+
+    public Truth {
+        points = List.copyOf(points);
+        scales = List.copyOf(scales);
+    }
+
+    /** The golden trace's values where there is one of enough digits, else the oracle's. */
+    public static Truth of(Scenario scenario, Optional<Trace> golden, int digits) {
+        if (golden.isPresent() && golden.get().engine().precision().precision() >= digits) {
+            int goldenDigits = golden.get().engine().precision().precision();
+            return of(scenario, golden.get().points(), goldenDigits);
+        }
+        int asked = Math.max(digits, Oracle.GOLDEN_DIGITS);
+        return of(scenario, Oracle.ofDigits(asked).values(scenario), asked);
+    }
+
+    private static Truth of(Scenario scenario, List<Point> points, int digits) {
+        Map<Quantity, BigDecimal> startSizes = startSizes(scenario);
+        List<Map<Quantity, BigDecimal>> scales = points.stream()
+                .map(point -> {
+                    Map<Quantity, BigDecimal> atPoint = new EnumMap<>(Quantity.class);
+                    point.values()
+                            .forEach((quantity, value) -> atPoint.put(
+                                    quantity,
+                                    startSizes.containsKey(quantity)
+                                            ? largest(value).max(startSizes.get(quantity))
+                                            : BigDecimal.ONE));
+                    return atPoint;
+                })
+                .toList();
+        return new Truth(scenario, points, scales, digits);
+    }
+
+    /** Sizes at the start of the quantities whose scale is not 1. */
+    private static Map<Quantity, BigDecimal> startSizes(Scenario scenario) {
+        Map<Quantity, BigDecimal> sizes = new EnumMap<>(Quantity.class);
+        Quantity relative = switch (scenario.kind()) {
+            case EUCLIDEAN_FLOW -> Quantity.GRAM;
+            case POPULATION_DESCENT -> Quantity.LOSS;
+            case RICCATI, DISCRETE_MAP -> null;
+        };
+        if (relative != null) {
+            Point start = Evaluation.byDefinition(
+                            ApfloatArithmetic.ofDigits(START_DIGITS),
+                            scenario.withPoints(List.of(BigDecimal.ZERO)),
+                            Perturbation.none(),
+                            START_DIGITS)
+                    .get(0);
+            sizes.put(relative, largest(start.values().get(relative)));
+        }
+        return sizes;
+    }
+
+    static BigDecimal largest(DecimalMatrix value) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (int i = 0; i < value.rows(); i++) {
+            for (int j = 0; j < value.columns(); j++) {
+                largest = largest.max(value.get(i, j).abs());
+            }
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.touchstone.judge;
+
+import java.math.BigDecimal;
+
+/** SPEC §7's six verdicts. */
+public sealed interface Verdict {
+
+    /** Error within budget, and no invariant refuted beyond its slack. */
+    record Pass() implements Verdict {}
+
+    /**
+     * Not {@code PASS}, but it would be at a coarser precision: the formula is right, digits are missing.
+     *
+     * @param effective the unit roundoff u′ at which it passes
+     */
+    record Inaccurate(BigDecimal effective) implements Verdict {}
+
+    /** Anything worse. */
+    record Wrong(String reason) implements Verdict {}
+
+    /** The budget exceeds a tenth of the scale: no engine of that precision can be judged here. */
+    record Undecidable(String reason) implements Verdict {}
+
+    /** The engine declined, with its reason. */
+    record Skipped(String reason) implements Verdict {}
+
+    /** Crash, time-out, malformed, or incomplete output. */
+    record Failed(String reason) implements Verdict {}
+
+    /** The name people and files use: {@code PASS}, {@code INACCURATE}, {@code WRONG}, … */
+    default String label() {
+        if (this instanceof Pass) {
+            return "PASS";
+        } else if (this instanceof Inaccurate) {
+            return "INACCURATE";
+        } else if (this instanceof Wrong) {
+            return "WRONG";
+        } else if (this instanceof Undecidable) {
+            return "UNDECIDABLE";
+        } else if (this instanceof Skipped) {
+            return "SKIPPED";
+        }
+        return "ERROR";
+    }
+
+    /** Orders verdicts on parts of one trace: a trace gets the worst of its parts. */
+    default int severity() {
+        if (this instanceof Pass) {
+            return 0;
+        } else if (this instanceof Skipped) {
+            return 1;
+        } else if (this instanceof Undecidable) {
+            return 2;
+        } else if (this instanceof Inaccurate) {
+            return 3;
+        } else if (this instanceof Wrong) {
+            return 4;
+        }
+        return 5;
+    }
+
+    /** What the verdict carries beside its name, in a few words; empty for {@code PASS}. */
+    default String detail() {
+        if (this instanceof Inaccurate inaccurate) {
+            return "effective precision " + inaccurate.effective().round(new java.math.MathContext(2));
+        } else if (this instanceof Wrong wrong) {
+            return wrong.reason();
+        } else if (this instanceof Undecidable undecidable) {
+            return undecidable.reason();
+        } else if (this instanceof Skipped skipped) {
+            return skipped.reason();
+        } else if (this instanceof Failed failed) {
+            return failed.reason();
+        }
+        return "";
+    }
+}
