@@ -1,0 +1,73 @@
+package dev.touchstone.scenario;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What connects two scenarios a and b, and so two answers of one engine: SPEC §6.
+ *
+ * @param ids a and b, in this order
+ * @param parameter factor or offset where the type has one
+ */
+public record Relation(Type type, List<String> ids, Optional<BigDecimal> parameter) {
+
+    /**
+     * Stands in {@code ids} for a scenario that is being added and has no id yet: see {@link GoldenSuite#add}. No id is
+     * spelled so.
+     */
+    public static final String ADDED = "*";
+
+    public Relation {
+        ids = List.copyOf(ids);
+        if (ids.size() != 2) {
+            throw new IllegalArgumentException("a relation joins 2 scenarios, got " + ids);
+        }
+        if (parameter.isPresent() != type.parameter().isPresent()) {
+            throw new IllegalArgumentException(
+                    type.key() + " needs " + type.parameter().orElse("no parameter") + ", got "
+                            + parameter.map(Object::toString).orElse("none"));
+        }
+    }
+
+    /** The same relation with that id in place of {@link #ADDED}. */
+    Relation withAdded(String id) {
+        return new Relation(
+                type, ids.stream().map(each -> each.equals(ADDED) ? id : each).toList(), parameter);
+    }
+
+    /** The kinds of relation, and what each promises. */
+    public enum Type {
+        /** a's start is below b's in the Loewner order, hence a's Gram matrix at all points, (11). */
+        BELOW("below", Optional.empty()),
+        /** b has λ·factor and times/factor: equal Gram matrices at corresponding points, (10). */
+        TIME_SCALING("time-scaling", Optional.of("factor")),
+        /** Equal spans, hence equal alignment and risk: Euclidean a and Stiefel b, (10). */
+        SAME_SPAN("same-span", Optional.empty()),
+        /** b after n steps is a after n + offset steps. */
+        SEMIGROUP("semigroup", Optional.of("offset"));
+
+        private final String key;
+        private final Optional<String> parameter;
+
+        Type(String key, Optional<String> parameter) {
+            this.key = key;
+            this.parameter = parameter;
+        }
+
+        /** The name in files. */
+        public String key() {
+            return key;
+        }
+
+        /** The parameter's name in files, where this type has one. */
+        public Optional<String> parameter() {
+            return parameter;
+        }
+
+        public static Optional<Type> named(String key) {
+            return Arrays.stream(values()).filter(type -> type.key.equals(key)).findFirst();
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.touchstone.scenario;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A tree that satisfies the trace schema to an {@link EngineAnswer} to that scenario. */
+record TraceReader(String file, JsonNode tree, Scenario scenario) {
+
+    EngineAnswer read() {
+        String answered = tree.get("scenario").textValue();
+        if (!answered.equals(scenario.label())) {
+            throw invalid("$.scenario", "found \"" + answered + "\", expected \"" + scenario.label() + "\"");
+        }
+        if (tree.has("skipped")) {
+            return new Skip(answered, tree.get("skipped").textValue());
+        }
+        return new Trace(
+                answered,
+                engine(tree.get("engine")),
+                points(),
+                Optional.ofNullable(tree.get("audit")).map(this::audit));
+    }
+
+    private EngineInfo engine(JsonNode engine) {
+        JsonNode precision = engine.get("precision");
+        FloatFormat format = precision.isTextual()
+                ? FloatFormat.named(precision.textValue()).orElseThrow()
+                : FloatFormat.ofDigits(precision.get("digits").intValue());
+        return new EngineInfo(
+                engine.get("name").textValue(),
+                engine.get("version").textValue(),
+                format,
+                Optional.ofNullable(engine.get("tolerance")).map(JsonNode::decimalValue));
+    }
+
+    private List<Point> points() {
+        List<Point> points = new ArrayList<>();
+        JsonNode nodes = tree.get("points");
+        int next = 0; // index of the first requested point that may still come
+        for (int i = 0; i < nodes.size(); i++) {
+            String path = "$.points[" + i + "]";
+            int requested = requested(nodes.get(i), path);
+            if (requested < next) {
+                throw invalid(path, "found a point that is not after the one before it");
+            }
+            next = requested + 1;
+            points.add(new Point(scenario.points().get(requested), values(nodes.get(i), path)));
+        }
+        return points;
+    }
+
+    /** Which requested point this is. Many writers round a time to binary64, so times are compared as doubles. */
+    private int requested(JsonNode point, String path) {
+        String name = scenario.kind().isFlow() ? "time" : "step";
+        String other = scenario.kind().isFlow() ? "step" : "time";
+        if (point.has(other)) {
+            throw invalid(
+                    path + "." + other, "a point of kind " + scenario.kind().key() + " has '" + name + "'");
+        }
+        if (!point.has(name)) {
+            throw invalid(path, "'" + name + "' is missing");
+        }
+        BigDecimal at = point.get(name).decimalValue();
+        for (int k = 0; k < scenario.points().size(); k++) {
+            if (scenario.points().get(k).doubleValue() == at.doubleValue()) {
+                return k;
+            }
+        }
+        throw invalid(
+                path + "." + name,
+                "found " + JsonReader.shortened(at) + ", expected one of the scenario's "
+                        + scenario.points().size() + " requested");
+    }
+
+    private Map<Quantity, DecimalMatrix> values(JsonNode point, String path) {
+        JsonMatrices matrices = new JsonMatrices(file, UnaryOperator.identity());
+        Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+        for (Iterator<String> names = point.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            Optional<Quantity> quantity = Quantity.named(name);
+            if (quantity.isPresent()) {
+                String place = path + "." + name;
+                values.put(quantity.get(), value(point.get(name), place, quantity.get(), matrices));
+            }
+        }
+        return values;
+    }
+
+    private DecimalMatrix value(JsonNode node, String path, Quantity quantity, JsonMatrices matrices) {
+        if (!scenario.kind().quantities().contains(quantity)) {
+            throw invalid(path, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
+        }
+        return switch (quantity) {
+            case WEIGHTS, GRAM -> matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
+            case ALIGNMENT -> matrices.row(node, path, quantity.columns(scenario));
+            case RISK, LOSS -> matrices.scalar(node);
+        };
+    }
+
+    private Audit audit(JsonNode audit) {
+        List<String> zeros = new ArrayList<>();
+        audit.get("zeros").forEach(zero -> zeros.add(zero.textValue()));
+        return new Audit(
+                audit.get("method").textValue(),
+                audit.get("formula").textValue(),
+                audit.get("arithmetic").textValue(),
+                audit.get("witness").textValue(),
+                audit.get("witnessArithmetic").textValue(),
+                audit.get("agreement").textValue(),
+                zeros,
+                audit.get("scenarioSha256").textValue(),
+                audit.get("command").textValue());
+    }
+
+    private InvalidInputException invalid(String path, String what) {
+        return new InvalidInputException(file, path, what);
+    }
+}

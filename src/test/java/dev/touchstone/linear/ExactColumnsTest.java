@@ -1,0 +1,86 @@
+package dev.touchstone.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class ExactColumnsTest {
+
+    @Test
+    void independent_forIdentity() {
+        assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 0, 1))).isTrue();
+    }
+
+    @Test
+    void independent_forMoreColumnsThanRows_isFalse() {
+        assertThat(ExactColumns.independent(matrix(1, 2, 1, 1))).isFalse();
+    }
+
+    @Test
+    void independent_forZeroColumn_isFalse() {
+        assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 1, 0))).isFalse();
+    }
+
+    @Test
+    void independent_whereDeterminantIsMultipleOfFirstPrime_isTrue() {
+        assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 0, Integer.MAX_VALUE)))
+                .isTrue();
+        assertThat(ExactColumns.independent(matrix(2, 2, Integer.MAX_VALUE, 0, 0, Integer.MAX_VALUE)))
+                .isTrue();
+    }
+
+    @Test
+    void independent_forExtremeExponents_isExact() {
+        BigDecimal tiny = new BigDecimal(Double.MIN_VALUE);
+        BigDecimal huge = new BigDecimal(Double.MAX_VALUE);
+
+        DecimalMatrix full = DecimalMatrix.of(2, 2, tiny, huge, BigDecimal.ZERO, tiny);
+        DecimalMatrix deficient = DecimalMatrix.of(2, 2, tiny, huge, tiny, huge);
+
+        assertThat(ExactColumns.independent(full)).isTrue();
+        assertThat(ExactColumns.independent(deficient)).isFalse();
+    }
+
+    @Test
+    void independent_forHundredDependentColumns_isDecidedSoon() {
+        Random random = new Random(1);
+        BigDecimal[] entries = new BigDecimal[200 * 100];
+        for (int i = 0; i < 200; i++) {
+            BigDecimal sum = BigDecimal.ZERO;
+            for (int j = 0; j < 99; j++) {
+                entries[i * 100 + j] = new BigDecimal(BigInteger.valueOf(random.nextInt(2049) - 1024));
+                sum = sum.add(entries[i * 100 + j]);
+            }
+            entries[i * 100 + 99] = sum;
+        }
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(ExactColumns.independent(DecimalMatrix.of(200, 100, entries)))
+                        .isFalse());
+    }
+
+    @Test
+    void orthonormal_forSignedPermutation_isTrue() {
+        assertThat(ExactColumns.orthonormal(matrix(3, 2, 0, 1, -1, 0, 0, 0))).isTrue();
+    }
+
+    @Test
+    void orthonormal_forRationalRotationScaled_isFalse() {
+        assertThat(ExactColumns.orthonormal(matrix(2, 2, 0.6, -0.8, 0.8, 0.6))).isFalse();
+        assertThat(ExactColumns.orthonormal(matrix(2, 2, 1, 1, 0, 0))).isFalse();
+    }
+
+    private static DecimalMatrix matrix(int rows, int columns, double... entries) {
+        BigDecimal[] exact = new BigDecimal[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            exact[i] = new BigDecimal(entries[i]);
+        }
+        return DecimalMatrix.of(rows, columns, exact);
+    }
+}

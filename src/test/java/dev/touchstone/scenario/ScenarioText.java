@@ -1,0 +1,81 @@
+package dev.touchstone.scenario;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+
+/** Valid scenario files for tests to spoil, and the message a spoilt one gets. */
+final class ScenarioText {
+
+    static final String RICCATI = """
+            {
+              "format": 1,
+              "title": "two features",
+              "kind": "riccati",
+              "flags": ["Basic"],
+              "d": 3,
+              "r": 2,
+              "s": 2,
+              "lambda": [1, 0.5],
+              "theta": "canonical",
+              "start": {
+                "weights": [
+                  [1, 0.5],
+                  [0.25, -1],
+                  [0, 1]
+                ],
+                "map": "polar"
+              },
+              "times": [0, 0.5, 2]
+            }
+            """;
+
+    static final String DISCRETE = """
+            {
+              "format": 1,
+              "title": "from a Gram matrix",
+              "kind": "discrete-map",
+              "flags": [],
+              "d": 8,
+              "r": 2,
+              "s": 2,
+              "lambda": [1, 0.5],
+              "theta": "canonical",
+              "start": {
+                "gram": [
+                  [0.5, 0.5],
+                  [0.5, 0.5]
+                ]
+              },
+              "step": 0.125,
+              "record": [0, 1, 16]
+            }
+            """;
+
+    private ScenarioText() {}
+
+    /** The text with {@code old} replaced, which must occur. */
+    static String with(String text, String old, String replacement) {
+        if (!text.contains(old)) {
+            throw new IllegalArgumentException("not in the text: " + old);
+        }
+        return text.replace(old, replacement);
+    }
+
+    static Scenario read(String text) {
+        return ScenarioJson.read(text.getBytes(StandardCharsets.UTF_8), "s.json");
+    }
+
+    /** The message that refuses the text, without {@code "s.json: "}. */
+    static String refusal(String text) {
+        return messageOf(() -> read(text)).replaceFirst("^s\\.json: ", "");
+    }
+
+    static String messageOf(Runnable action) {
+        InvalidInputException thrown = catchThrowableOfType(InvalidInputException.class, action::run);
+        if (thrown == null) {
+            throw new AssertionError("expected a refusal, but it was accepted");
+        }
+        return thrown.getMessage();
+    }
+}
