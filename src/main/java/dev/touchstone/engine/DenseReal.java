@@ -1,0 +1,154 @@
+package dev.touchstone.engine;
+
+import dev.touchstone.linear.DecimalMatrix;
+import java.math.BigDecimal;
+
+/** A real matrix on a row-major {@code double[]}; its products round every operation. */
+final class DenseReal {
+
+    final int rows;
+    final int columns;
+    /** Row-major: entry (i, j) at {@code i·columns + j}. */
+    final double[] entries;
+
+    DenseReal(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        this.entries = new double[rows * columns];
+    }
+
+    static DenseReal identity(int n) {
+        DenseReal identity = new DenseReal(n, n);
+        for (int i = 0; i < n; i++) {
+            identity.set(i, i, 1);
+        }
+        return identity;
+    }
+
+    /** A vector as a single row. */
+    static DenseReal row(double... values) {
+        DenseReal row = new DenseReal(1, values.length);
+        System.arraycopy(values, 0, row.entries, 0, values.length);
+        return row;
+    }
+
+    double get(int i, int j) {
+        return entries[i * columns + j];
+    }
+
+    void set(int i, int j, double value) {
+        entries[i * columns + j] = value;
+    }
+
+    DenseReal copy() {
+        return subRows(0, rows);
+    }
+
+    /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
+    DenseReal subRows(int from, int to) {
+        DenseReal part = new DenseReal(to - from, columns);
+        System.arraycopy(entries, from * columns, part.entries, 0, part.entries.length);
+        return part;
+    }
+
+    /** AB. */
+    DenseReal times(DenseReal b, Rounding rounding) {
+        DenseReal product = new DenseReal(rows, b.columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < b.columns; j++) {
+                double sum = 0;
+                for (int k = 0; k < columns; k++) {
+                    sum = rounding.addProduct(sum, get(i, k), b.get(k, j));
+                }
+                product.set(i, j, sum);
+            }
+        }
+        return product;
+    }
+
+    /** AᵀB. */
+    DenseReal transposeTimes(DenseReal b, Rounding rounding) {
+        DenseReal product = new DenseReal(columns, b.columns);
+        for (int i = 0; i < columns; i++) {
+            for (int j = 0; j < b.columns; j++) {
+                double sum = 0;
+                for (int k = 0; k < rows; k++) {
+                    sum = rounding.addProduct(sum, get(k, i), b.get(k, j));
+                }
+                product.set(i, j, sum);
+            }
+        }
+        return product;
+    }
+
+    /** ABᵀ; AAᵀ comes out exactly symmetric. */
+    DenseReal timesTranspose(DenseReal b, Rounding rounding) {
+        DenseReal product = new DenseReal(rows, b.rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < b.rows; j++) {
+                double sum = 0;
+                for (int k = 0; k < columns; k++) {
+                    sum = rounding.addProduct(sum, get(i, k), b.get(j, k));
+                }
+                product.set(i, j, sum);
+            }
+        }
+        return product;
+    }
+
+    /** A + cB. */
+    DenseReal plus(double c, DenseReal b, Rounding rounding) {
+        DenseReal sum = new DenseReal(rows, columns);
+        for (int n = 0; n < entries.length; n++) {
+            sum.entries[n] = rounding.addProduct(entries[n], c, b.entries[n]);
+        }
+        return sum;
+    }
+
+    /** diag(c) A. */
+    DenseReal scaleRows(double[] c, Rounding rounding) {
+        DenseReal scaled = new DenseReal(rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                scaled.set(i, j, rounding.multiply(c[i], get(i, j)));
+            }
+        }
+        return scaled;
+    }
+
+    /** cA. */
+    DenseReal times(double c, Rounding rounding) {
+        DenseReal scaled = new DenseReal(rows, columns);
+        for (int n = 0; n < entries.length; n++) {
+            scaled.entries[n] = rounding.multiply(c, entries[n]);
+        }
+        return scaled;
+    }
+
+    /** The diagonal, as a single row. */
+    DenseReal diagonal() {
+        DenseReal diagonal = new DenseReal(1, Math.min(rows, columns));
+        for (int i = 0; i < diagonal.columns; i++) {
+            diagonal.entries[i] = get(i, i);
+        }
+        return diagonal;
+    }
+
+    /** ‖A‖_F². */
+    double squaredNorm(Rounding rounding) {
+        double sum = 0;
+        for (double entry : entries) {
+            sum = rounding.addProduct(sum, entry, entry);
+        }
+        return sum;
+    }
+
+    /** The exact decimals of these doubles; NaN and infinity become entries that are not finite. */
+    DecimalMatrix toDecimal() {
+        BigDecimal[] decimals = new BigDecimal[entries.length];
+        for (int n = 0; n < entries.length; n++) {
+            decimals[n] = Double.isFinite(entries[n]) ? new BigDecimal(entries[n]) : null;
+        }
+        return DecimalMatrix.of(rows, columns, decimals);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.touchstone.engine;
+
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.Scenario;
+
+/** A solver to be judged: it answers a scenario with a trace, or skips it with a reason. */
+public interface Engine {
+
+    /** The name on the command line and in traces. */
+    String name();
+
+    /** One line for a person: method and arithmetic. */
+    String description();
+
+    /**
+     * The engine's answer.
+     *
+     * @throws EngineFailure when it attempted the scenario and could not finish
+     */
+    EngineAnswer run(Scenario scenario);
+}

@@ -1,0 +1,88 @@
+package dev.touchstone.engine;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** A scenario's numbers rounded to an engine's format: everything an engine may see. */
+final class RoundedScenario {
+
+    final int s;
+    final boolean gramStart;
+    final boolean polarStart;
+    final double[] lambda;
+    /** The matrix whose polar factor is Θ; empty for the canonical Θ. */
+    final Optional<DenseReal> theta;
+    /** Weights d×s or Gram matrix r×r. */
+    final DenseReal start;
+    /** h, zero for flows. */
+    final double step;
+    /** τ or step counts. */
+    final double[] points;
+
+    private final FloatFormat format;
+
+    /**
+     * Rounds every number of the scenario.
+     *
+     * @throws UnrepresentableInput when a number overflows, or underflows to zero
+     */
+    RoundedScenario(Scenario scenario, FloatFormat format) {
+        this.format = format;
+        this.s = scenario.s();
+        this.gramStart = scenario.start() instanceof Start.Gram;
+        this.polarStart = scenario.start() instanceof Start.Polar;
+        this.lambda = round("lambda", scenario.lambda());
+        this.theta = scenario.theta().map(matrix -> round("theta", matrix));
+        this.start = round("start", matrix(scenario.start()));
+        this.step = scenario.step().map(h -> round("step", h)).orElse(0.0);
+        this.points = round("times", scenario.points());
+    }
+
+    private static DecimalMatrix matrix(Start start) {
+        if (start instanceof Start.Gram gram) {
+            return gram.gram();
+        }
+        return start instanceof Start.Polar polar ? polar.weights() : ((Start.Weights) start).weights();
+    }
+
+    private double[] round(String what, List<BigDecimal> numbers) {
+        return numbers.stream().mapToDouble(x -> round(what, x)).toArray();
+    }
+
+    private DenseReal round(String what, DecimalMatrix matrix) {
+        DenseReal rounded = new DenseReal(matrix.rows(), matrix.columns());
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < matrix.columns(); j++) {
+                rounded.set(i, j, round(what, matrix.get(i, j)));
+            }
+        }
+        return rounded;
+    }
+
+    private double round(String what, BigDecimal x) {
+        Optional<BigDecimal> rounded = format.round(x);
+        if (rounded.isEmpty()) {
+            throw new UnrepresentableInput(what + " " + x.toEngineeringString() + " overflows " + format.name());
+        }
+        if (rounded.get().signum() == 0 && x.signum() != 0) {
+            throw new UnrepresentableInput(
+                    what + " " + x.toEngineeringString() + " underflows to 0 in " + format.name());
+        }
+        return rounded.get().doubleValue();
+    }
+
+    /** An input number that the engine's format cannot hold. */
+    static final class UnrepresentableInput extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private UnrepresentableInput(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.touchstone.engine;
+
+import java.util.Optional;
+
+/** The teacher of SPEC §1 in an engine's arithmetic: Θ, Λ, and the observables (19), (20) that need nothing else. */
+final class TeacherFrame {
+
+    final int r;
+    final double[] lambda;
+    /** ‖Λ‖ = (Σλ_j²)^½. */
+    final double norm;
+
+    /** Θ, or empty for the first r columns of I_d. */
+    private final Optional<DenseReal> theta;
+    /** λ_j/‖Λ‖. */
+    private final double[] unitLambda;
+
+    private final Rounding rounding;
+
+    TeacherFrame(RoundedScenario scenario, Rounding rounding) {
+        this.rounding = rounding;
+        this.lambda = scenario.lambda;
+        this.r = lambda.length;
+        this.theta = scenario.theta.map(matrix -> JacobiPolar.of(matrix, rounding));
+        double sum = 0;
+        for (double coefficient : lambda) {
+            double ratio = rounding.divide(coefficient, lambda[0]); // λ₁ is the largest: no underflow that matters
+            sum = rounding.addProduct(sum, ratio, ratio);
+        }
+        double unitNorm = rounding.sqrt(sum);
+        this.norm = rounding.multiply(lambda[0], unitNorm);
+        this.unitLambda = new double[r];
+        for (int j = 0; j < r; j++) {
+            unitLambda[j] = rounding.divide(rounding.divide(lambda[j], lambda[0]), unitNorm);
+        }
+    }
+
+    /** ΘᵀA. */
+    DenseReal overlap(DenseReal a) {
+        return theta.map(t -> t.transposeTimes(a, rounding)).orElseGet(() -> a.subRows(0, r));
+    }
+
+    /** The part of A that the teacher does not see: rows r+1…d, or A − ΘΘᵀA. */
+    DenseReal rest(DenseReal a, DenseReal overlap) {
+        if (theta.isEmpty() || a.rows == r) {
+            return a.subRows(r, a.rows);
+        }
+        return a.plus(-1, theta.get().times(overlap, rounding), rounding);
+    }
+
+    /** MW = Θ(ΛZ) with Z = ΘᵀW. */
+    DenseReal teach(DenseReal overlap, int d) {
+        DenseReal weighted = overlap.scaleRows(lambda, rounding);
+        if (theta.isPresent()) {
+            return theta.get().times(weighted, rounding);
+        }
+        DenseReal embedded = new DenseReal(d, weighted.columns);
+        System.arraycopy(weighted.entries, 0, embedded.entries, 0, weighted.entries.length);
+        return embedded;
+    }
+
+    /** R = 1 − tr(ΛGΛG)/‖Λ‖² of (19). */
+    double risk(DenseReal gram) {
+        double explained = 0;
+        for (int i = 0; i < r; i++) {
+            for (int j = 0; j < r; j++) {
+                double weight = rounding.multiply(unitLambda[i], unitLambda[j]);
+                double square = rounding.multiply(gram.get(i, j), gram.get(i, j));
+                explained = rounding.addProduct(explained, weight, square);
+            }
+        }
+        return rounding.subtract(1, explained);
+    }
+
+    /**
+     * L = ⅛ ‖M/‖Λ‖ − WWᵀ/√s‖_F² of (1d), in blocks along and across the teacher: with Z = ΘᵀW and the rest U of W,
+     * ⅛ (‖Λ/‖Λ‖ − ZZᵀ/√s‖² + (2‖UZᵀ‖² + ‖UᵀU‖²)/s). A sum of squares keeps its digits near the optimum, where ¼(1 −
+     * tr(ΛG)/(‖Λ‖√s)) loses them.
+     */
+    double loss(DenseReal overlap, DenseReal rest) {
+        double s = overlap.columns;
+        DenseReal along =
+                overlap.timesTranspose(overlap, rounding).times(rounding.divide(-1, rounding.sqrt(s)), rounding);
+        for (int j = 0; j < r; j++) {
+            along.set(j, j, rounding.add(unitLambda[j], along.get(j, j)));
+        }
+        double mixed = rest.timesTranspose(overlap, rounding).squaredNorm(rounding);
+        double across = rest.transposeTimes(rest, rounding).squaredNorm(rounding);
+        double outside = rounding.divide(rounding.addProduct(across, 2, mixed), s);
+        return rounding.divide(rounding.add(along.squaredNorm(rounding), outside), 8);
+    }
+}
