@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 public final class Policy {
 
     /** C: how many times the error of a well-behaved engine is still within budget. */
-    public static final int SAFETY_FACTOR = 8;
+    public static final int SAFETY_FACTOR = 16;
 
     /** K: perturbation twins per scenario. */
     public static final int TWINS = 4;

@@ -37,7 +37,7 @@ public final class Observables {
             RealArithmetic<T> arithmetic, Teacher<T> teacher, FieldMatrix<T> W) {
         T norm = arithmetic.sqrt(teacher.normSquared());
         T rootS = arithmetic.sqrt(arithmetic.of(W.getColumnDimension()));
-        FieldMatrix<T> M = teacher.times(teacher.theta().transpose());
+        FieldMatrix<T> M = teacher.matrix();
         FieldMatrix<T> gap = M.scalarMultiply(norm.reciprocal())
                 .subtract(W.multiply(W.transpose()).scalarMultiply(rootS.reciprocal()));
         return Matrices.frobeniusSquared(gap).divide(arithmetic.of(8));

@@ -28,6 +28,11 @@ public record Teacher<T extends FieldElement<T>>(FieldMatrix<T> theta, List<T> l
         return theta.multiply(Matrices.scaleRows(lambda, coordinates(A)));
     }
 
+    /** M = ΘΛΘᵀ, d×d. */
+    public FieldMatrix<T> matrix() {
+        return theta.multiply(Matrices.scaleRows(lambda, theta.transpose()));
+    }
+
     /** ‖Λ‖² = Σλ_j². */
     public T normSquared() {
         return normSquared(lambda);

@@ -1,0 +1,37 @@
+package dev.touchstone.engine;
+
+import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.Sha256;
+
+/** The oracle itself as an engine: its digits are vouched for, and its trace carries the audit. */
+public final class OracleEngine implements Engine {
+
+    private final int digits;
+
+    /**
+     * The oracle giving that many significant digits.
+     *
+     * @throws IllegalArgumentException unless 1 ≤ digits ≤ 1000
+     */
+    public OracleEngine(int digits) {
+        this.digits = Oracle.ofDigits(digits).info().precision().precision();
+    }
+
+    @Override
+    public String name() {
+        return Oracle.NAME;
+    }
+
+    @Override
+    public String description() {
+        return "the oracle: every digit agreed between two precisions and a second formula";
+    }
+
+    @Override
+    public EngineAnswer run(Scenario scenario) {
+        return Oracle.ofDigits(digits).witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario)));
+    }
+}
