@@ -240,7 +240,7 @@ final class Invariants {
     }
 
     /** Largest first, in binary64: for reports and as a search's start, never for a decision. */
-    private static double[] eigenvalues(FieldMatrix<BigFraction> S) {
+    static double[] eigenvalues(FieldMatrix<BigFraction> S) {
         int n = S.getRowDimension();
         RealMatrix approximate = new Array2DRowRealMatrix(n, n);
         for (int i = 0; i < n; i++) {

@@ -33,9 +33,11 @@ final class TraceJudge {
     Judgement judgement() {
         List<CellVerdict> cells = new ArrayList<>();
         for (Point point : trace.points()) {
-            point.values().forEach((quantity, value) -> cells.add(cell(indexOf(point), quantity, value)));
+            point.values().forEach((quantity, value) -> cells.add(cell(scenario.indexOf(point.at()), quantity, value)));
         }
-        List<Integer> indices = trace.points().stream().map(this::indexOf).toList();
+        List<Integer> indices = trace.points().stream()
+                .map(point -> scenario.indexOf(point.at()))
+                .toList();
         List<InvariantVerdict> invariants = Invariants.of(scenario, trace.points(), indices).stream()
                 .map(invariant -> invariant.verdict(coarser))
                 .toList();
@@ -62,15 +64,6 @@ final class TraceJudge {
                                 ? inaccurate.effective()
                                 : BigDecimal.ZERO))
                 .orElseGet(Verdict.Pass::new);
-    }
-
-    private int indexOf(Point point) {
-        for (int k = 0; k < scenario.points().size(); k++) {
-            if (scenario.points().get(k).compareTo(point.at()) == 0) {
-                return k;
-            }
-        }
-        throw new IllegalArgumentException("the scenario has no point " + point.at());
     }
 
     private CellVerdict cell(int index, Quantity quantity, DecimalMatrix value) {

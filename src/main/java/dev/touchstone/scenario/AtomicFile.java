@@ -14,7 +14,7 @@ import java.util.Optional;
  * Files that are replaced whole or not at all: each is written under a temporary name in its own directory, then
  * renamed. Of several, all temporary files stand before the first rename, and a rename that fails undoes those before it.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     private final Path target;
     private final Path temporary;

@@ -54,4 +54,18 @@ public record Scenario(
     public Scenario withPoints(List<BigDecimal> newPoints) {
         return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, newPoints);
     }
+
+    /**
+     * The index of the requested point at that time or step.
+     *
+     * @throws IllegalArgumentException when it was not requested
+     */
+    public int indexOf(BigDecimal at) {
+        for (int k = 0; k < points.size(); k++) {
+            if (points.get(k).compareTo(at) == 0) {
+                return k;
+            }
+        }
+        throw new IllegalArgumentException(label() + " has no point " + at);
+    }
 }

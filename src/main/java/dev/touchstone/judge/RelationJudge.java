@@ -1,0 +1,119 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * Judges what connects two scenarios in one engine's answers: the Loewner order (11), and the exact relations (10) that
+ * {@code index.json} lists. The slack is the sum of both budgets.
+ */
+public final class RelationJudge {
+
+    private final Relation relation;
+    private final Scenario first;
+    private final Trace a;
+    private final Scenario second;
+    private final Trace b;
+    private final Coarser coarserA;
+    private final Coarser coarserB;
+
+    /** Both traces answer their scenarios; both were found complete. */
+    public RelationJudge(Relation relation, Truth truthA, Trace a, Truth truthB, Trace b) {
+        this.relation = relation;
+        this.first = truthA.scenario();
+        this.a = a;
+        this.second = truthB.scenario();
+        this.b = b;
+        this.coarserA = new Coarser(truthA, a.engine().unitRoundoff());
+        this.coarserB = new Coarser(truthB, b.engine().unitRoundoff());
+    }
+
+    /** One verdict per pair of corresponding points and quantity that both traces report. */
+    public List<InvariantVerdict> verdicts() {
+        List<Invariant> found = new ArrayList<>();
+        for (Point pointA : a.points()) {
+            for (Point pointB : b.points()) {
+                if (correspond(pointA.at(), pointB.at())) {
+                    compare(pointA, pointB, found);
+                }
+            }
+        }
+        return found.stream().map(invariant -> invariant.verdict(coarserA)).toList();
+    }
+
+    private boolean correspond(BigDecimal atA, BigDecimal atB) {
+        return switch (relation.type()) {
+            case BELOW, SAME_SPAN -> atA.compareTo(atB) == 0;
+            case TIME_SCALING -> atA.compareTo(atB.multiply(relation.parameter().orElseThrow())) == 0;
+            case SEMIGROUP -> atA.compareTo(atB.add(relation.parameter().orElseThrow())) == 0;
+        };
+    }
+
+    private void compare(Point pointA, Point pointB, List<Invariant> found) {
+        for (Quantity quantity : first.kind().quantities()) {
+            DecimalMatrix valueA = pointA.values().get(quantity);
+            DecimalMatrix valueB = pointB.values().get(quantity);
+            if (valueA == null || valueB == null || !valueA.isFinite() || !valueB.isFinite()) {
+                continue;
+            }
+            Function<Budget, BigDecimal> slack = slack(quantity, pointA, pointB);
+            String where = where(quantity, pointA, pointB);
+            if (relation.type() == Relation.Type.BELOW) {
+                if (quantity == Quantity.GRAM) {
+                    found.add(loewnerBelow(where, slack, valueA, valueB));
+                }
+            } else if (relation.type() != Relation.Type.SAME_SPAN || quantity != Quantity.GRAM) {
+                BigDecimal difference = Budget.largestDifference(valueA, valueB);
+                found.add(Invariant.scalar(
+                        relation.type().key(), where, slack, difference, "they differ by " + difference));
+            }
+        }
+    }
+
+    private Invariant loewnerBelow(
+            String where, Function<Budget, BigDecimal> slack, DecimalMatrix valueA, DecimalMatrix valueB) {
+        int r = valueA.rows();
+        FieldMatrix<BigFraction> gap = Invariants.symmetricPart(valueB).subtract(Invariants.symmetricPart(valueA));
+        double[] eigenvalues = Invariants.eigenvalues(gap);
+        return new Invariant(
+                "G <= G'",
+                where,
+                slack.andThen(s -> s.multiply(BigDecimal.valueOf(r))),
+                new BigDecimal(-eigenvalues[r - 1]),
+                granted -> {
+                    FieldMatrix<BigFraction> shifted =
+                            gap.add(Loewner.multipleOfIdentity(r, RationalArithmetic.EXACT.of(granted)));
+                    return Loewner.semidefinite(shifted) instanceof Comparison.Refuted refuted
+                            ? Optional.of(Invariants.describe(refuted, gap))
+                            : Optional.empty();
+                });
+    }
+
+    private Function<Budget, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {
+        int indexA = first.indexOf(pointA.at());
+        int indexB = second.indexOf(pointB.at());
+        return budgetA -> budgetA.slack(indexA, quantity)
+                .add(coarserB.at(budgetA.unitRoundoff()).slack(indexB, quantity));
+    }
+
+    private String where(Quantity quantity, Point pointA, Point pointB) {
+        return first.label() + " and " + second.label() + ", " + quantity.key() + " at "
+                + pointA.at().round(new MathContext(6)).toPlainString() + " and "
+                + pointB.at().round(new MathContext(6)).toPlainString();
+    }
+}

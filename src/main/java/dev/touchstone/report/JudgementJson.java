@@ -1,0 +1,101 @@
+package dev.touchstone.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Verdict;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judgements as JSON: everything the tables show, and every invariant. */
+public final class JudgementJson {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private JudgementJson() {}
+
+    /** One document: {@code format}, {@code judgements}, and the relations between them. */
+    public static String of(List<Judgement> judgements, List<InvariantVerdict> relations) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", 1);
+        document.put(
+                "judgements", judgements.stream().map(JudgementJson::judgement).toList());
+        document.put(
+                "relations", relations.stream().map(JudgementJson::invariant).toList());
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a judgement could not be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> judgement(Judgement judgement) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("scenario", judgement.scenario().label());
+        members.put("kind", judgement.scenario().kind().key());
+        judgement.engine().ifPresent(engine -> {
+            members.put("engine", engine.name());
+            members.put("version", engine.version());
+            members.put("precision", engine.precision().name());
+            engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
+        });
+        verdict(judgement.verdict(), members);
+        members.put("judged", judgement.judged());
+        members.put("requested", judgement.requested());
+        members.put("cells", judgement.cells().stream().map(JudgementJson::cell).toList());
+        members.put(
+                "invariants",
+                judgement.invariants().stream().map(JudgementJson::invariant).toList());
+        return members;
+    }
+
+    private static Map<String, Object> cell(CellVerdict cell) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("at", cell.at());
+        members.put("quantity", cell.quantity().key());
+        verdict(cell.verdict(), members);
+        cell.error().ifPresent(error -> members.put("error", brief(error)));
+        members.put("budget", cell.budget());
+        members.put("scale", brief(cell.scale()));
+        cell.ulps().ifPresent(ulps -> members.put("ulps", ulps));
+        members.put("digits", cell.digits());
+        members.put("worst", cell.worst().toString());
+        members.put("answered", cell.answered());
+        members.put("expected", cell.expected());
+        return members;
+    }
+
+    private static Map<String, Object> invariant(InvariantVerdict invariant) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("statement", invariant.statement());
+        members.put("where", invariant.where());
+        members.put("status", invariant.holds() ? "PROVED" : "REFUTED");
+        members.put("slack", invariant.slack());
+        members.put("excess", brief(invariant.excess()));
+        if (!invariant.holds()) {
+            members.put("witness", invariant.witness());
+        }
+        verdict(invariant.verdict(), members);
+        return members;
+    }
+
+    private static void verdict(Verdict verdict, Map<String, Object> members) {
+        members.put("verdict", verdict.label());
+        if (verdict instanceof Verdict.Inaccurate inaccurate) {
+            members.put("effectivePrecision", brief(inaccurate.effective()));
+        } else if (!verdict.detail().isEmpty()) {
+            members.put("detail", verdict.detail());
+        }
+    }
+
+    private static BigDecimal brief(BigDecimal x) {
+        return x.round(new java.math.MathContext(6));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.touchstone.report;
+
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.EngineInfo;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A judgement as a person reads it on a terminal. */
+public final class JudgementText {
+
+    private static final int INVARIANTS_SHOWN = 10;
+
+    private JudgementText() {}
+
+    /** The whole report on one trace. */
+    public static List<String> lines(Judgement judgement) {
+        List<String> lines = new ArrayList<>();
+        lines.add(judgement.scenario().label() + ": " + judgement.scenario().title());
+        judgement.engine().ifPresent(engine -> lines.add(engine(engine)));
+        if (!judgement.cells().isEmpty()) {
+            lines.add("");
+            lines.addAll(cells(judgement));
+            lines.add("");
+            lines.addAll(invariants(judgement.invariants()));
+            lines.add("");
+            worst(judgement, lines);
+            lines.add("judged " + judgement.judged() + " of " + judgement.requested()
+                    + " requested quantities and points (the start not counted)");
+        }
+        lines.add("verdict: " + verdict(judgement.verdict()));
+        return lines;
+    }
+
+    /** The verdict's name and what it carries. */
+    public static String verdict(Verdict verdict) {
+        return verdict.detail().isEmpty() ? verdict.label() : verdict.label() + ": " + verdict.detail();
+    }
+
+    /** Relations between scenarios, with the ids of the pair. */
+    public static List<String> invariants(List<InvariantVerdict> invariants) {
+        List<InvariantVerdict> refuted =
+                invariants.stream().filter(invariant -> !invariant.holds()).toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("invariants, decided exactly: " + (invariants.size() - refuted.size()) + " proved, " + refuted.size()
+                + " refuted");
+        refuted.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
+            lines.add("  REFUTED  " + invariant.where() + ": " + invariant.statement() + " (slack "
+                    + brief(invariant.slack()) + "): " + verdict(invariant.verdict()));
+            lines.add("           witness: " + invariant.witness());
+        });
+        if (refuted.size() > INVARIANTS_SHOWN) {
+            lines.add("  ... and " + (refuted.size() - INVARIANTS_SHOWN) + " more (--json has all)");
+        }
+        return lines;
+    }
+
+    private static String engine(EngineInfo engine) {
+        return "engine " + engine.name() + " " + engine.version() + ", declares "
+                + engine.precision().name()
+                + engine.tolerance()
+                        .map(tolerance -> " with tolerance " + tolerance)
+                        .orElse("");
+    }
+
+    private static List<String> cells(Judgement judgement) {
+        String axis = judgement.scenario().kind().isFlow() ? "time" : "step";
+        TextTable table =
+                new TextTable(axis, "quantity", "verdict", "error", "budget", "used", "ulps", "digits", "worst entry");
+        for (CellVerdict cell : judgement.cells()) {
+            table.row(
+                    cell.at().round(new MathContext(6)).toPlainString(),
+                    cell.quantity().key(),
+                    cell.verdict().label(),
+                    cell.error().map(JudgementText::brief).orElse("-"),
+                    brief(cell.budget()),
+                    percent(cell.used()),
+                    cell.ulps().map(JudgementText::brief).orElse("-"),
+                    String.format(Locale.ROOT, "%.1f", cell.digits()),
+                    cell.worst().toString().replaceFirst("^points\\[\\d+]\\.", ""));
+        }
+        return table.lines();
+    }
+
+    private static void worst(Judgement judgement, List<String> lines) {
+        judgement
+                .worst()
+                .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
+                        + cell.expected().round(new MathContext(20)) + ", budget used " + percent(cell.used())));
+    }
+
+    static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return "-";
+        }
+        double percent = 100 * share;
+        return percent < 1000
+                ? String.format(Locale.ROOT, "%.1f %%", percent)
+                : String.format(Locale.ROOT, "%.1e x", share);
+    }
+
+    static String brief(BigDecimal x) {
+        if (x.signum() == 0) {
+            return "0";
+        }
+        BigDecimal rounded = x.round(new MathContext(2));
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return exponent >= -2 && exponent < 4
+                ? rounded.stripTrailingZeros().toPlainString()
+                : rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+}
