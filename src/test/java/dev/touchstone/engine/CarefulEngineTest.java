@@ -20,6 +20,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -183,8 +184,8 @@ class CarefulEngineTest {
 
         for (Point point : Problems.run(BINARY64, scenario)) {
             DecimalMatrix weights = point.values().get(Quantity.WEIGHTS);
-            BigMatrix w = BigMatrix.of(weights, new java.math.MathContext(60));
-            BigMatrix identity = BigMatrix.identity(2, new java.math.MathContext(60));
+            BigMatrix w = BigMatrix.of(weights, new MathContext(60));
+            BigMatrix identity = BigMatrix.identity(2, new MathContext(60));
             assertThat(Problems.distance(w.transpose().times(w), identity)).isLessThan(12 * U);
             BigMatrix truth = reference.weights(point.at().intValueExact(), UnaryOperator.identity());
             assertThat(Problems.distance(weights, truth)).isLessThan(200 * U);
