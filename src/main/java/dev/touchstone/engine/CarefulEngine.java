@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -65,19 +66,21 @@ public final class CarefulEngine implements Engine {
     }
 
     private List<Point> points(Scenario scenario, RoundedScenario rounded) {
-        Function<Integer, Map<Quantity, DenseReal>> values = solver(scenario.kind(), rounded);
+        Function<Integer, Map<Quantity, DenseReal>> values = solver(scenario, rounded);
         return IntStream.range(0, rounded.points.length)
                 .mapToObj(n -> point(scenario.points().get(n), values.apply(n)))
                 .toList();
     }
 
     /** What gives the quantities at the n-th point, asked in order. */
-    private Function<Integer, Map<Quantity, DenseReal>> solver(Kind kind, RoundedScenario rounded) {
+    private Function<Integer, Map<Quantity, DenseReal>> solver(Scenario scenario, RoundedScenario rounded) {
+        Kind kind = scenario.kind();
         TeacherFrame teacher = new TeacherFrame(rounded, rounding);
         double[] at = rounded.points;
         if (kind == Kind.POPULATION_DESCENT) {
             CarefulDescent descent = new CarefulDescent(rounded, teacher, rounding);
-            return n -> descentValues(teacher, descent.weightsAfter((long) at[n]));
+            return n -> descentValues(
+                    teacher, descent.weightsAfter(scenario.points().get(n).longValueExact()));
         }
         CarefulFlows flows = new CarefulFlows(rounded, teacher, rounding);
         return switch (kind) {
@@ -120,7 +123,7 @@ public final class CarefulEngine implements Engine {
         return new Point(
                 at,
                 values.entrySet().stream()
-                        .collect(java.util.stream.Collectors.toMap(
+                        .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().toDecimal())));
     }
 }
