@@ -77,14 +77,31 @@ public final class ExactOrder {
                 scale = Math.max(scale, G.get(i, j).scale());
             }
         }
+        // A power of two makes binary fractions integer at a third of the length that a power of ten would need.
+        BigDecimal twos = new BigDecimal(BigInteger.ONE.shiftLeft(scale));
+        boolean dyadic = indices.stream()
+                .allMatch(i ->
+                        indices.stream().allMatch(j -> isInteger(G.get(i, j).multiply(twos))));
+        BigDecimal factor = dyadic ? twos : BigDecimal.ONE.scaleByPowerOfTen(scale);
         BigInteger[][] block = new BigInteger[indices.size()][indices.size()];
+        int common = Integer.MAX_VALUE;
         for (int i = 0; i < block.length; i++) {
             for (int j = 0; j < block.length; j++) {
                 block[i][j] =
-                        G.get(indices.get(i), indices.get(j)).setScale(scale).unscaledValue();
+                        G.get(indices.get(i), indices.get(j)).multiply(factor).toBigIntegerExact();
+                common = block[i][j].signum() == 0 ? common : Math.min(common, block[i][j].getLowestSetBit());
+            }
+        }
+        for (BigInteger[] row : block) {
+            for (int j = 0; j < row.length; j++) {
+                row[j] = row[j].signum() == 0 ? row[j] : row[j].shiftRight(common);
             }
         }
         return block;
+    }
+
+    private static boolean isInteger(BigDecimal x) {
+        return x.signum() == 0 || x.stripTrailingZeros().scale() <= 0;
     }
 
     /** Fraction-free elimination: what remains is the Schur complement times a positive minor, so signs are its signs. */

@@ -115,7 +115,7 @@ public final class GoldenSuite {
 
     /** The scenario of that id. */
     public Scenario scenario(String id) {
-        String file = files.describe(scenarioName(id));
+        String file = files.describe(scenarioName(entry(id).id()));
         Scenario scenario = ScenarioJson.read(scenarioBytes(id), file, flags.keySet());
         if (!scenario.id().equals(Optional.of(id))) {
             String found = scenario.id().map(other -> "found \"" + other + "\"").orElse("found none");
@@ -131,7 +131,8 @@ public final class GoldenSuite {
 
     /** The golden trace of that id. */
     public Trace trace(String id) {
-        return GoldenAdmission.golden(traceBytes(id), files.describe(traceName(id)), scenario(id));
+        Scenario scenario = scenario(id);
+        return GoldenAdmission.golden(traceBytes(id), files.describe(traceName(id)), scenario);
     }
 
     /** What does not match {@code index.json}: one sentence for each file missing or changed, none when all is well. */

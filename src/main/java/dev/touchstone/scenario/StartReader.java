@@ -9,7 +9,7 @@ import dev.touchstone.linear.ExactOrder;
 record StartReader(String file, JsonMatrices matrices, Kind kind) {
 
     /** Widest Gram matrix: the exact proof of 0 ⪯ G ⪯ I costs its cube in ever longer integers. */
-    static final int GRAM_LIMIT = 128;
+    static final int GRAM_LIMIT = 64;
 
     Start read(JsonNode start, int d, int r, int s) {
         if (start.has("gram")) {

@@ -282,6 +282,11 @@ class GoldenSuiteTest {
     }
 
     @Test
+    void unknownId_thatNoFileCanHave_isRefused() {
+        assertThat(messageOf(() -> suite().trace("a\u0000b"))).endsWith(": no scenario 'a b'");
+    }
+
+    @Test
     void relationToUnknownId_isRefusedOnOpening() throws IOException {
         Files.writeString(
                 directory.resolve("index.json"),

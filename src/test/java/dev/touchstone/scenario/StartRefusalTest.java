@@ -103,6 +103,15 @@ class StartRefusalTest {
     }
 
     @Test
+    void gramTooWideToProve_isRefused() {
+        String lambda = "[1" + ", 0.5".repeat(64) + "],\n  \"theta";
+        String wide = with(with(DISCRETE, "\"d\": 8", "\"d\": 80"), "\"r\": 2", "\"r\": 65");
+
+        assertThat(refusal(with(wide, "[1, 0.5],\n  \"theta", lambda)))
+                .isEqualTo("$.start.gram: found r = 65, expected at most 64 for a gram start");
+    }
+
+    @Test
     void asymmetricGram_isRefused() {
         assertThat(refusal(with(DISCRETE, GRAM, "[0.5, 0.25], [0.125, 0.5]")))
                 .isEqualTo("$.start.gram: found a matrix that is not symmetric");
