@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  *
  * <p><b>Accuracy.</b> Normwise, on natural scale 1: the error is a modest multiple of what perturbing every input number
  * by one unit roundoff does to the answer. <b>Overflow.</b> None in time: exponents of growth are held apart. A scenario
- * with a number that the format cannot hold is skipped.
+ * with a number that overflows the format is skipped.
  */
 public final class CarefulEngine implements Engine {
 

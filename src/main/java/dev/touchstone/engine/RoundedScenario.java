@@ -5,6 +5,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class RoundedScenario {
     /**
      * Rounds every number of the scenario.
      *
-     * @throws UnrepresentableInput when a number overflows, or underflows to zero
+     * @throws UnrepresentableInput when a number overflows; one that underflows is zero, as the hardware has it
      */
     RoundedScenario(Scenario scenario, FloatFormat format) {
         this.format = format;
@@ -38,16 +39,9 @@ final class RoundedScenario {
         this.polarStart = scenario.start() instanceof Start.Polar;
         this.lambda = round("lambda", scenario.lambda());
         this.theta = scenario.theta().map(matrix -> round("theta", matrix));
-        this.start = round("start", matrix(scenario.start()));
+        this.start = round("start", scenario.start().matrix());
         this.step = scenario.step().map(h -> round("step", h)).orElse(0.0);
         this.points = round("times", scenario.points());
-    }
-
-    private static DecimalMatrix matrix(Start start) {
-        if (start instanceof Start.Gram gram) {
-            return gram.gram();
-        }
-        return start instanceof Start.Polar polar ? polar.weights() : ((Start.Weights) start).weights();
     }
 
     private double[] round(String what, List<BigDecimal> numbers) {
@@ -67,11 +61,7 @@ final class RoundedScenario {
     private double round(String what, BigDecimal x) {
         Optional<BigDecimal> rounded = format.round(x);
         if (rounded.isEmpty()) {
-            throw new UnrepresentableInput(what + " " + x.toEngineeringString() + " overflows " + format.name());
-        }
-        if (rounded.get().signum() == 0 && x.signum() != 0) {
-            throw new UnrepresentableInput(
-                    what + " " + x.toEngineeringString() + " underflows to 0 in " + format.name());
+            throw new UnrepresentableInput(what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
         }
         return rounded.get().doubleValue();
     }

@@ -21,6 +21,8 @@ import java.util.Map;
 public final class Budget {
 
     private static final MathContext SHORT = new MathContext(6);
+    /** Stands for a twin that has no solution, in units of the scale. */
+    private static final BigDecimal UNBOUNDED = new BigDecimal("1e9");
 
     private final BigDecimal unitRoundoff;
     private final Truth truth;
@@ -37,15 +39,28 @@ public final class Budget {
         int workingDigits = sufficientDigits(truth, u);
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         for (int twin = 0; twin < Policy.TWINS; twin++) {
-            ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
-            List<Point> values = Evaluation.byDefinition(
-                    arithmetic,
-                    truth.scenario(),
-                    Perturbation.relative(arithmetic, u, Policy.SEED + twin),
-                    truth.digits());
-            merge(deviations, deviations(truth, values));
+            merge(deviations, twinDeviations(truth, u, workingDigits, Policy.SEED + twin));
         }
         return new Budget(u, truth, deviations);
+    }
+
+    private static List<Map<Quantity, BigDecimal>> twinDeviations(
+            Truth truth, BigDecimal u, int workingDigits, long seed) {
+        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
+        try {
+            List<Point> values = Evaluation.byDefinition(
+                    arithmetic, truth.scenario(), Perturbation.relative(arithmetic, u, seed), truth.digits());
+            return deviations(truth, values);
+        } catch (ArithmeticException e) {
+            // the perturbed problem has no solution: no engine of that precision can be held to one
+            return truth.scales().stream()
+                    .map(scales -> {
+                        Map<Quantity, BigDecimal> unbounded = new EnumMap<>(scales);
+                        unbounded.replaceAll((quantity, scale) -> scale.multiply(UNBOUNDED));
+                        return unbounded;
+                    })
+                    .toList();
+        }
     }
 
     public BigDecimal unitRoundoff() {
@@ -92,13 +107,19 @@ public final class Budget {
         int log10u = u.precision() - u.scale() - 1;
         int digits = Math.max(16, 10 - log10u) + 10;
         BigDecimal goal = u.scaleByPowerOfTen(-3);
-        while (true) {
+        while (!isSufficient(truth, digits, goal)) {
+            digits *= 2;
+        }
+        return digits;
+    }
+
+    private static boolean isSufficient(Truth truth, int digits, BigDecimal goal) {
+        try {
             List<Point> values = Evaluation.byDefinition(
                     ApfloatArithmetic.ofDigits(digits), truth.scenario(), Perturbation.none(), truth.digits());
-            if (withinGoal(truth, deviations(truth, values), goal)) {
-                return digits;
-            }
-            digits *= 2;
+            return withinGoal(truth, deviations(truth, values), goal);
+        } catch (ArithmeticException e) {
+            return false; // a matrix is singular to that precision
         }
     }
 

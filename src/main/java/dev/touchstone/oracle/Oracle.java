@@ -109,6 +109,12 @@ public final class Oracle {
         return new Trace(scenario.label(), info(), settled.rounded(digits), Optional.of(audit));
     }
 
+    /** In units of the last digit; values are compared to {@link #GUARD_DIGITS} digits beyond it. */
+    private String agreedTo(Settled settled) {
+        BigDecimal units = agreement.largestInUnits(settled.witness.orElseThrow(), settled.high);
+        return (units.signum() == 0 ? "below 1E-" + (GUARD_DIGITS - 1) : units) + " units of the last digit";
+    }
+
     /** The oracle as the engine of a trace. */
     public EngineInfo info() {
         return new EngineInfo(NAME, VERSION, FloatFormat.ofDigits(digits), Optional.empty());
@@ -154,29 +160,47 @@ public final class Oracle {
     }
 
     private Settled settle(Scenario scenario, boolean withWitness) {
-        int shown = digits + GUARD_DIGITS;
         String obstacle = "";
         for (int low = firstGuess(scenario); low <= MAX_WORKING_DIGITS; low *= 2) {
-            int high = low + low / 2;
-            List<Point> lowValues = definition(scenario, low, shown);
-            List<Point> highValues = definition(scenario, high, shown);
-            Optional<Place> unsettled = agreement.firstDisagreement(lowValues, highValues);
-            if (unsettled.isPresent()) {
-                obstacle = unsettled.get() + " still differs between " + low + " and " + high + " digits";
-                continue;
+            try {
+                return settleAt(low, scenario, withWitness);
+            } catch (Unsettled | ArithmeticException e) {
+                obstacle = e.getMessage();
             }
-            if (!withWitness) {
-                return new Settled(low, high, highValues, Optional.empty());
-            }
-            List<Point> witness = Evaluation.bySecondFormula(ApfloatArithmetic.ofDigits(high), scenario, shown);
-            Optional<Place> contradicted = agreement.firstContradiction(highValues, witness);
-            if (contradicted.isEmpty()) {
-                return new Settled(low, high, highValues, Optional.of(witness));
-            }
-            obstacle = contradicted.get() + " differs between formula and witness at " + high + " digits";
         }
         throw new UnprovedException(
                 scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS + ": " + obstacle);
+    }
+
+    /** One round of the precision loop: working precisions {@code low} and half as many digits again. */
+    private Settled settleAt(int low, Scenario scenario, boolean withWitness) throws Unsettled {
+        int shown = digits + GUARD_DIGITS;
+        int high = low + low / 2;
+        List<Point> lowValues = definition(scenario, low, shown);
+        List<Point> highValues = definition(scenario, high, shown);
+        Optional<Place> unsettled = agreement.firstDisagreement(lowValues, highValues);
+        if (unsettled.isPresent()) {
+            throw new Unsettled(unsettled.get() + " still differs between " + low + " and " + high + " digits");
+        }
+        if (!withWitness) {
+            return new Settled(low, high, highValues, Optional.empty());
+        }
+        List<Point> witness = Evaluation.bySecondFormula(ApfloatArithmetic.ofDigits(high), scenario, shown);
+        Optional<Place> contradicted = agreement.firstContradiction(highValues, witness);
+        if (contradicted.isPresent()) {
+            throw new Unsettled(contradicted.get() + " differs between formula and witness at " + high + " digits");
+        }
+        return new Settled(low, high, highValues, Optional.of(witness));
+    }
+
+    /** This working precision does not suffice. */
+    private static final class Unsettled extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private Unsettled(String message) {
+            super(message);
+        }
     }
 
     private static List<Point> definition(Scenario scenario, int workingDigits, int shown) {

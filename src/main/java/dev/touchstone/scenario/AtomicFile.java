@@ -27,6 +27,15 @@ public final class AtomicFile {
     }
 
     /**
+     * Writes that file.
+     *
+     * @throws InvalidInputException when that is impossible; then what stood there stays
+     */
+    public static void write(Path target, byte[] content) {
+        writeAll(Map.of(target, content));
+    }
+
+    /**
      * Writes all of those files, renaming them in the map's order.
      *
      * @throws InvalidInputException when that is impossible; then every file is as it was

@@ -1,0 +1,174 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judge;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.RelationJudge;
+import dev.touchstone.judge.Truth;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.report.JudgementJson;
+import dev.touchstone.report.JudgementText;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.TraceJson;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone check}: judges traces. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Judge traces: right or not, how far off, which invariants are refuted.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files; - reads standard input")
+    private List<String> traces;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "the scenario answered, an id or a file: for one that is not in the golden suite")
+    private Optional<String> scenario = Optional.empty();
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Option(names = "--strict", description = "UNDECIDABLE and SKIPPED fail too")
+    private boolean strict;
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "PRECISION",
+            description = "refuse an engine that declares less, e.g. binary64")
+    private Optional<String> atLeast = Optional.empty();
+
+    private record Judged(Scenario scenario, EngineAnswer answer, Optional<Trace> golden, Judgement judgement) {}
+
+    @Override
+    public Integer call() {
+        GoldenSuite suite = Suites.standard();
+        Judge judge = judge();
+        List<Judged> judged = new ArrayList<>();
+        for (String trace : traces) {
+            judged.add(judge(suite, judge, trace));
+        }
+        Map<Relation, List<InvariantVerdict>> relations = relations(suite, judged);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JudgementJson.of(
+                    judged.stream().map(Judged::judgement).toList(),
+                    relations.values().stream().flatMap(List::stream).toList()));
+        } else {
+            print(out, judged, relations);
+        }
+        boolean relationFails = relations.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
+        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(strict));
+        return failure || relationFails ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Judge judge() {
+        if (atLeast.isEmpty()) {
+            return Judge.withDefaults();
+        }
+        FloatFormat format = FloatFormat.named(atLeast.get())
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "--at-least",
+                                "'" + atLeast.get()
+                                        + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or binary128"));
+        return Judge.withDefaults().withAtLeast(format);
+    }
+
+    private Judged judge(GoldenSuite suite, Judge judge, String file) {
+        boolean standardInput = file.equals("-");
+        String name = standardInput ? "standard input" : file;
+        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
+        String answered = TraceJson.scenarioOf(bytes, name);
+        Scenario asked;
+        if (scenario.isPresent()) {
+            asked = Suites.scenario(suite, scenario.get());
+        } else if (suite.contains(answered)) {
+            asked = suite.scenario(answered);
+        } else {
+            throw new InvalidInputException(
+                    name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+        }
+        EngineAnswer answer = TraceJson.read(bytes, name, asked);
+        Optional<Trace> golden = asked.id()
+                .filter(suite::contains)
+                .filter(id -> suite.scenario(id).equals(asked))
+                .map(suite::trace);
+        return new Judged(asked, answer, golden, judge.judge(asked, answer, golden));
+    }
+
+    /** Relations of the suite whose two scenarios were both answered, completely. */
+    private static Map<Relation, List<InvariantVerdict>> relations(GoldenSuite suite, List<Judged> judged) {
+        Map<String, Judged> byId = judged.stream()
+                .filter(one -> one.answer() instanceof Trace
+                        && !one.judgement().cells().isEmpty())
+                .collect(Collectors.toMap(one -> one.scenario().label(), one -> one, (first, second) -> second));
+        Map<Relation, List<InvariantVerdict>> verdicts = new LinkedHashMap<>();
+        for (Relation relation : suite.relations()) {
+            Judged a = byId.get(relation.ids().get(0));
+            Judged b = byId.get(relation.ids().get(1));
+            if (a != null && b != null) {
+                verdicts.put(
+                        relation,
+                        new RelationJudge(relation, truth(a), (Trace) a.answer(), truth(b), (Trace) b.answer())
+                                .verdicts());
+            }
+        }
+        return verdicts;
+    }
+
+    private static Truth truth(Judged judged) {
+        Trace trace = (Trace) judged.answer();
+        return Truth.of(judged.scenario(), judged.golden(), Judge.digitsNeeded(trace.engine()));
+    }
+
+    private void print(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
+        for (Judged one : judged) {
+            JudgementText.lines(one.judgement()).forEach(out::println);
+            out.println();
+        }
+        relations.forEach((relation, verdicts) -> {
+            out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
+            JudgementText.invariants(verdicts).forEach(out::println);
+            out.println();
+        });
+        if (judged.size() > 1) {
+            out.println(judged.stream()
+                    .collect(Collectors.groupingBy(
+                            one -> one.judgement().verdict().label(), java.util.TreeMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(", ", judged.size() + " traces: ", "")));
+        }
+        boolean nothing = judged.stream().allMatch(one -> one.judgement().judged() == 0);
+        if (nothing) {
+            out.println("nothing was judged");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.judge.Policy;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.Flag;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone explain}: looks a flag, a verdict, a term or a scenario up. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = "Explain a flag, a verdict, 'budget', or a scenario.")
+final class ExplainCommand implements Runnable {
+
+    private static final Map<String, String> TERMS = terms();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "TERM", description = "without it, everything that can be explained")
+    private String term = "";
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        GoldenSuite suite = Suites.standard();
+        if (term.isEmpty()) {
+            out.println("terms: " + String.join(", ", TERMS.keySet()));
+            out.println("flags: " + String.join(", ", suite.flags().keySet()));
+            out.println("scenarios: see 'touchstone golden list'");
+        } else if (TERMS.containsKey(term.toUpperCase(Locale.ROOT))) {
+            out.println(TERMS.get(term.toUpperCase(Locale.ROOT)));
+        } else if (suite.flags().containsKey(term)) {
+            explain(out, term, suite.flags().get(term), suite);
+        } else if (suite.contains(term)) {
+            explain(out, suite.entry(term), suite);
+        } else {
+            throw new InvalidInputException(
+                    "explain", "'" + term + "' is no term, flag or scenario id; 'touchstone explain' lists them");
+        }
+    }
+
+    private static void explain(PrintWriter out, String name, Flag flag, GoldenSuite suite) {
+        out.println(name + " (" + flag.severity().name().toLowerCase(Locale.ROOT) + ")");
+        out.println("  probes:  " + flag.probes());
+        out.println("  catches: " + flag.catches());
+        out.println("  scenarios: "
+                + String.join(
+                        " ",
+                        suite.entries().stream()
+                                .filter(entry -> entry.flags().contains(name))
+                                .map(Entry::id)
+                                .toList()));
+    }
+
+    private static void explain(PrintWriter out, Entry entry, GoldenSuite suite) {
+        out.println(entry.id() + ": " + entry.title());
+        entry.supersededBy().ifPresent(id -> out.println("  superseded by " + id));
+        for (String flag : entry.flags()) {
+            out.println("  " + flag + ": " + suite.flags().get(flag).probes());
+        }
+        suite.relations().stream()
+                .filter(relation -> relation.ids().contains(entry.id()))
+                .forEach(relation ->
+                        out.println("  " + relation.type().key() + ": " + String.join(", ", relation.ids())));
+        suite.trace(entry.id()).audit().ifPresent(audit -> {
+            out.println("  truth (" + audit.method() + "): " + audit.formula() + " in " + audit.arithmetic());
+            out.println("  witness: " + audit.witness() + " in " + audit.witnessArithmetic() + ", agreement "
+                    + audit.agreement());
+        });
+    }
+
+    private static Map<String, String> terms() {
+        Map<String, String> terms = new LinkedHashMap<>();
+        terms.put("PASS", "PASS: every error is within its budget and no invariant is refuted beyond its slack.");
+        terms.put(
+                "INACCURATE",
+                "INACCURATE: not PASS, but it would be at a coarser unit roundoff u' <= max(2^-10, 8u): the formula is"
+                        + " right, digits are missing. The effective precision u' is reported.");
+        terms.put(
+                "WRONG",
+                "WRONG: anything worse: an error no coarser precision explains, a number that is not finite, or an"
+                        + " invariant refuted beyond the slack of u'.");
+        terms.put(
+                "UNDECIDABLE",
+                "UNDECIDABLE: the budget exceeds a tenth of the scale, or an input number is out of the declared"
+                        + " precision's range: no engine of that precision can be judged here.");
+        terms.put("SKIPPED", "SKIPPED: the engine declined the scenario, with its reason.");
+        terms.put("ERROR", "ERROR: crash, time-out, malformed or incomplete output; not a wrong answer.");
+        terms.put(
+                "BUDGET",
+                "budget = C * (twin deviation + u * scale * sqrt(operations per entry)),  C = " + Policy.SAFETY_FACTOR
+                        + "\n  twins: K = " + Policy.TWINS
+                        + " reruns of the definition at high precision with every input number, and the state after"
+                        + " every step, multiplied by 1 + u*xi, xi uniform in [-1, 1], seed " + Policy.SEED
+                        + "\n  u: the declared unit roundoff, or the declared tolerance of an adaptive integrator"
+                        + "\n  scale: 1 for alignment, risk, weights and the Stiefel gram; the truth's largest entry, at"
+                        + " least the start's, for loss and the Euclidean gram"
+                        + "\n  operations per entry: s(d+s) for weights, 2r^2 for a gram start, times the steps done"
+                        + "\n  a budget above " + Policy.UNDECIDABLE_SHARE
+                        + " of the scale decides nothing (UNDECIDABLE); INACCURATE reaches to u' = max("
+                        + Policy.COARSEST + ", " + Policy.COARSER_FACTOR + "u)");
+        terms.put(
+                "INVARIANTS",
+                "invariants are decided exactly, on the engine's own numbers as rationals, with a slack equal to the"
+                        + " budget (never more than a tenth of the scale): G = G^T, 0 <= G <= I in the Loewner order,"
+                        + " rank G conserved, directions absent at the start stay absent, W^T W = I, 0 <= A <= 1,"
+                        + " 0 <= R <= 1, R not increasing along a flow, and relations between scenarios. A refutation"
+                        + " prints its witness.");
+        return terms;
+    }
+}

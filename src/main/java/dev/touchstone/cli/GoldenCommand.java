@@ -1,0 +1,154 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.Sha256;
+import dev.touchstone.scenario.Supersede;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone golden}: the only way goldens are written. */
+@Command(
+        name = "golden",
+        mixinStandardHelpOptions = true,
+        description = "List, show and add goldens: the only way they are written.",
+        subcommands = {GoldenCommand.ListGoldens.class, GoldenCommand.Show.class, GoldenCommand.Add.class})
+final class GoldenCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** {@code golden list}. */
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List ids, flags and titles.")
+    static final class ListGoldens implements Runnable {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--only", paramLabel = "FLAG|KIND|ID", description = "a part of the suite; may be repeated")
+        private List<String> only = List.of();
+
+        @Override
+        public void run() {
+            for (Entry entry : Selection.of(Suites.standard(), only)) {
+                spec.commandLine().getOut().println(entry.id() + "  " + entry.title() + "  " + entry.flags());
+            }
+        }
+    }
+
+    /** {@code golden show}. */
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Print a scenario and its golden trace.")
+    static final class Show implements Runnable {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "ID")
+        private String id;
+
+        @Option(names = "--scenario", description = "the scenario only")
+        private boolean scenarioOnly;
+
+        @Override
+        public void run() {
+            GoldenSuite suite = Suites.standard();
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(new String(suite.scenarioBytes(id), StandardCharsets.UTF_8));
+            if (!scenarioOnly) {
+                out.print(new String(suite.traceBytes(id), StandardCharsets.UTF_8));
+            }
+            out.flush();
+        }
+    }
+
+    /** {@code golden add}. */
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Validate a scenario, compute its golden trace and add both under a permanent id.")
+    static final class Add implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(arity = "1", paramLabel = "SCENARIO", description = "a scenario file; its id, if any, is replaced")
+        private Path file;
+
+        @Option(names = "--into", paramLabel = "DIR", description = "the suite (default: ${DEFAULT-VALUE})")
+        private Path directory = Suites.DEFAULT_DIRECTORY;
+
+        @Option(
+                names = "--relate",
+                paramLabel = "RELATION:ID[:NUMBER]",
+                description = "relates ID (first) to the new scenario (second): below, time-scaling, same-span,"
+                        + " semigroup; the number is its factor or offset; may be repeated")
+        private List<String> related = List.of();
+
+        @Option(
+                names = "--supersede",
+                arity = "2",
+                paramLabel = "ID REASON",
+                description = "the new scenario replaces ID, which stays listed as superseded")
+        private List<String> supersede = List.of();
+
+        @Override
+        public Integer call() {
+            GoldenSuite suite = GoldenSuite.at(directory);
+            Scenario draft = ScenarioJson.read(
+                    dev.touchstone.scenario.TraceJson.bytes(file),
+                    file.toString(),
+                    suite.flags().keySet());
+            List<Relation> relations = new ArrayList<>();
+            related.forEach(text -> relations.add(relation(text)));
+            Optional<Supersede> replaced = supersede.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Supersede(supersede.get(0), supersede.get(1)));
+            GoldenSuite.Addition added = suite.add(
+                    draft,
+                    scenario -> Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
+                            .witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario))),
+                    relations,
+                    replaced);
+            spec.commandLine().getOut().println("added " + added.id() + "  " + draft.title());
+            return ExitCode.OK;
+        }
+
+        private static Relation relation(String text) {
+            String[] parts = text.split(":", -1);
+            Optional<Relation.Type> type = Relation.Type.named(parts[0]);
+            if (parts.length < 2 || parts.length > 3 || type.isEmpty()) {
+                throw new InvalidInputException(
+                        "--relate",
+                        "found '" + text + "', expected e.g. below:riccati-001 or semigroup:discrete-map-003:2");
+            }
+            try {
+                Optional<BigDecimal> number =
+                        parts.length == 3 ? Optional.of(new BigDecimal(parts[2])) : Optional.empty();
+                return new Relation(type.get(), List.of(parts[1], Relation.ADDED), number);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidInputException("--relate", "'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.engine.BuiltInEngines;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.scenario.AtomicFile;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.TraceJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone run}: a built-in engine on scenarios. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run a built-in engine on scenarios and write its traces.",
+        footer = "'touchstone engines' lists the engines.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final Path NOWHERE = Path.of("-");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, dormand-prince")
+    private String engine;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "SCENARIO", description = "ids or scenario files")
+    private List<String> scenarios;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR",
+            description = "a file, or a directory that gets <id>.json for each scenario; standard output without it")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(names = "--digits", paramLabel = "N", description = "oracle: significant digits (default ${DEFAULT-VALUE})")
+    private int digits = BuiltInEngines.DEFAULT_DIGITS;
+
+    @Option(
+            names = "--rtol",
+            paramLabel = "TOL",
+            description = "dormand-prince: relative tolerance (default ${DEFAULT-VALUE})")
+    private double tolerance = BuiltInEngines.DEFAULT_TOLERANCE;
+
+    @Option(
+            names = "--undeclared",
+            description = "dormand-prince: do not declare the tolerance, so that it is judged as binary64")
+    private boolean undeclared;
+
+    @Override
+    public Integer call() {
+        GoldenSuite suite = Suites.standard();
+        Engine chosen = engine();
+        boolean intoDirectory = output.isPresent() && (scenarios.size() > 1 || Files.isDirectory(output.get()));
+        if (intoDirectory && !Files.isDirectory(output.get())) {
+            throw new InvalidInputException(
+                    output.get().toString(), "not a directory, expected one for " + scenarios.size() + " scenarios");
+        }
+        List<Scenario> asked =
+                scenarios.stream().map(word -> Suites.scenario(suite, word)).toList();
+        List<Path> targets = asked.stream()
+                .map(scenario -> intoDirectory ? output.get().resolve(fileName(scenario)) : output.orElse(NOWHERE))
+                .toList();
+        refuseUnsafe(targets);
+        boolean[] failed = {false};
+        PrintWriter out = spec.commandLine().getOut();
+        InOrder.run(asked, scenario -> answer(chosen, scenario), result -> {
+            if (result.failure().isPresent()) {
+                failed[0] = true;
+                spec.commandLine()
+                        .getErr()
+                        .println("touchstone: engine " + chosen.name() + " failed on "
+                                + result.scenario().label() + ": "
+                                + result.failure().get());
+            } else if (output.isEmpty()) {
+                out.print(new String(result.trace(), StandardCharsets.UTF_8));
+                out.flush();
+            } else {
+                Path target = targets.get(asked.indexOf(result.scenario()));
+                AtomicFile.write(target, result.trace());
+                out.println("wrote " + target);
+            }
+        });
+        return failed[0] ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** Two scenarios must not share a file, and goldens are written by {@code golden add} alone. */
+    private void refuseUnsafe(List<Path> targets) {
+        if (output.isEmpty()) {
+            return;
+        }
+        for (Path target : targets) {
+            if (targets.indexOf(target) != targets.lastIndexOf(target)) {
+                throw new InvalidInputException(target.toString(), "two of the scenarios would be written there");
+            }
+            Path suite = target.toAbsolutePath().normalize().getParent();
+            suite = suite == null ? null : suite.getParent();
+            if (suite != null && Files.isRegularFile(suite.resolve("index.json"))) {
+                throw new InvalidInputException(
+                        target.toString(), "is inside a golden suite, which only 'touchstone golden add' writes");
+            }
+        }
+    }
+
+    private record Result(Scenario scenario, byte[] trace, Optional<String> failure) {}
+
+    private static Result answer(Engine engine, Scenario scenario) {
+        try {
+            return new Result(scenario, TraceJson.toJson(engine.run(scenario), scenario), Optional.empty());
+        } catch (EngineFailure e) {
+            return new Result(scenario, new byte[0], Optional.of(e.getMessage()));
+        }
+    }
+
+    private Engine engine() {
+        try {
+            return BuiltInEngines.named(engine, digits, tolerance, !undeclared)
+                    .orElseThrow(() -> new InvalidInputException(
+                            "engine", "'" + engine + "' is not built in, expected one of " + BuiltInEngines.names()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException("engine " + engine, e.getMessage());
+        }
+    }
+
+    private static String fileName(Scenario scenario) {
+        return scenario.label().replaceAll("[^A-Za-z0-9._-]+", "-") + ".json";
+    }
+}

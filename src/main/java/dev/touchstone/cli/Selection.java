@@ -1,0 +1,36 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Kind;
+import java.util.List;
+
+/** {@code --only FLAG|KIND|ID}: a part of the suite; superseded scenarios are left out unless named. */
+final class Selection {
+
+    private Selection() {}
+
+    /**
+     * The entries that match one of the words, all of them where there is none.
+     *
+     * @throws InvalidInputException when a word is no flag, kind or id
+     */
+    static List<Entry> of(GoldenSuite suite, List<String> words) {
+        for (String word : words) {
+            if (!suite.flags().containsKey(word) && Kind.named(word).isEmpty()) {
+                suite.entry(word); // refuses, naming a close id
+            }
+        }
+        return suite.entries().stream()
+                .filter(entry -> words.isEmpty() || words.stream().anyMatch(word -> matches(entry, word)))
+                .filter(entry -> entry.supersededBy().isEmpty() || words.contains(entry.id()))
+                .toList();
+    }
+
+    private static boolean matches(Entry entry, String word) {
+        return entry.id().equals(word)
+                || entry.kind().key().equals(word)
+                || entry.flags().contains(word);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.ScenarioJson;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Finds the golden suite, and scenarios by id or path. */
+final class Suites {
+
+    static final Path DEFAULT_DIRECTORY = Path.of("golden");
+
+    private Suites() {}
+
+    /** The suite in {@code ./golden} where there is one, else the one packed with the program. */
+    static GoldenSuite standard() {
+        return hasDefaultDirectory() ? GoldenSuite.at(DEFAULT_DIRECTORY) : GoldenSuite.packed();
+    }
+
+    static boolean hasDefaultDirectory() {
+        return Files.isRegularFile(DEFAULT_DIRECTORY.resolve("index.json"));
+    }
+
+    /** What {@code SCENARIO} stands for: an id of the suite, or a path to a scenario file. */
+    static Scenario scenario(GoldenSuite suite, String idOrPath) {
+        if (suite.contains(idOrPath)) {
+            return suite.scenario(idOrPath);
+        }
+        boolean looksLikePath = idOrPath.endsWith(".json") || idOrPath.contains("/") || Files.exists(path(idOrPath));
+        return looksLikePath
+                ? ScenarioJson.read(path(idOrPath))
+                : suite.scenario(suite.entry(idOrPath).id()); // refuses, naming a close id
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(text, "not a path (" + e.getReason() + ")");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.oracle.GoldenCheck;
+import dev.touchstone.oracle.UnprovedException;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Sha256;
+import dev.touchstone.scenario.Trace;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone verify}: recomputes every golden and compares all digits. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Recompute every golden in DIR and compare all digits.")
+final class VerifyCommand implements Callable<Integer> {
+
+    private static final int PROBLEMS_SHOWN = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "a golden suite (default: ./golden, else the one packed with the program)")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(names = "--witness", description = "also rerun the second formula and the Taylor integrator (minutes)")
+    private boolean witness;
+
+    @Option(
+            names = "--only",
+            paramLabel = "FLAG|KIND|ID",
+            description = "only scenarios with that flag, of that kind, or with that id; may be repeated")
+    private List<String> only = List.of();
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        PrintWriter out = spec.commandLine().getOut();
+        GoldenSuite suite = directory.map(GoldenSuite::at).orElseGet(Suites::standard);
+        List<String> files = suite.hashMismatches();
+        List<Entry> entries = Selection.of(suite, only);
+        List<String> failed = new ArrayList<>();
+        int[] values = {0};
+        try (Progress progress = Progress.of("verify", entries.size(), out)) {
+            InOrder.run(
+                    entries,
+                    entry -> {
+                        progress.running(entry.id());
+                        return check(suite, entry);
+                    },
+                    result -> {
+                        progress.done(result.line());
+                        result.problems().stream()
+                                .limit(PROBLEMS_SHOWN)
+                                .forEach(problem -> out.println("      " + result.id() + ": " + problem));
+                        if (result.problems().size() > PROBLEMS_SHOWN) {
+                            out.println("      ... and " + (result.problems().size() - PROBLEMS_SHOWN) + " more");
+                        }
+                        values[0] += result.values();
+                        if (!result.problems().isEmpty()) {
+                            failed.add(result.id());
+                        }
+                    });
+        }
+        files.forEach(problem -> out.println("FAIL  " + problem));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.println(String.format(
+                Locale.ROOT,
+                "%d of %d goldens PASS, %d values to 40 digits%s, %.1f s%s",
+                entries.size() - failed.size(),
+                entries.size(),
+                values[0],
+                witness ? ", each met by its witness" : "",
+                seconds,
+                failed.isEmpty() && files.isEmpty()
+                        ? ""
+                        : "; FAILED: "
+                                + (failed.isEmpty() ? "files do not match index.json" : String.join(", ", failed))));
+        return failed.isEmpty() && files.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private record Result(String id, String title, int values, List<String> problems) {
+
+        String line() {
+            return problems.isEmpty()
+                    ? "PASS  " + id + "  " + values + " values  " + title
+                    : "FAIL  " + id + "  " + title;
+        }
+    }
+
+    private Result check(GoldenSuite suite, Entry entry) {
+        try {
+            Scenario scenario = suite.scenario(entry.id());
+            Trace golden = suite.trace(entry.id());
+            String sha256 = Sha256.of(suite.scenarioBytes(entry.id()));
+            int values = Place.all(golden.points()).size();
+            return new Result(
+                    entry.id(), entry.title(), values, GoldenCheck.problems(scenario, golden, sha256, witness));
+        } catch (InvalidInputException | UnprovedException e) {
+            return new Result(entry.id(), entry.title(), 0, List.of(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.touchstone.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.flow.Sensitivity;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.Polar;
+import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.number.ApfloatArithmetic.Real;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.linear.FieldMatrix;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The twins' deviation against the closed-form condition number (8): to first order
+ * |dG| ≤ κ·|d start| + ‖clock‖·max|d(λ_jτ)|, and the twins must not stay far below it either.
+ */
+class BudgetAgainstSensitivityTest {
+
+    private static final double U = FloatFormat.BINARY64.unitRoundoff().doubleValue();
+    private static final GoldenSuite SUITE = GoldenSuite.packed();
+
+    private record Measured(String where, double deviation, double bound) {}
+
+    @Test
+    void twinDeviation_isBoundedByTheSensitivityAndComesNearIt() {
+        List<Measured> measured = SUITE.entries().parallelStream()
+                .filter(entry -> entry.kind() == Kind.RICCATI)
+                .map(Entry::id)
+                .map(SUITE::scenario)
+                .filter(scenario -> scenario.theta().isEmpty() && scenario.r() <= 4)
+                .flatMap(scenario -> measure(scenario).stream())
+                .toList();
+
+        assertThat(measured).hasSizeGreaterThan(200);
+        // first order: exact up to terms of size bound², hence the bound is kept small; twins are max norms
+        assertThat(measured)
+                .filteredOn(m -> m.bound() < 1e-3)
+                .allSatisfy(m -> assertThat(m.deviation()).as(m.where()).isLessThanOrEqualTo(m.bound() * 1.01));
+        long near =
+                measured.stream().filter(m -> m.deviation() >= m.bound() / 100).count();
+        assertThat(near).isGreaterThan(measured.size() / 2);
+    }
+
+    private static List<Measured> measure(Scenario scenario) {
+        Truth truth = Truth.of(scenario, scenario.id().map(SUITE::trace), 30);
+        Budget budget = Budget.of(truth, FloatFormat.BINARY64.unitRoundoff());
+        int digits = 60 + (int) (2 * clock(scenario, scenario.points().size() - 1));
+        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(digits);
+        List<Real> lambda = scenario.lambda().stream().map(arithmetic::of).toList();
+        FieldMatrix<Real> start = Matrices.of(arithmetic, scenario.start().matrix());
+        boolean gramStart = scenario.start() instanceof Start.Gram;
+        FieldMatrix<Real> Z0 = gramStart
+                ? start
+                : Polar.factor(arithmetic, start).getSubMatrix(0, scenario.r() - 1, 0, scenario.s() - 1);
+        FieldMatrix<Real> G0 = gramStart ? start : Z0.multiply(Z0.transpose());
+        double startSize = startPerturbation(scenario, gramStart);
+        List<Measured> measured = new ArrayList<>();
+        for (int k = 0; k < scenario.points().size(); k++) {
+            Real tau = arithmetic.of(scenario.points().get(k));
+            List<Real> E = RiccatiFlow.growth(arithmetic, lambda, tau);
+            List<Real> K = RiccatiFlow.gain(arithmetic, lambda, tau);
+            FieldMatrix<Real> Y = Sensitivity.congruence(arithmetic, E, K, G0);
+            double condition =
+                    gramStart ? Sensitivity.ofGramStart(arithmetic, Y) : Sensitivity.ofWeightsStart(arithmetic, Y, Z0);
+            FieldMatrix<Real> G = RiccatiFlow.fromGram(arithmetic, E, K, G0);
+            double bound = condition * startSize + Sensitivity.ofClock(arithmetic, G) * 2 * U * clock(scenario, k);
+            BigDecimal deviation = budget.twinDeviation(k, Quantity.GRAM);
+            measured.add(new Measured(
+                    scenario.label() + " at " + scenario.points().get(k).toPlainString(),
+                    deviation.doubleValue(),
+                    bound));
+        }
+        return measured;
+    }
+
+    /** Bound on the start's movement in the Frobenius norm: u‖G₀‖, or u‖A‖‖A⁺‖ for the overlap of polar(A). */
+    private static double startPerturbation(Scenario scenario, boolean gramStart) {
+        int rows = scenario.start().matrix().rows();
+        int columns = scenario.start().matrix().columns();
+        RealMatrix A = MatrixUtils.createRealMatrix(rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                A.setEntry(i, j, scenario.start().matrix().get(i, j).doubleValue());
+            }
+        }
+        if (gramStart) {
+            return U * A.getFrobeniusNorm();
+        }
+        double[] singular = new SingularValueDecomposition(A).getSingularValues();
+        return U * A.getFrobeniusNorm() / singular[singular.length - 1];
+    }
+
+    private static double clock(Scenario scenario, int k) {
+        return scenario.lambda().get(0).doubleValue() * scenario.points().get(k).doubleValue();
+    }
+}

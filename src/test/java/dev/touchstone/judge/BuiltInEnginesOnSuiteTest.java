@@ -1,0 +1,81 @@
+package dev.touchstone.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.engine.CarefulEngine;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.NaiveEngine;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.Scenario;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The built-in engines over the whole golden suite: what the README's table says. */
+class BuiltInEnginesOnSuiteTest {
+
+    private static final GoldenSuite SUITE = GoldenSuite.packed();
+
+    private static Map<String, Verdict> verdicts(Engine engine, Predicate<Entry> selected) {
+        List<Entry> entries = SUITE.entries().stream().filter(selected).toList();
+        return entries.parallelStream()
+                .collect(Collectors.toMap(Entry::id, entry -> verdict(engine, entry.id()), (a, b) -> a, TreeMap::new));
+    }
+
+    private static Verdict verdict(Engine engine, String id) {
+        Scenario scenario = SUITE.scenario(id);
+        try {
+            return Judge.withDefaults()
+                    .judge(scenario, engine.run(scenario), Optional.of(SUITE.trace(id)))
+                    .verdict();
+        } catch (EngineFailure e) {
+            return new Verdict.Failed(e.getMessage());
+        }
+    }
+
+    private static long count(Map<String, Verdict> verdicts, String label) {
+        return verdicts.values().stream()
+                .filter(verdict -> verdict.label().equals(label))
+                .count();
+    }
+
+    @Test
+    void carefulBinary64_passesWhereverItCanBeJudged() {
+        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary64(), entry -> true);
+
+        assertThat(verdicts.values()).extracting(Verdict::label).containsOnly("PASS", "UNDECIDABLE");
+        assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 2L);
+    }
+
+    @Test
+    void carefulBinary32_passesWhereverItCanBeJudged() {
+        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary32(), entry -> true);
+
+        assertThat(verdicts.values()).extracting(Verdict::label).containsOnly("PASS", "UNDECIDABLE");
+        assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 12L);
+    }
+
+    @Test
+    void naive64_failsTheLongTimeFamily() {
+        Map<String, Verdict> verdicts =
+                verdicts(new NaiveEngine(), entry -> entry.flags().contains("LongTime"));
+
+        assertThat(verdicts.values())
+                .filteredOn(verdict -> verdict.severity() >= 3)
+                .hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void naive64_passesMostOfTheBasicFamily() {
+        Map<String, Verdict> verdicts =
+                verdicts(new NaiveEngine(), entry -> entry.flags().contains("Basic"));
+
+        assertThat(verdicts.values()).allMatch(verdict -> verdict instanceof Verdict.Pass);
+    }
+}
