@@ -5,6 +5,7 @@ import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
@@ -43,13 +44,13 @@ public final class TaylorIntegrator<T extends FieldElement<T>> {
         BigDecimal now = BigDecimal.ZERO;
         FieldMatrix<T> G = G0;
         List<FieldMatrix<T>> series = coefficients(arithmetic, lambda, G, order);
-        BigDecimal step = stepSize(series);
+        BigDecimal step = stepSize(series, times);
         for (BigDecimal time : times) {
             while (now.add(step).compareTo(time) < 0) {
                 G = evaluate(series, arithmetic.of(step));
                 now = now.add(step);
                 series = coefficients(arithmetic, lambda, G, order);
-                step = stepSize(series);
+                step = stepSize(series, times);
             }
             results.add(evaluate(series, arithmetic.of(time.subtract(now))));
         }
@@ -92,15 +93,18 @@ public final class TaylorIntegrator<T extends FieldElement<T>> {
         return sum;
     }
 
-    /** The largest step whose last two terms stay below u·max|G|; a power-of-ten rounding keeps it a short decimal. */
-    private BigDecimal stepSize(List<FieldMatrix<T>> series) {
+    /** The largest step whose last two terms stay below u·max|G|, cut to three digits so that times stay short decimals. */
+    private BigDecimal stepSize(List<FieldMatrix<T>> series, List<BigDecimal> times) {
         double scale = Matrices.log10Max(arithmetic, series.get(0)) + arithmetic.log10UnitRoundoff();
         double log10Step = Math.min(
                 (scale - Matrices.log10Max(arithmetic, series.get(order - 1))) / (order - 1),
                 (scale - Matrices.log10Max(arithmetic, series.get(order))) / order);
-        return Double.isFinite(log10Step)
-                ? new BigDecimal(Math.pow(10, log10Step), new MathContext(3, java.math.RoundingMode.DOWN))
-                : new BigDecimal("1e9"); // a constant solution: the series has one term
+        if (!Double.isFinite(log10Step)) {
+            return times.get(times.size() - 1); // a constant solution: the series has one term
+        }
+        int exponent = (int) Math.floor(log10Step);
+        return new BigDecimal(Math.pow(10, log10Step - exponent), new MathContext(3, RoundingMode.DOWN))
+                .scaleByPowerOfTen(exponent);
     }
 
     /** Σ G_k δ^k by Horner's rule. */

@@ -87,7 +87,7 @@ public final class Oracle {
         String witness = Evaluation.secondName(scenario);
         if (takesTaylorWitness(scenario)) {
             requireTaylorAgreement(scenario, settled);
-            witness += "; Taylor series of (3) to " + TAYLOR_DECIMALS + " decimals";
+            witness += "; Taylor series of (3) to " + taylorDecimals() + " decimals";
         }
         List<String> zeros = Place.all(settled.high).stream()
                 .filter(place -> {
@@ -121,7 +121,7 @@ public final class Oracle {
                 && clock(scenario).compareTo(TAYLOR_MAX_CLOCK) <= 0;
     }
 
-    /** G at the scenario's times by the Taylor integrator of (3), started from the given G(0). */
+    /** G at the scenario's times by the Taylor integrator of (3), started from the scenario's G(0). */
     public static List<FieldMatrix<ApfloatArithmetic.Real>> byTaylorSeries(Scenario scenario, int workingDigits) {
         ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
         FieldMatrix<ApfloatArithmetic.Real> G0 = Evaluation.initialGram(arithmetic, scenario);
@@ -155,25 +155,30 @@ public final class Oracle {
 
     private Settled settle(Scenario scenario, boolean withWitness) {
         int shown = digits + GUARD_DIGITS;
-        String obstacle = "";
-        for (int low = firstGuess(scenario); low <= MAX_WORKING_DIGITS; low *= 2) {
+        int first = firstGuess(scenario);
+        String obstacle = "the closed form needs about " + first;
+        for (int low = first; low <= MAX_WORKING_DIGITS; low *= 2) {
             int high = low + low / 2;
-            List<Point> lowValues = definition(scenario, low, shown);
-            List<Point> highValues = definition(scenario, high, shown);
-            Optional<Place> unsettled = agreement.firstDisagreement(lowValues, highValues);
-            if (unsettled.isPresent()) {
-                obstacle = unsettled.get() + " still differs between " + low + " and " + high + " digits";
-                continue;
+            try {
+                List<Point> lowValues = definition(scenario, low, shown);
+                List<Point> highValues = definition(scenario, high, shown);
+                Optional<Place> unsettled = agreement.firstDisagreement(lowValues, highValues);
+                if (unsettled.isPresent()) {
+                    obstacle = unsettled.get() + " still differs between " + low + " and " + high + " digits";
+                    continue;
+                }
+                if (!withWitness) {
+                    return new Settled(low, high, highValues, Optional.empty());
+                }
+                List<Point> witness = Evaluation.bySecondFormula(ApfloatArithmetic.ofDigits(high), scenario, shown);
+                Optional<Place> contradicted = agreement.firstContradiction(highValues, witness);
+                if (contradicted.isEmpty()) {
+                    return new Settled(low, high, highValues, Optional.of(witness));
+                }
+                obstacle = contradicted.get() + " differs between formula and witness at " + high + " digits";
+            } catch (ArithmeticException e) { // a matrix that is singular only to this precision
+                obstacle = e.getMessage() + " with " + low + " or " + high + " digits";
             }
-            if (!withWitness) {
-                return new Settled(low, high, highValues, Optional.empty());
-            }
-            List<Point> witness = Evaluation.bySecondFormula(ApfloatArithmetic.ofDigits(high), scenario, shown);
-            Optional<Place> contradicted = agreement.firstContradiction(highValues, witness);
-            if (contradicted.isEmpty()) {
-                return new Settled(low, high, highValues, Optional.of(witness));
-            }
-            obstacle = contradicted.get() + " differs between formula and witness at " + high + " digits";
         }
         throw new UnprovedException(
                 scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS + ": " + obstacle);
@@ -186,7 +191,7 @@ public final class Oracle {
     private void requireTaylorAgreement(Scenario scenario, Settled settled) {
         ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(TAYLOR_WORKING_DIGITS);
         List<FieldMatrix<ApfloatArithmetic.Real>> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
-        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-TAYLOR_DECIMALS);
+        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-taylorDecimals());
         for (int k = 0; k < series.size(); k++) {
             DecimalMatrix seen = Matrices.toDecimal(arithmetic, series.get(k), TAYLOR_WORKING_DIGITS);
             for (Place place : Place.of(k, Quantity.GRAM, seen)) {
@@ -201,6 +206,11 @@ public final class Oracle {
         }
     }
 
+    /** Decimals to which the Taylor integrator must agree: 60, or fewer where fewer digits are asked for. */
+    private int taylorDecimals() {
+        return Math.min(TAYLOR_DECIMALS, digits + GUARD_DIGITS - 10);
+    }
+
     /** Digits that the closed forms lose (SPEC §2), beyond those to be shown. */
     private int firstGuess(Scenario scenario) {
         double growth = scenario.kind().isFlow()
@@ -208,7 +218,7 @@ public final class Oracle {
                 : scenario.points().get(scenario.points().size() - 1).doubleValue()
                         * Math.log1p(clock(scenario).doubleValue());
         double lost = scenario.kind() == Kind.POPULATION_DESCENT ? 0 : 0.87 * growth;
-        return digits + GUARD_DIGITS + (int) Math.ceil(lost);
+        return digits + GUARD_DIGITS + (int) Math.min(Math.ceil(lost), 2.0 * MAX_WORKING_DIGITS);
     }
 
     /** λ₁ times the last time of a flow, or the step of a stepping kind. */
