@@ -2,7 +2,6 @@ package dev.touchstone.flow;
 
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
-import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -23,15 +22,22 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public final class TaylorIntegrator<T extends FieldElement<T>> {
 
-    private final RealArithmetic<T> arithmetic;
+    private final Arithmetic<T> arithmetic;
     private final List<T> lambda;
+    private final int digits;
     private final int order;
 
-    public TaylorIntegrator(RealArithmetic<T> arithmetic, List<T> lambda) {
+    /**
+     * An integrator of that precision.
+     *
+     * @param digits significant digits of the arithmetic: u = 10^−digits
+     */
+    public TaylorIntegrator(Arithmetic<T> arithmetic, List<T> lambda, int digits) {
         this.arithmetic = arithmetic;
+        this.digits = digits;
         this.lambda = List.copyOf(lambda);
         // Cost N²/δ at error (δ/ρ)^N = u is least where δ = ρ/e², that is N = ½ ln(1/u).
-        this.order = (int) Math.ceil(-0.5 * Math.log(10) * arithmetic.log10UnitRoundoff()) + 2;
+        this.order = (int) Math.ceil(0.5 * Math.log(10) * digits) + 2;
     }
 
     /**
@@ -95,7 +101,7 @@ public final class TaylorIntegrator<T extends FieldElement<T>> {
 
     /** The largest step whose last two terms stay below u·max|G|, cut to three digits so that times stay short decimals. */
     private BigDecimal stepSize(List<FieldMatrix<T>> series, List<BigDecimal> times) {
-        double scale = Matrices.log10Max(arithmetic, series.get(0)) + arithmetic.log10UnitRoundoff();
+        double scale = Matrices.log10Max(arithmetic, series.get(0)) - digits;
         double log10Step = Math.min(
                 (scale - Matrices.log10Max(arithmetic, series.get(order - 1))) / (order - 1),
                 (scale - Matrices.log10Max(arithmetic, series.get(order))) / order);

@@ -24,7 +24,8 @@ public final class Polar {
         FieldMatrix<T> Q = GramSchmidt.orthonormalBasis(arithmetic, A);
         FieldMatrix<T> R = Q.transpose().multiply(A);
         T meanSquare = Matrices.frobeniusSquared(R).divide(arithmetic.of(R.getColumnDimension()));
-        FieldMatrix<T> X = R.scalarMultiply(arithmetic.sqrt(meanSquare).reciprocal()); // or a far-off size costs halvings
+        FieldMatrix<T> X =
+                R.scalarMultiply(arithmetic.sqrt(meanSquare).reciprocal()); // or a far-off size costs halvings
         T half = arithmetic.of(BigDecimal.valueOf(0.5));
         for (int k = 0; k < InverseSquareRoot.maxIterations(arithmetic); k++) {
             FieldMatrix<T> next =

@@ -4,6 +4,7 @@ import dev.touchstone.flow.TaylorIntegrator;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.number.DecimalArithmetic;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineInfo;
@@ -20,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Evaluates a scenario to a stated number of significant digits (SPEC §5).
@@ -87,7 +87,7 @@ public final class Oracle {
         String witness = Evaluation.secondName(scenario);
         if (takesTaylorWitness(scenario)) {
             requireTaylorAgreement(scenario, settled);
-            witness += "; Taylor series of (3) to " + taylorDecimals() + " decimals";
+            witness += "; Taylor series of (3) in BigDecimal to " + taylorDecimals() + " decimals";
         }
         List<String> zeros = Place.all(settled.high).stream()
                 .filter(place -> {
@@ -122,12 +122,16 @@ public final class Oracle {
     }
 
     /** G at the scenario's times by the Taylor integrator of (3), started from the scenario's G(0). */
-    public static List<FieldMatrix<ApfloatArithmetic.Real>> byTaylorSeries(Scenario scenario, int workingDigits) {
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
-        FieldMatrix<ApfloatArithmetic.Real> G0 = Evaluation.initialGram(arithmetic, scenario);
-        List<ApfloatArithmetic.Real> lambda =
+    public static List<DecimalMatrix> byTaylorSeries(Scenario scenario, int workingDigits) {
+        ApfloatArithmetic apfloat = ApfloatArithmetic.ofDigits(2 * workingDigits);
+        DecimalMatrix G0 = Matrices.toDecimal(apfloat, Evaluation.initialGram(apfloat, scenario), workingDigits);
+        DecimalArithmetic arithmetic = DecimalArithmetic.ofDigits(workingDigits);
+        List<DecimalArithmetic.Decimal> lambda =
                 scenario.lambda().stream().map(arithmetic::of).toList();
-        return new TaylorIntegrator<>(arithmetic, lambda).integrate(G0, scenario.points());
+        return new TaylorIntegrator<>(arithmetic, lambda, workingDigits)
+                .integrate(Matrices.of(arithmetic, G0), scenario.points()).stream()
+                        .map(G -> Matrices.toDecimal(arithmetic, G, workingDigits))
+                        .toList();
     }
 
     /** What the precision loop ended with. */
@@ -189,11 +193,10 @@ public final class Oracle {
     }
 
     private void requireTaylorAgreement(Scenario scenario, Settled settled) {
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(TAYLOR_WORKING_DIGITS);
-        List<FieldMatrix<ApfloatArithmetic.Real>> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
+        List<DecimalMatrix> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
         BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-taylorDecimals());
         for (int k = 0; k < series.size(); k++) {
-            DecimalMatrix seen = Matrices.toDecimal(arithmetic, series.get(k), TAYLOR_WORKING_DIGITS);
+            DecimalMatrix seen = series.get(k);
             for (Place place : Place.of(k, Quantity.GRAM, seen)) {
                 BigDecimal difference = seen.get(place.row(), place.column())
                         .subtract(place.in(settled.high).get(place.row(), place.column()));

@@ -42,7 +42,9 @@ class DiscreteMapProperties {
 
     @Property(tries = 40, seed = "312", edgeCases = EdgeCasesMode.NONE)
     void step_isTheGramMatrixOfTheSpanOfTheGrownWeights(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 3) int r, @ForAll @IntRange(min = 1, max = 3) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 3) int r,
+            @ForAll @IntRange(min = 1, max = 3) int s) {
         int d = Math.max(r, s) + 1;
         List<BigFraction> lambda = RandomMatrices.in(EXACT, RandomMatrices.spectrum(random, r));
         BigFraction h = new BigFraction(1 + random.nextInt(16), 8);

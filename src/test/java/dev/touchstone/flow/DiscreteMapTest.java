@@ -56,7 +56,8 @@ class DiscreteMapTest {
 
     @Test
     void gain_isTheSquareOfTheGrowthMinusOne() {
-        assertThat(DiscreteMap.growth(EXACT, LAMBDA, H)).containsExactly(new BigFraction(9, 8), new BigFraction(17, 16));
+        assertThat(DiscreteMap.growth(EXACT, LAMBDA, H))
+                .containsExactly(new BigFraction(9, 8), new BigFraction(17, 16));
         assertThat(DiscreteMap.gain(EXACT, LAMBDA, H))
                 .containsExactly(new BigFraction(17, 64), new BigFraction(33, 256));
     }

@@ -35,7 +35,9 @@ class RiccatiFlowProperties {
 
     @Property(tries = 60, seed = "301", edgeCases = EdgeCasesMode.NONE)
     void closedForms_fromOverlapGramAndInverse_areEqual(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 6) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 6) int s) {
         List<BigFraction> E = growth(random, r);
         FieldMatrix<BigFraction> Z0 = overlap(EXACT, random, r, s);
         FieldMatrix<BigFraction> G0 = outerGram(Z0);
@@ -50,12 +52,13 @@ class RiccatiFlowProperties {
 
     @Property(tries = 60, seed = "302", edgeCases = EdgeCasesMode.NONE)
     void flow_ofAFlow_isTheFlowOfTheProduct(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         List<BigFraction> F = growth(random, r);
-        List<BigFraction> EF = IntStream.range(0, r)
-                .mapToObj(j -> E.get(j).multiply(F.get(j)))
-                .toList();
+        List<BigFraction> EF =
+                IntStream.range(0, r).mapToObj(j -> E.get(j).multiply(F.get(j))).toList();
         FieldMatrix<BigFraction> G0 = gram(random, r, s);
 
         assertThat(flow(F, flow(E, G0))).isEqualTo(flow(EF, G0));
@@ -77,7 +80,9 @@ class RiccatiFlowProperties {
 
     @Property(tries = 60, seed = "304", edgeCases = EdgeCasesMode.NONE)
     void flow_ofTheComplementBackwards_isTheComplement(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         List<BigFraction> inverse = E.stream().map(BigFraction::reciprocal).toList();
         FieldMatrix<BigFraction> I = identity(EXACT, r);
@@ -96,15 +101,16 @@ class RiccatiFlowProperties {
 
     @Property(tries = 60, seed = "306", edgeCases = EdgeCasesMode.NONE)
     void flow_keepsTheRanksOfGAndOfItsComplement(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         FieldMatrix<BigFraction> I = identity(EXACT, r);
         FieldMatrix<BigFraction> G0 = gram(random, r, s);
 
         FieldMatrix<BigFraction> G = flow(growth(random, r), G0);
 
         assertThat(Loewner.positiveEigenvalues(G)).isEqualTo(Loewner.positiveEigenvalues(G0));
-        assertThat(Loewner.positiveEigenvalues(I.subtract(G)))
-                .isEqualTo(Loewner.positiveEigenvalues(I.subtract(G0)));
+        assertThat(Loewner.positiveEigenvalues(I.subtract(G))).isEqualTo(Loewner.positiveEigenvalues(I.subtract(G0)));
         assertThat(Loewner.compare(G, I)).isInstanceOf(Comparison.Proved.class);
     }
 
@@ -138,7 +144,9 @@ class RiccatiFlowProperties {
     /** (9) G_b(τ) − G_a(τ) = E (I+G_aK)⁻¹ (G_b − G_a) (I+KG_b)⁻¹ E. */
     @Property(tries = 60, seed = "309", edgeCases = EdgeCasesMode.NONE)
     void difference_ofTwoFlows_isTheCongruenceOfTheirStarts(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 4) int s) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 4) int s) {
         List<BigFraction> E = growth(random, r);
         FieldMatrix<BigFraction> a = gram(random, r, s);
         FieldMatrix<BigFraction> b = gram(random, r, r);

@@ -22,7 +22,9 @@ class FactorizationProperties {
 
     @Property(tries = 150, seed = "211", edgeCases = EdgeCasesMode.NONE)
     void solve_onRationals_isExact(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 6) int n, @ForAll @IntRange(min = 1, max = 4) int m) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 6) int n,
+            @ForAll @IntRange(min = 1, max = 4) int m) {
         FieldMatrix<BigFraction> A = RandomMatrices.matrix(EXACT, random, n, n);
         if (Loewner.positiveEigenvalues(Matrices.gram(A)) < n) {
             return; // singular, by Sylvester's law
@@ -42,8 +44,10 @@ class FactorizationProperties {
                 .mapToObj(k -> DIGITS_60.of(1L << (spread * k)))
                 .toList();
 
-        FieldMatrix<Real> A = symmetric(Q, roots.stream().map(x -> x.multiply(x)).toList());
-        FieldMatrix<Real> expected = symmetric(Q, roots.stream().map(Real::reciprocal).toList());
+        FieldMatrix<Real> A =
+                symmetric(Q, roots.stream().map(x -> x.multiply(x)).toList());
+        FieldMatrix<Real> expected =
+                symmetric(Q, roots.stream().map(Real::reciprocal).toList());
 
         double log10Condition = 2 * Math.log10(2) * spread * (n - 1);
         assertThat(log10Distance(InverseSquareRoot.of(DIGITS_60, A), expected)).isLessThan(-57 + log10Condition);
@@ -60,7 +64,8 @@ class FactorizationProperties {
         FieldMatrix<Real> U = Polar.factor(DIGITS_60, A);
 
         assertThat(log10Distance(U, Polar.factorByNewton(DIGITS_60, A))).isLessThan(-48);
-        assertThat(log10Distance(Matrices.gram(U), Matrices.identity(DIGITS_60, s))).isLessThan(-48);
+        assertThat(log10Distance(Matrices.gram(U), Matrices.identity(DIGITS_60, s)))
+                .isLessThan(-48);
         FieldMatrix<Real> H = U.transpose().multiply(A); // the other factor is symmetric
         assertThat(log10Distance(H, H.transpose())).isLessThan(-48);
         assertThat(log10Distance(U.multiply(H), A)).isLessThan(-48);

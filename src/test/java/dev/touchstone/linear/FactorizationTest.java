@@ -28,8 +28,7 @@ class FactorizationTest {
     void solve_whereTheFirstPivotIsZero_interchangesRows() {
         FieldMatrix<BigFraction> A = rational(2, "0", "1", "2", "3");
 
-        assertThat(LinearSolve.inverse(RationalArithmetic.EXACT, A))
-                .isEqualTo(rational(2, "-1.5", "0.5", "1", "0"));
+        assertThat(LinearSolve.inverse(RationalArithmetic.EXACT, A)).isEqualTo(rational(2, "-1.5", "0.5", "1", "0"));
     }
 
     @Test
@@ -65,7 +64,8 @@ class FactorizationTest {
         FieldMatrix<Real> truth = truth(A);
 
         assertThat(log10Distance(Polar.factor(DIGITS_60, scaled), truth)).isLessThan(-57);
-        assertThat(log10Distance(Polar.factorByNewton(DIGITS_60, scaled), truth)).isLessThan(-57);
+        assertThat(log10Distance(Polar.factorByNewton(DIGITS_60, scaled), truth))
+                .isLessThan(-57);
     }
 
     @Test
@@ -105,7 +105,8 @@ class FactorizationTest {
         FieldMatrix<Real> Z = SemidefiniteFactor.of(
                 DIGITS_60, decimals(3, 3, "0", "0", "0", "0", "0.25", "0.25", "0", "0.25", "0.25"));
 
-        assertThat(Z).isEqualTo(Matrices.of(DIGITS_60, decimals(3, 3, "0", "0", "0", "0", "0.5", "0", "0", "0.5", "0")));
+        assertThat(Z)
+                .isEqualTo(Matrices.of(DIGITS_60, decimals(3, 3, "0", "0", "0", "0", "0.5", "0", "0", "0.5", "0")));
     }
 
     @Test

@@ -19,7 +19,9 @@ class LoewnerProperties {
 
     @Property(tries = 100, seed = "201", edgeCases = EdgeCasesMode.NONE)
     void semidefinite_ofAGramMatrixOfAnyRank_isProved(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 6) int n, @ForAll @IntRange(min = 1, max = 6) int k) {
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 6) int n,
+            @ForAll @IntRange(min = 1, max = 6) int k) {
         assertThat(Loewner.semidefinite(RandomMatrices.semidefinite(random, n, k)))
                 .isInstanceOf(Comparison.Proved.class);
     }

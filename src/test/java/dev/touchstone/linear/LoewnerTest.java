@@ -75,7 +75,8 @@ class LoewnerTest {
 
         BigFraction value = Loewner.quadraticForm(S, Arrays.asList(new BigFraction(1, 3), new BigFraction(2)));
 
-        assertThat(value).isEqualTo(new BigFraction(1, 9).add(new BigFraction(8, 3)).subtract(new BigFraction(12)));
+        assertThat(value)
+                .isEqualTo(new BigFraction(1, 9).add(new BigFraction(8, 3)).subtract(new BigFraction(12)));
     }
 
     @Test

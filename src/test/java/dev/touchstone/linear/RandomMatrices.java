@@ -37,8 +37,7 @@ public final class RandomMatrices {
         return Matrices.of(arithmetic, dyadic(random, rows, columns));
     }
 
-    public static <T extends FieldElement<T>> FieldMatrix<T> symmetric(
-            Arithmetic<T> arithmetic, Random random, int n) {
+    public static <T extends FieldElement<T>> FieldMatrix<T> symmetric(Arithmetic<T> arithmetic, Random random, int n) {
         FieldMatrix<T> A = matrix(arithmetic, random, n, n);
         return A.add(A.transpose());
     }
@@ -58,7 +57,8 @@ public final class RandomMatrices {
     }
 
     /** A rational orthogonal n×n matrix: two Householder reflections I − 2vvᵀ/vᵀv. */
-    public static <T extends FieldElement<T>> FieldMatrix<T> orthogonal(Arithmetic<T> arithmetic, Random random, int n) {
+    public static <T extends FieldElement<T>> FieldMatrix<T> orthogonal(
+            Arithmetic<T> arithmetic, Random random, int n) {
         return reflection(arithmetic, random, n).multiply(reflection(arithmetic, random, n));
     }
 

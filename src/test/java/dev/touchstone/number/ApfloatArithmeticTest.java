@@ -45,7 +45,8 @@ class ApfloatArithmeticTest {
 
     @Test
     void precision_afterCancellation_isTheWorkingPrecisionAgain() {
-        Real difference = DIGITS_60.of(new BigDecimal("1.00000000000000000000001")).subtract(DIGITS_60.one());
+        Real difference =
+                DIGITS_60.of(new BigDecimal("1.00000000000000000000001")).subtract(DIGITS_60.one());
 
         Real seventh = difference.divide(DIGITS_60.of(7));
 
@@ -100,7 +101,14 @@ class ApfloatArithmeticTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0", "1000, 3", "-0.001, -3", "2, 0.30102999566398", "9.99e-321, -320.00043451177", "5e400, 400.69897"})
+    @CsvSource({
+        "1, 0",
+        "1000, 3",
+        "-0.001, -3",
+        "2, 0.30102999566398",
+        "9.99e-321, -320.00043451177",
+        "5e400, 400.69897"
+    })
     void log10_isAccurateToSomeDigits(BigDecimal x, double expected) {
         assertThat(DIGITS_60.log10(DIGITS_60.of(x))).isEqualTo(expected, within(1e-6));
     }
@@ -142,8 +150,7 @@ class ApfloatArithmeticTest {
     @Test
     void equals_comparesValues() {
         assertThat(DIGITS_60.of(2).divide(DIGITS_60.of(4))).isEqualTo(DIGITS_60.of(new BigDecimal("0.50")));
-        assertThat(DIGITS_60.of(2).divide(DIGITS_60.of(4)))
-                .hasSameHashCodeAs(DIGITS_60.of(new BigDecimal("0.50")));
+        assertThat(DIGITS_60.of(2).divide(DIGITS_60.of(4))).hasSameHashCodeAs(DIGITS_60.of(new BigDecimal("0.50")));
         assertThat(DIGITS_60.one().subtract(DIGITS_60.one())).isEqualTo(DIGITS_60.zero());
         assertThat(DIGITS_60.one()).isNotEqualTo(DIGITS_60.one().add(DIGITS_60.of(new BigDecimal("1e-50"))));
     }

@@ -105,12 +105,10 @@ class FloatFormatProperties {
                 .between(BigInteger.TEN.pow(60).negate(), BigInteger.TEN.pow(60))
                 .withDistribution(RandomDistribution.uniform());
         Arbitrary<Integer> kept = Arbitraries.integers().between(1, 60);
-        Arbitrary<Integer> exponents = Arbitraries.integers()
-                .between(minExponent, maxExponent)
-                .withDistribution(RandomDistribution.uniform());
+        Arbitrary<Integer> exponents =
+                Arbitraries.integers().between(minExponent, maxExponent).withDistribution(RandomDistribution.uniform());
         return Combinators.combine(digits, kept, exponents)
-                .as((unscaled, n, exponent) -> new BigDecimal(unscaled, 60)
-                        .round(new MathContext(n))
-                        .scaleByPowerOfTen(exponent));
+                .as((unscaled, n, exponent) ->
+                        new BigDecimal(unscaled, 60).round(new MathContext(n)).scaleByPowerOfTen(exponent));
     }
 }
