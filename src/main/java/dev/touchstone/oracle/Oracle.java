@@ -33,6 +33,8 @@ public final class Oracle {
 
     /** Significant digits of a golden value. */
     public static final int GOLDEN_DIGITS = 40;
+    /** Most digits it can be asked for. */
+    public static final int MAX_DIGITS = 1000;
 
     /** Beyond this working precision the oracle gives up. */
     public static final int MAX_WORKING_DIGITS = 20_000;
@@ -61,8 +63,8 @@ public final class Oracle {
      * @throws IllegalArgumentException unless 1 ≤ digits ≤ 1000
      */
     public static Oracle ofDigits(int digits) {
-        if (digits < 1 || digits > 1000) {
-            throw new IllegalArgumentException("the oracle gives 1 to 1000 digits, not " + digits);
+        if (digits < 1 || digits > MAX_DIGITS) {
+            throw new IllegalArgumentException("the oracle gives 1 to " + MAX_DIGITS + " digits, not " + digits);
         }
         return new Oracle(digits);
     }
@@ -160,7 +162,7 @@ public final class Oracle {
     }
 
     private Settled settle(Scenario scenario, boolean withWitness) {
-        String obstacle = "";
+        String obstacle = "the exponentials alone lose more";
         for (int low = firstGuess(scenario); low <= MAX_WORKING_DIGITS; low *= 2) {
             try {
                 return settleAt(low, scenario, withWitness);
@@ -232,7 +234,7 @@ public final class Oracle {
                 : scenario.points().get(scenario.points().size() - 1).doubleValue()
                         * Math.log1p(clock(scenario).doubleValue());
         double lost = scenario.kind() == Kind.POPULATION_DESCENT ? 0 : 0.87 * growth;
-        return digits + GUARD_DIGITS + (int) Math.ceil(lost);
+        return digits + GUARD_DIGITS + (int) Math.ceil(Math.min(lost, MAX_WORKING_DIGITS));
     }
 
     /** λ₁ times the last time of a flow, or the step of a stepping kind. */
