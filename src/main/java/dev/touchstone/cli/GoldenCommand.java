@@ -117,9 +117,7 @@ final class GoldenCommand implements Runnable {
         public Integer call() {
             GoldenSuite suite = GoldenSuite.at(directory);
             Scenario draft = ScenarioJson.read(
-                    TraceJson.bytes(file),
-                    file.toString(),
-                    suite.flags().keySet());
+                    TraceJson.bytes(file), file.toString(), suite.flags().keySet());
             List<Relation> relations = new ArrayList<>();
             related.forEach(text -> relations.add(relation(text)));
             Optional<Supersede> replaced = supersede.isEmpty()

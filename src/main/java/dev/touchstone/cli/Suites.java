@@ -42,7 +42,8 @@ final class Suites {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException(text, "not a path here (" + e.getReason() + "); for names outside ASCII set LC_ALL=C.UTF-8");
+            throw new InvalidInputException(
+                    text, "not a path here (" + e.getReason() + "); for names outside ASCII set LC_ALL=C.UTF-8");
         }
     }
 }

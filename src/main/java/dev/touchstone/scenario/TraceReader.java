@@ -43,10 +43,7 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
                 ? FloatFormat.named(precision.textValue()).orElseThrow()
                 : FloatFormat.ofDigits(precision.get("digits").intValue());
         return new EngineInfo(
-                engine.get("name").textValue(),
-                engine.get("version").textValue(),
-                format,
-                tolerance);
+                engine.get("name").textValue(), engine.get("version").textValue(), format, tolerance);
     }
 
     private List<Point> points() {
