@@ -89,7 +89,7 @@ public final class Oracle {
         String witness = Evaluation.secondName(scenario);
         if (takesTaylorWitness(scenario)) {
             requireTaylorAgreement(scenario, settled);
-            witness += "; Taylor series of (3) to " + TAYLOR_DECIMALS + " decimals";
+            witness += "; Taylor series of (3) to " + taylorDecimals() + " decimals";
         }
         List<String> zeros = Place.all(settled.high).stream()
                 .filter(place -> {
@@ -209,10 +209,15 @@ public final class Oracle {
         return Evaluation.byDefinition(ApfloatArithmetic.ofDigits(workingDigits), scenario, Perturbation.none(), shown);
     }
 
+    /** No more than the closed form, which carries {@link #GUARD_DIGITS} guard digits, can be held to. */
+    private int taylorDecimals() {
+        return Math.min(TAYLOR_DECIMALS, digits + GUARD_DIGITS - 10);
+    }
+
     private void requireTaylorAgreement(Scenario scenario, Settled settled) {
         ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(TAYLOR_WORKING_DIGITS);
         List<FieldMatrix<ApfloatArithmetic.Real>> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
-        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-TAYLOR_DECIMALS);
+        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-taylorDecimals());
         for (int k = 0; k < series.size(); k++) {
             DecimalMatrix seen = Matrices.toDecimal(arithmetic, series.get(k), TAYLOR_WORKING_DIGITS);
             for (Place place : Place.of(k, Quantity.GRAM, seen)) {
