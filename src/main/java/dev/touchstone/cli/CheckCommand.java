@@ -7,6 +7,7 @@ import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.oracle.Oracle;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -115,6 +116,10 @@ final class CheckCommand implements Callable<Integer> {
                     name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
         }
         EngineAnswer answer = TraceJson.read(bytes, name, asked);
+        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
+            throw new InvalidInputException(
+                    name, "$.engine", "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
+        }
         Optional<Trace> golden = asked.id()
                 .filter(suite::contains)
                 .filter(id -> suite.scenario(id).equals(asked))
@@ -149,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
         for (Judged one : judged) {
-            JudgementText.lines(one.judgement()).forEach(out::println);
+            JudgementText.lines(one.judgement()).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
             out.println();
         }
         relations.forEach((relation, verdicts) -> {

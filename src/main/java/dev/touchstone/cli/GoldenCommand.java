@@ -9,6 +9,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.ScenarioJson;
 import dev.touchstone.scenario.Sha256;
 import dev.touchstone.scenario.Supersede;
+import dev.touchstone.scenario.TraceJson;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -121,9 +122,7 @@ final class GoldenCommand implements Runnable {
         public Integer call() {
             GoldenSuite suite = GoldenSuite.at(directory);
             Scenario draft = ScenarioJson.read(
-                    dev.touchstone.scenario.TraceJson.bytes(file),
-                    file.toString(),
-                    suite.flags().keySet());
+                    TraceJson.bytes(file), file.toString(), suite.flags().keySet());
             List<Relation> relations = new ArrayList<>();
             related.forEach(text -> relations.add(relation(text)));
             Optional<Supersede> replaced = supersede.isEmpty()
@@ -151,6 +150,8 @@ final class GoldenCommand implements Runnable {
                 Optional<BigDecimal> number =
                         parts.length == 3 ? Optional.of(new BigDecimal(parts[2])) : Optional.empty();
                 return new Relation(type.get(), List.of(parts[1], Relation.ADDED), number);
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException("--relate", "'" + text + "': '" + parts[2] + "' is no number");
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException("--relate", "'" + text + "': " + e.getMessage());
             }

@@ -46,6 +46,13 @@ public final class GoldenCheck {
         return problems;
     }
 
+    /** Where published values are not the recomputed ones, digit by digit: one sentence each. */
+    public static List<String> differences(List<Point> published, List<Point> recomputed, Scenario scenario) {
+        List<String> problems = new ArrayList<>();
+        compare(published, recomputed, scenario, problems);
+        return problems;
+    }
+
     private static void compare(
             List<Point> published, List<Point> recomputed, Scenario scenario, List<String> problems) {
         if (published.size() != recomputed.size()) {

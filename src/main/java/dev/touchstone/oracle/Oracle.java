@@ -33,6 +33,8 @@ public final class Oracle {
 
     /** Significant digits of a golden value. */
     public static final int GOLDEN_DIGITS = 40;
+    /** Most digits it can be asked for. */
+    public static final int MAX_DIGITS = 1000;
 
     /** Beyond this working precision the oracle gives up. */
     public static final int MAX_WORKING_DIGITS = 20_000;
@@ -61,8 +63,8 @@ public final class Oracle {
      * @throws IllegalArgumentException unless 1 ≤ digits ≤ 1000
      */
     public static Oracle ofDigits(int digits) {
-        if (digits < 1 || digits > 1000) {
-            throw new IllegalArgumentException("the oracle gives 1 to 1000 digits, not " + digits);
+        if (digits < 1 || digits > MAX_DIGITS) {
+            throw new IllegalArgumentException("the oracle gives 1 to " + MAX_DIGITS + " digits, not " + digits);
         }
         return new Oracle(digits);
     }
