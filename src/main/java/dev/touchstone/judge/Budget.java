@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.oracle.Evaluation;
+import dev.touchstone.oracle.Oracle;
 import dev.touchstone.oracle.Perturbation;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -22,7 +23,7 @@ import java.util.Optional;
 public final class Budget {
 
     private static final MathContext SHORT = new MathContext(6);
-    private static final int MAX_WORKING_DIGITS = 10_000;
+    private static final int MAX_WORKING_DIGITS = Oracle.MAX_WORKING_DIGITS;
     /** Stands for a twin that has no solution, in units of the scale. */
     private static final BigDecimal UNBOUNDED = new BigDecimal("1e9");
 
@@ -113,11 +114,11 @@ public final class Budget {
     /**
      * Working digits at which a twin is off by less than u/1000 of the scale: at least max(53, p + 32) bits, and half as
      * many again until the first twin no longer moves. (An unperturbed run would not do: short input numbers can make it
-     * exact by luck.) Empty when no precision helps.
+     * exact by luck; nor would a first guess without the digits that the closed form is known to lose.) Empty when no precision helps.
      */
     private static Optional<Integer> sufficientDigits(Truth truth, BigDecimal u) {
         int log10u = u.precision() - u.scale() - 1;
-        int digits = Math.max(16, 10 - log10u) + 10;
+        int digits = Math.max(16, 10 - log10u) + 10 + Oracle.digitsLost(truth.scenario());
         BigDecimal goal = u.scaleByPowerOfTen(-3);
         Optional<List<Point>> before = twin(truth, u, Policy.SEED, digits);
         while (digits < MAX_WORKING_DIGITS) {

@@ -60,6 +60,11 @@ public final class GoldenCheck {
             return;
         }
         for (int k = 0; k < recomputed.size(); k++) {
+            if (published.get(k).at().compareTo(recomputed.get(k).at()) != 0) {
+                problems.add("points[" + k + "]: found " + published.get(k).at() + ", expected "
+                        + recomputed.get(k).at());
+                return;
+            }
             Map<?, ?> found = published.get(k).values();
             if (!found.keySet().equals(recomputed.get(k).values().keySet())) {
                 problems.add("points[" + k + "]: found quantities " + found.keySet() + ", expected "
