@@ -177,8 +177,8 @@ public final class Oracle {
                 obstacle = e.getMessage() + " with " + low + " digits";
             }
         }
-        throw new UnprovedException(
-                scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS + ": " + obstacle);
+        throw new UnprovedException(scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS
+                + " working digits: " + obstacle);
     }
 
     /** One round of the precision loop: working precisions {@code low} and half as many digits again. */

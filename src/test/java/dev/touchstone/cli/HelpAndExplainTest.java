@@ -22,6 +22,7 @@ class HelpAndExplainTest {
                 "golden list",
                 "golden show",
                 "golden add",
+                "golden recompute",
                 "explain",
                 "engines",
                 "help"
