@@ -91,7 +91,7 @@ final class CheckCommand implements Callable<Integer> {
                 .flatMap(List::stream)
                 .anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
         boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(strict));
-        return failure || relationFails ? ExitCode.FAILED : ExitCode.OK;
+        return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private Judge judge() {
@@ -185,9 +185,13 @@ final class CheckCommand implements Callable<Integer> {
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .collect(Collectors.joining(", ", judged.size() + " traces: ", "")));
         }
-        boolean nothing = judged.stream().allMatch(one -> one.judgement().judged() == 0);
-        if (nothing) {
-            out.println("nothing was judged");
+        if (nothingJudged(judged)) {
+            out.println("nothing was judged, which is no success");
         }
+    }
+
+    /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
+    private static boolean nothingJudged(List<Judged> judged) {
+        return judged.stream().allMatch(one -> one.judgement().judged() == 0);
     }
 }

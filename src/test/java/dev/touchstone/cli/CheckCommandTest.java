@@ -109,12 +109,20 @@ class CheckCommandTest {
     }
 
     @Test
-    void check_skipped_failsUnderStrictOnly() throws IOException {
+    void check_skippedAlone_judgesNothingAndFails() throws IOException {
         Files.writeString(trace, "{\"format\": 1, \"scenario\": \"" + ID + "\", \"skipped\": \"too hard\"}");
 
-        assertThat(check().code()).isZero();
-        assertThat(check("--strict").code()).isEqualTo(ExitCode.FAILED);
-        assertThat(check().out()).contains("verdict: SKIPPED: too hard");
+        assertThat(check().code()).isEqualTo(ExitCode.FAILED);
+        assertThat(check().out()).contains("verdict: SKIPPED: too hard", "nothing was judged");
+    }
+
+    @Test
+    void check_skippedBesideAPass_failsUnderStrictOnly() throws IOException {
+        Path skipped = trace.resolveSibling("skipped.json");
+        Files.writeString(skipped, "{\"format\": 1, \"scenario\": \"riccati-002\", \"skipped\": \"too hard\"}");
+
+        assertThat(check(skipped.toString()).code()).isZero();
+        assertThat(check(skipped.toString(), "--strict").code()).isEqualTo(ExitCode.FAILED);
     }
 
     @Test
