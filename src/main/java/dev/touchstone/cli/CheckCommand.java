@@ -130,7 +130,11 @@ final class CheckCommand implements Callable<Integer> {
                 .filter(suite::contains)
                 .filter(id -> suite.scenario(id).equals(asked))
                 .map(suite::trace);
-        return new Judged(asked, answer, golden, judge.judge(asked, answer, golden));
+        try {
+            return new Judged(asked, answer, golden, judge.judge(asked, answer, golden));
+        } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
+            throw new IllegalStateException("while judging " + name + ": " + e, e); // a fault of ours: say where
+        }
     }
 
     /** Relations of the suite whose two scenarios were both answered, completely. */

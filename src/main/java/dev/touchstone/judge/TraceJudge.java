@@ -54,10 +54,12 @@ final class TraceJudge {
                 Judge.requested(scenario));
     }
 
-    /** The worst of the parts; among inaccurate ones, the coarsest precision. */
+    /** The worst of the parts; among inaccurate ones the coarsest precision, among wrong ones the one furthest off. */
     private static Verdict overall(List<CellVerdict> cells, List<InvariantVerdict> invariants) {
+        Stream<CellVerdict> worstFirst = cells.stream()
+                .sorted(Comparator.comparingDouble(CellVerdict::used).reversed());
         return Stream.concat(
-                        cells.stream().map(CellVerdict::verdict),
+                        worstFirst.map(CellVerdict::verdict),
                         invariants.stream().map(InvariantVerdict::verdict))
                 .max(Comparator.comparingInt(Verdict::severity)
                         .thenComparing(verdict -> verdict instanceof Verdict.Inaccurate inaccurate
