@@ -93,7 +93,8 @@ final class VerifyCommand implements Callable<Integer> {
                         ? ""
                         : "; FAILED: "
                                 + (failed.isEmpty() ? "files do not match index.json" : String.join(", ", failed))));
-        return failed.isEmpty() && files.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        boolean held = !entries.isEmpty() && failed.isEmpty() && files.isEmpty(); // nothing verified is no success
+        return held ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private record Result(String id, String title, int values, List<String> problems) {

@@ -105,7 +105,7 @@ public final class Oracle {
                 agreement.largestInUnits(settled.witness.orElseThrow(), settled.high) + " units of the last digit",
                 zeros,
                 scenarioSha256,
-                "touchstone run oracle " + scenario.label() + " --digits " + digits);
+                "touchstone run oracle " + scenario.id().orElse("SCENARIO.json") + " --digits " + digits);
         return new Trace(scenario.label(), info(), settled.rounded(digits), Optional.of(audit));
     }
 

@@ -19,6 +19,7 @@ import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Random;
@@ -232,10 +233,19 @@ class CarefulEngineTest {
     }
 
     @Test
-    void scenarioIsSkipped_numberUnderflowsInBinary32() {
-        Scenario scenario = gramStart(list(1), matrix(1, 1, 0x1p-500), 1);
+    void scenarioIsSkipped_numberOverflowsInBinary32() {
+        Scenario scenario = gramStart(list(0x1p200), matrix(1, 1, 0.5), 1);
 
         assertThat(BINARY32.run(scenario)).isInstanceOf(Skip.class);
+    }
+
+    @Test
+    void numberThatUnderflowsInBinary32_isZeroThere() {
+        Scenario scenario = gramStart(list(1), matrix(1, 1, 0x1p-500), 1);
+
+        Trace trace = (Trace) BINARY32.run(scenario);
+
+        assertThat(trace.points().get(0).values().get(Quantity.GRAM).get(0, 0)).isEqualByComparingTo("0");
     }
 
     private static DecimalMatrix product(DecimalMatrix a, DecimalMatrix b) {
