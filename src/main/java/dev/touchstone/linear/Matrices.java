@@ -94,6 +94,17 @@ public final class Matrices {
         return sum;
     }
 
+    /** Σ|A_ij|, which bounds every usual norm of A. */
+    public static <T extends FieldElement<T>> T sumOfMagnitudes(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
+        T sum = arithmetic.zero();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                sum = sum.add(arithmetic.abs(A.getEntry(i, j)));
+            }
+        }
+        return sum;
+    }
+
     /** About log₁₀ of the largest |entry|, −∞ for the zero matrix. */
     public static <T extends FieldElement<T>> double log10Max(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
         double largest = Double.NEGATIVE_INFINITY;

@@ -259,6 +259,24 @@ public final class Ball implements FieldElement<Ball> {
         return widened(Radius.add(by.magnitude, by.radius));
     }
 
+    /** An exact ball no smaller than |x| for every number x of this one. */
+    public Ball magnitudeBound() {
+        long bound = Radius.add(magnitude, radius);
+        return rounded(
+                arithmetic, BigInteger.valueOf(Radius.mantissa(bound)), bound == 0 ? 0 : Radius.exponent(bound), 0);
+    }
+
+    /** The midpoint as an exact ball. */
+    public Ball center() {
+        return new Ball(arithmetic, mantissa, exponent, Radius.ZERO);
+    }
+
+    /** The radius as an exact ball. */
+    public Ball radiusBall() {
+        return rounded(
+                arithmetic, BigInteger.valueOf(Radius.mantissa(radius)), radius == 0 ? 0 : Radius.exponent(radius), 0);
+    }
+
     Ball widened(long by) {
         return new Ball(arithmetic, mantissa, exponent, Radius.add(radius, by));
     }

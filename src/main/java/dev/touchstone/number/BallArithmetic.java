@@ -105,6 +105,16 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return x.provedSign();
     }
 
+    /** The absolute values of the ball's numbers; where it contains zero, everything up to its largest. */
+    @Override
+    public Ball abs(Ball x) {
+        if (x.containsZero()) {
+            Ball half = x.magnitudeBound().scale(-1);
+            return half.widenedBy(half);
+        }
+        return x.mantissa().signum() < 0 ? x.negate() : x;
+    }
+
     /** Of the midpoint. */
     @Override
     public double log10(Ball x) {
