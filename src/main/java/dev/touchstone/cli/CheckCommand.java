@@ -7,6 +7,7 @@ import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.oracle.Oracle;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -36,6 +37,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Judge traces: right or not, how far off, which invariants are refuted.")
 final class CheckCommand implements Callable<Integer> {
+
+    /** Up to this many traces each get their whole table. */
+    private static final int FULL_TABLES = 3;
 
     @Spec
     private CommandSpec spec;
@@ -67,18 +71,21 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         GoldenSuite suite = Suites.standard();
         Judge judge = judge();
-        List<Judged> judged = new ArrayList<>();
-        for (String trace : traces) {
-            judged.add(judge(suite, judge, trace));
-        }
-        Map<Relation, List<InvariantVerdict>> relations = relations(suite, judged);
         PrintWriter out = spec.commandLine().getOut();
+        List<Judged> judged = new ArrayList<>();
+        InOrder.run(traces, trace -> judge(suite, judge, trace), one -> {
+            judged.add(one);
+            if (!json) {
+                print(out, one);
+            }
+        });
+        Map<Relation, List<InvariantVerdict>> relations = relations(suite, judged);
         if (json) {
             out.println(JudgementJson.of(
                     judged.stream().map(Judged::judgement).toList(),
                     relations.values().stream().flatMap(List::stream).toList()));
         } else {
-            print(out, judged, relations);
+            summarise(out, judged, relations);
         }
         boolean relationFails = relations.values().stream()
                 .flatMap(List::stream)
@@ -115,6 +122,10 @@ final class CheckCommand implements Callable<Integer> {
                     name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
         }
         EngineAnswer answer = TraceJson.read(bytes, name, asked);
+        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
+            throw new InvalidInputException(
+                    name, "$.engine", "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
+        }
         Optional<Trace> golden = asked.id()
                 .filter(suite::contains)
                 .filter(id -> suite.scenario(id).equals(asked))
@@ -147,11 +158,19 @@ final class CheckCommand implements Callable<Integer> {
         return Truth.of(judged.scenario(), judged.golden(), Judge.digitsNeeded(trace.engine()));
     }
 
-    private void print(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
-        for (Judged one : judged) {
-            JudgementText.lines(one.judgement()).forEach(out::println);
+    /** The whole table; of many traces, one line for each that passes. */
+    private void print(PrintWriter out, Judged one) {
+        boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
+        List<String> lines =
+                brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
+        lines.forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
+        if (!brief) {
             out.println();
         }
+        out.flush();
+    }
+
+    private void summarise(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
             JudgementText.invariants(verdicts).forEach(out::println);

@@ -1,12 +1,15 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.judge.Policy;
+import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.Flag;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -45,8 +48,17 @@ final class ExplainCommand implements Runnable {
             explain(out, suite.entry(term), suite);
         } else {
             throw new InvalidInputException(
-                    "explain", "'" + term + "' is no term, flag or scenario id; 'touchstone explain' lists them");
+                    "explain",
+                    "'" + term + "' is no term, flag or scenario id" + suggestion(suite)
+                            + "; 'touchstone explain' lists them");
         }
+    }
+
+    private String suggestion(GoldenSuite suite) {
+        List<String> known = new ArrayList<>(TERMS.keySet());
+        known.addAll(suite.flags().keySet());
+        known.addAll(suite.ids());
+        return ClosestName.suggestion(term, known);
     }
 
     private static void explain(PrintWriter out, String name, Flag flag, GoldenSuite suite) {

@@ -9,6 +9,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.ScenarioJson;
 import dev.touchstone.scenario.Sha256;
 import dev.touchstone.scenario.Supersede;
+import dev.touchstone.scenario.TraceJson;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,12 @@ import picocli.CommandLine.Spec;
         name = "golden",
         mixinStandardHelpOptions = true,
         description = "List, show and add goldens: the only way they are written.",
-        subcommands = {GoldenCommand.ListGoldens.class, GoldenCommand.Show.class, GoldenCommand.Add.class})
+        subcommands = {
+            GoldenCommand.ListGoldens.class,
+            GoldenCommand.Show.class,
+            GoldenCommand.Add.class,
+            GoldenCommand.Recompute.class
+        })
 final class GoldenCommand implements Runnable {
 
     @Spec
@@ -116,9 +122,7 @@ final class GoldenCommand implements Runnable {
         public Integer call() {
             GoldenSuite suite = GoldenSuite.at(directory);
             Scenario draft = ScenarioJson.read(
-                    dev.touchstone.scenario.TraceJson.bytes(file),
-                    file.toString(),
-                    suite.flags().keySet());
+                    TraceJson.bytes(file), file.toString(), suite.flags().keySet());
             List<Relation> relations = new ArrayList<>();
             related.forEach(text -> relations.add(relation(text)));
             Optional<Supersede> replaced = supersede.isEmpty()
@@ -146,9 +150,57 @@ final class GoldenCommand implements Runnable {
                 Optional<BigDecimal> number =
                         parts.length == 3 ? Optional.of(new BigDecimal(parts[2])) : Optional.empty();
                 return new Relation(type.get(), List.of(parts[1], Relation.ADDED), number);
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException("--relate", "'" + text + "': '" + parts[2] + "' is no number");
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException("--relate", "'" + text + "': " + e.getMessage());
             }
+        }
+    }
+
+    /** {@code golden recompute}. */
+    @Command(
+            name = "recompute",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Recompute goldens, witness included, and renew their audits.",
+                "Refuses a golden whose digits would change: a wrong golden is superseded, not edited."
+            })
+    static final class Recompute implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(arity = "0..*", paramLabel = "FLAG|KIND|ID", description = "what to recompute (default: all)")
+        private List<String> only = List.of();
+
+        @Option(names = "--into", paramLabel = "DIR", description = "the suite (default: ${DEFAULT-VALUE})")
+        private Path directory = Suites.DEFAULT_DIRECTORY;
+
+        @Override
+        public Integer call() {
+            GoldenSuite suite = GoldenSuite.at(directory);
+            List<String> ids = Selection.of(suite, only).stream().map(Entry::id).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            try (Progress progress = Progress.of("recompute", ids.size(), out)) {
+                InOrder.run(
+                        ids,
+                        id -> {
+                            progress.running(id);
+                            return Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
+                                    .witnessed(suite.scenario(id), Sha256.of(suite.scenarioBytes(id)));
+                        },
+                        trace -> {
+                            String id = trace.scenario();
+                            if (!trace.points().equals(suite.trace(id).points())) {
+                                throw new InvalidInputException(
+                                        id, "its digits would change; add the right one with --supersede " + id);
+                            }
+                            suite.rewriteTrace(id, trace);
+                            progress.done("renewed " + id);
+                        });
+            }
+            return ExitCode.OK;
         }
     }
 }

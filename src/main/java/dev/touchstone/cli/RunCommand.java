@@ -4,13 +4,13 @@ import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.scenario.AtomicFile;
+import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.TraceJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = "'touchstone engines' lists the engines.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final Path NOWHERE = Path.of("-");
+    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     @Spec
     private CommandSpec spec;
@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description = "a file, or a directory that gets <id>.json for each scenario; standard output without it")
+            description =
+                    "a file, or a directory that gets <id>.json for each scenario; standard output without it, or for -")
     private Optional<Path> output = Optional.empty();
 
     @Option(names = "--digits", paramLabel = "N", description = "oracle: significant digits (default ${DEFAULT-VALUE})")
@@ -64,17 +65,11 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         GoldenSuite suite = Suites.standard();
         Engine chosen = engine();
-        boolean intoDirectory = output.isPresent() && (scenarios.size() > 1 || Files.isDirectory(output.get()));
-        if (intoDirectory && !Files.isDirectory(output.get())) {
-            throw new InvalidInputException(
-                    output.get().toString(), "not a directory, expected one for " + scenarios.size() + " scenarios");
-        }
         List<Scenario> asked =
                 scenarios.stream().map(word -> Suites.scenario(suite, word)).toList();
-        List<Path> targets = asked.stream()
-                .map(scenario -> intoDirectory ? output.get().resolve(fileName(scenario)) : output.orElse(NOWHERE))
-                .toList();
-        refuseUnsafe(targets);
+        Optional<Path> file = output.filter(path -> !path.equals(STANDARD_OUTPUT));
+        List<Path> targets =
+                file.map(path -> OutputFiles.of(path, asked, scenarios)).orElse(List.of());
         boolean[] failed = {false};
         PrintWriter out = spec.commandLine().getOut();
         InOrder.run(asked, scenario -> answer(chosen, scenario), result -> {
@@ -85,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
                         .println("touchstone: engine " + chosen.name() + " failed on "
                                 + result.scenario().label() + ": "
                                 + result.failure().get());
-            } else if (output.isEmpty()) {
+            } else if (targets.isEmpty()) {
                 out.print(new String(result.trace(), StandardCharsets.UTF_8));
                 out.flush();
             } else {
@@ -97,21 +92,9 @@ final class RunCommand implements Callable<Integer> {
         return failed[0] ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** Two scenarios must not share a file, and goldens are written by {@code golden add} alone. */
-    private void refuseUnsafe(List<Path> targets) {
-        if (output.isEmpty()) {
-            return;
-        }
-        for (Path target : targets) {
-            if (targets.indexOf(target) != targets.lastIndexOf(target)) {
-                throw new InvalidInputException(target.toString(), "two of the scenarios would be written there");
-            }
-            Path suite = target.toAbsolutePath().normalize().getParent();
-            suite = suite == null ? null : suite.getParent();
-            if (suite != null && Files.isRegularFile(suite.resolve("index.json"))) {
-                throw new InvalidInputException(
-                        target.toString(), "is inside a golden suite, which only 'touchstone golden add' writes");
-            }
+    private void requireForEngine(String option, String owner) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option) && !engine.equals(owner)) {
+            throw new InvalidInputException(option, "is an option of engine " + owner + ", not of '" + engine + "'");
         }
     }
 
@@ -126,16 +109,19 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Engine engine() {
+        if (!BuiltInEngines.names().contains(engine)) {
+            throw new InvalidInputException(
+                    "engine",
+                    "'" + engine + "' is not built in, expected one of " + String.join(", ", BuiltInEngines.names())
+                            + ClosestName.suggestion(engine, BuiltInEngines.names()));
+        }
+        requireForEngine("--digits", "oracle");
+        requireForEngine("--rtol", "dormand-prince");
+        requireForEngine("--undeclared", "dormand-prince");
         try {
-            return BuiltInEngines.named(engine, digits, tolerance, !undeclared)
-                    .orElseThrow(() -> new InvalidInputException(
-                            "engine", "'" + engine + "' is not built in, expected one of " + BuiltInEngines.names()));
+            return BuiltInEngines.named(engine, digits, tolerance, !undeclared).orElseThrow();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("engine " + engine, e.getMessage());
         }
-    }
-
-    private static String fileName(Scenario scenario) {
-        return scenario.label().replaceAll("[^A-Za-z0-9._-]+", "-") + ".json";
     }
 }

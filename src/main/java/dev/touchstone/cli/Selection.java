@@ -1,9 +1,11 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code --only FLAG|KIND|ID}: a part of the suite; superseded scenarios are left out unless named. */
@@ -18,14 +20,24 @@ final class Selection {
      */
     static List<Entry> of(GoldenSuite suite, List<String> words) {
         for (String word : words) {
-            if (!suite.flags().containsKey(word) && Kind.named(word).isEmpty()) {
-                suite.entry(word); // refuses, naming a close id
+            if (!suite.flags().containsKey(word) && Kind.named(word).isEmpty() && !suite.contains(word)) {
+                throw new InvalidInputException(
+                        "--only", "'" + word + "' is no flag, kind or id" + ClosestName.suggestion(word, names(suite)));
             }
         }
         return suite.entries().stream()
                 .filter(entry -> words.isEmpty() || words.stream().anyMatch(word -> matches(entry, word)))
                 .filter(entry -> entry.supersededBy().isEmpty() || words.contains(entry.id()))
                 .toList();
+    }
+
+    private static List<String> names(GoldenSuite suite) {
+        List<String> names = new ArrayList<>(suite.flags().keySet());
+        for (Kind kind : Kind.values()) {
+            names.add(kind.key());
+        }
+        names.addAll(suite.ids());
+        return names;
     }
 
     private static boolean matches(Entry entry, String word) {

@@ -36,10 +36,14 @@ final class Suites {
     }
 
     static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new InvalidInputException("''", "found an empty path, expected a file or an id");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException(text, "not a path (" + e.getReason() + ")");
+            throw new InvalidInputException(
+                    text, "not a path here (" + e.getReason() + "); for names outside ASCII set LC_ALL=C.UTF-8");
         }
     }
 }

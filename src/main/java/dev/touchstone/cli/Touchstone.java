@@ -1,12 +1,14 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
+import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Command;
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         })
 public final class Touchstone implements Runnable {
 
@@ -37,7 +39,8 @@ public final class Touchstone implements Runnable {
 
     /** Runs the command line and exits with its code. Output is UTF-8 whatever the locale. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        StandardOutput standardOutput = new StandardOutput();
+        PrintStream out = new PrintStream(standardOutput, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.setOut(out);
         System.setErr(err);
@@ -46,6 +49,11 @@ public final class Touchstone implements Runnable {
                 new PrintWriter(err, true, StandardCharsets.UTF_8),
                 args);
         out.flush();
+        if (standardOutput.fault().isPresent()) {
+            err.println("touchstone: standard output: could not be written ("
+                    + standardOutput.fault().get() + ")");
+            code = Math.max(code, ExitCode.BAD_INPUT);
+        }
         System.exit(code);
     }
 
@@ -54,6 +62,7 @@ public final class Touchstone implements Runnable {
         return new CommandLine(new Touchstone())
                 .setOut(out)
                 .setErr(err)
+                .registerConverter(Path.class, Touchstone::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(Touchstone::badUsage)
@@ -70,9 +79,38 @@ public final class Touchstone implements Runnable {
     private static int badUsage(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         command.getErr()
-                .println("touchstone: " + oneLine(e.getMessage()) + " (try '"
+                .println("touchstone: " + oneLine(reason(e)) + " (try '"
                         + command.getCommandSpec().qualifiedName() + " --help')");
         return ExitCode.BAD_INPUT;
+    }
+
+    private static String reason(CommandLine.ParameterException e) {
+        if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            CommandLine command = e.getCommandLine();
+            String word = unmatched.getUnmatched().get(0);
+            if (unmatched.isUnknownOption()) {
+                return "no option '" + word + "'"
+                        + ClosestName.suggestion(
+                                word, command.getCommandSpec().optionsMap().keySet());
+            }
+            return command.getSubcommands().isEmpty()
+                    ? "one argument too many: '" + word + "'"
+                    : unknownCommand(word, command);
+        }
+        return e.getMessage();
+    }
+
+    static String unknownCommand(String word, CommandLine command) {
+        return "no command '" + word + "'"
+                + ClosestName.suggestion(word, command.getSubcommands().keySet());
+    }
+
+    private static Path path(String text) {
+        try {
+            return Suites.path(text);
+        } catch (InvalidInputException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
     }
 
     /** Bad input gets one sentence; a fault of ours says so. */

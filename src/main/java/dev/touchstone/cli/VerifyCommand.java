@@ -69,9 +69,9 @@ final class VerifyCommand implements Callable<Integer> {
                         progress.done(result.line());
                         result.problems().stream()
                                 .limit(PROBLEMS_SHOWN)
-                                .forEach(problem -> out.println("      " + result.id() + ": " + problem));
+                                .forEach(problem -> progress.print("      " + result.id() + ": " + problem));
                         if (result.problems().size() > PROBLEMS_SHOWN) {
-                            out.println("      ... and " + (result.problems().size() - PROBLEMS_SHOWN) + " more");
+                            progress.print("      ... and " + (result.problems().size() - PROBLEMS_SHOWN) + " more");
                         }
                         values[0] += result.values();
                         if (!result.problems().isEmpty()) {

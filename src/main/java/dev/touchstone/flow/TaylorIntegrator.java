@@ -2,9 +2,9 @@ package dev.touchstone.flow;
 
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
-import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
@@ -22,15 +22,22 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public final class TaylorIntegrator<T extends FieldElement<T>> {
 
-    private final RealArithmetic<T> arithmetic;
+    private final Arithmetic<T> arithmetic;
     private final List<T> lambda;
+    private final int digits;
     private final int order;
 
-    public TaylorIntegrator(RealArithmetic<T> arithmetic, List<T> lambda) {
+    /**
+     * An integrator of that precision.
+     *
+     * @param digits significant digits of the arithmetic: u = 10^−digits
+     */
+    public TaylorIntegrator(Arithmetic<T> arithmetic, List<T> lambda, int digits) {
         this.arithmetic = arithmetic;
+        this.digits = digits;
         this.lambda = List.copyOf(lambda);
         // Cost N²/δ at error (δ/ρ)^N = u is least where δ = ρ/e², that is N = ½ ln(1/u).
-        this.order = (int) Math.ceil(-0.5 * Math.log(10) * arithmetic.log10UnitRoundoff()) + 2;
+        this.order = (int) Math.ceil(0.5 * Math.log(10) * digits) + 2;
     }
 
     /**
@@ -43,13 +50,13 @@ public final class TaylorIntegrator<T extends FieldElement<T>> {
         BigDecimal now = BigDecimal.ZERO;
         FieldMatrix<T> G = G0;
         List<FieldMatrix<T>> series = coefficients(arithmetic, lambda, G, order);
-        BigDecimal step = stepSize(series);
+        BigDecimal step = stepSize(series, times);
         for (BigDecimal time : times) {
             while (now.add(step).compareTo(time) < 0) {
                 G = evaluate(series, arithmetic.of(step));
                 now = now.add(step);
                 series = coefficients(arithmetic, lambda, G, order);
-                step = stepSize(series);
+                step = stepSize(series, times);
             }
             results.add(evaluate(series, arithmetic.of(time.subtract(now))));
         }
@@ -92,15 +99,18 @@ public final class TaylorIntegrator<T extends FieldElement<T>> {
         return sum;
     }
 
-    /** The largest step whose last two terms stay below u·max|G|; a power-of-ten rounding keeps it a short decimal. */
-    private BigDecimal stepSize(List<FieldMatrix<T>> series) {
-        double scale = Matrices.log10Max(arithmetic, series.get(0)) + arithmetic.log10UnitRoundoff();
+    /** The largest step whose last two terms stay below u·max|G|, cut to three digits so that times stay short decimals. */
+    private BigDecimal stepSize(List<FieldMatrix<T>> series, List<BigDecimal> times) {
+        double scale = Matrices.log10Max(arithmetic, series.get(0)) - digits;
         double log10Step = Math.min(
                 (scale - Matrices.log10Max(arithmetic, series.get(order - 1))) / (order - 1),
                 (scale - Matrices.log10Max(arithmetic, series.get(order))) / order);
-        return Double.isFinite(log10Step)
-                ? new BigDecimal(Math.pow(10, log10Step), new MathContext(3, java.math.RoundingMode.DOWN))
-                : new BigDecimal("1e9"); // a constant solution: the series has one term
+        if (!Double.isFinite(log10Step)) {
+            return times.get(times.size() - 1); // a constant solution: the series has one term
+        }
+        int exponent = (int) Math.floor(log10Step);
+        return new BigDecimal(Math.pow(10, log10Step - exponent), new MathContext(3, RoundingMode.DOWN))
+                .scaleByPowerOfTen(exponent);
     }
 
     /** Σ G_k δ^k by Horner's rule. */

@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.oracle.Evaluation;
+import dev.touchstone.oracle.Oracle;
 import dev.touchstone.oracle.Perturbation;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
@@ -21,6 +23,7 @@ import java.util.Map;
 public final class Budget {
 
     private static final MathContext SHORT = new MathContext(6);
+    private static final int MAX_WORKING_DIGITS = Oracle.MAX_WORKING_DIGITS;
     /** Stands for a twin that has no solution, in units of the scale. */
     private static final BigDecimal UNBOUNDED = new BigDecimal("1e9");
 
@@ -36,31 +39,40 @@ public final class Budget {
 
     /** The budget of an engine of unit roundoff u on that scenario. */
     public static Budget of(Truth truth, BigDecimal u) {
-        int workingDigits = sufficientDigits(truth, u);
+        Optional<Integer> workingDigits = sufficientDigits(truth, u);
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         for (int twin = 0; twin < Policy.TWINS; twin++) {
-            merge(deviations, twinDeviations(truth, u, workingDigits, Policy.SEED + twin));
+            long seed = Policy.SEED + twin;
+            merge(
+                    deviations,
+                    workingDigits
+                            .flatMap(digits -> twin(truth, u, seed, digits))
+                            .map(values -> deviations(truth, values))
+                            .orElseGet(() -> unbounded(truth)));
         }
         return new Budget(u, truth, deviations);
     }
 
-    private static List<Map<Quantity, BigDecimal>> twinDeviations(
-            Truth truth, BigDecimal u, int workingDigits, long seed) {
+    /** One twin's values; empty where a matrix is singular to that working precision. */
+    private static Optional<List<Point>> twin(Truth truth, BigDecimal u, long seed, int workingDigits) {
         ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
         try {
-            List<Point> values = Evaluation.byDefinition(
-                    arithmetic, truth.scenario(), Perturbation.relative(arithmetic, u, seed), truth.digits());
-            return deviations(truth, values);
+            return Optional.of(Evaluation.byDefinition(
+                    arithmetic, truth.scenario(), Perturbation.relative(arithmetic, u, seed), truth.digits()));
         } catch (ArithmeticException e) {
-            // the perturbed problem has no solution: no engine of that precision can be held to one
-            return truth.scales().stream()
-                    .map(scales -> {
-                        Map<Quantity, BigDecimal> unbounded = new EnumMap<>(scales);
-                        unbounded.replaceAll((quantity, scale) -> scale.multiply(UNBOUNDED));
-                        return unbounded;
-                    })
-                    .toList();
+            return Optional.empty();
         }
+    }
+
+    /** For a perturbed problem without a solution: no engine of that precision can be held to one. */
+    private static List<Map<Quantity, BigDecimal>> unbounded(Truth truth) {
+        List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
+        for (Map<Quantity, BigDecimal> scales : truth.scales()) {
+            Map<Quantity, BigDecimal> atPoint = new EnumMap<>(scales);
+            atPoint.replaceAll((quantity, scale) -> scale.multiply(UNBOUNDED));
+            deviations.add(atPoint);
+        }
+        return deviations;
     }
 
     public BigDecimal unitRoundoff() {
@@ -100,27 +112,29 @@ public final class Budget {
     }
 
     /**
-     * Working digits at which an unperturbed run is off by less than u/1000 of the scale: at least max(53, p + 32) bits,
-     * and as many more as the closed form loses.
+     * Working digits at which a twin is off by less than u/1000 of the scale: at least max(53, p + 32) bits, and half as
+     * many again until the first twin no longer moves. (An unperturbed run would not do: short input numbers can make it
+     * exact by luck; nor would a first guess without the digits that the closed form is known to lose.) Empty when no precision helps.
      */
-    private static int sufficientDigits(Truth truth, BigDecimal u) {
+    private static Optional<Integer> sufficientDigits(Truth truth, BigDecimal u) {
         int log10u = u.precision() - u.scale() - 1;
-        int digits = Math.max(16, 10 - log10u) + 10;
+        int digits = Math.max(16, 10 - log10u) + 10 + Oracle.digitsLost(truth.scenario());
         BigDecimal goal = u.scaleByPowerOfTen(-3);
-        while (!isSufficient(truth, digits, goal)) {
-            digits *= 2;
+        Optional<List<Point>> before = twin(truth, u, Policy.SEED, digits);
+        while (digits < MAX_WORKING_DIGITS) {
+            int more = digits + digits / 2;
+            Optional<List<Point>> after = twin(truth, u, Policy.SEED, more);
+            if (before.isPresent() && after.isPresent() && agree(truth, before.get(), after.get(), goal)) {
+                return Optional.of(digits);
+            }
+            before = after;
+            digits = more;
         }
-        return digits;
+        return Optional.empty();
     }
 
-    private static boolean isSufficient(Truth truth, int digits, BigDecimal goal) {
-        try {
-            List<Point> values = Evaluation.byDefinition(
-                    ApfloatArithmetic.ofDigits(digits), truth.scenario(), Perturbation.none(), truth.digits());
-            return withinGoal(truth, deviations(truth, values), goal);
-        } catch (ArithmeticException e) {
-            return false; // a matrix is singular to that precision
-        }
+    private static boolean agree(Truth truth, List<Point> a, List<Point> b, BigDecimal goal) {
+        return withinGoal(truth, deviations(new Truth(truth.scenario(), b, truth.scales(), truth.digits()), a), goal);
     }
 
     private static boolean withinGoal(Truth truth, List<Map<Quantity, BigDecimal>> deviations, BigDecimal goal) {

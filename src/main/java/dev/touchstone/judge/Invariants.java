@@ -13,11 +13,13 @@ import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -249,7 +251,16 @@ final class Invariants {
                         i, j, EXACT.toBigDecimal(S.getEntry(i, j), 20).doubleValue());
             }
         }
-        return new EigenDecomposition(approximate).getRealEigenvalues();
+        try {
+            return new EigenDecomposition(approximate).getRealEigenvalues();
+        } catch (
+                MaxCountExceededException
+                        e) { // Commons Math gives up on some badly scaled matrices: bound them instead
+            double[] bounds = new double[n];
+            Arrays.fill(bounds, approximate.getNorm());
+            bounds[n - 1] = -approximate.getNorm();
+            return bounds;
+        }
     }
 
     private static BigDecimal decimal(double x) {

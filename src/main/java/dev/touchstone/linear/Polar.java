@@ -22,13 +22,15 @@ public final class Polar {
     public static <T extends FieldElement<T>> FieldMatrix<T> factorByNewton(
             RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
         FieldMatrix<T> Q = GramSchmidt.orthonormalBasis(arithmetic, A);
-        FieldMatrix<T> X = Q.transpose().multiply(A);
+        FieldMatrix<T> R = Q.transpose().multiply(A);
+        T meanSquare = Matrices.frobeniusSquared(R).divide(arithmetic.of(R.getColumnDimension()));
+        FieldMatrix<T> X =
+                R.scalarMultiply(arithmetic.sqrt(meanSquare).reciprocal()); // or a far-off size costs halvings
         T half = arithmetic.of(BigDecimal.valueOf(0.5));
-        double size = Matrices.log10Max(arithmetic, X);
         for (int k = 0; k < InverseSquareRoot.maxIterations(arithmetic); k++) {
             FieldMatrix<T> next =
                     X.add(LinearSolve.inverse(arithmetic, X).transpose()).scalarMultiply(half);
-            double change = Matrices.log10Max(arithmetic, next.subtract(X)) - Math.min(size, 0);
+            double change = Matrices.log10Max(arithmetic, next.subtract(X));
             X = next;
             if (change < 0.6 * arithmetic.log10UnitRoundoff()) {
                 return Q.multiply(X);

@@ -27,8 +27,11 @@ public final class SemidefiniteFactor {
         FieldMatrix<T> Z = Matrices.build(arithmetic, r, r, (i, j) -> arithmetic.zero());
         for (int k = 0; k < r; k++) {
             BigFraction pivot = remaining.getEntry(k, k);
-            if (RationalArithmetic.EXACT.signum(pivot) == 0) {
+            if (RationalArithmetic.EXACT.signum(pivot) == 0 && isZeroBelow(k, remaining)) {
                 continue;
+            }
+            if (RationalArithmetic.EXACT.signum(pivot) <= 0) {
+                throw new ArithmeticException("the matrix is not positive semidefinite: pivot " + k + " is " + pivot);
             }
             T root = arithmetic.sqrt(inArithmetic(arithmetic, pivot));
             for (int i = k; i < r; i++) {
@@ -41,6 +44,15 @@ public final class SemidefiniteFactor {
             }
         }
         return Z;
+    }
+
+    private static boolean isZeroBelow(int k, FieldMatrix<BigFraction> remaining) {
+        for (int i = k + 1; i < remaining.getRowDimension(); i++) {
+            if (RationalArithmetic.EXACT.signum(remaining.getEntry(i, k)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static <T extends FieldElement<T>> T inArithmetic(RealArithmetic<T> arithmetic, BigFraction x) {

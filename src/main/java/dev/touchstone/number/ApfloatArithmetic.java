@@ -65,7 +65,8 @@ public final class ApfloatArithmetic implements RealArithmetic<ApfloatArithmetic
 
     @Override
     public Real of(BigDecimal x) {
-        return new Real(new Apfloat(x, digits));
+        // rounded first, since Apfloat truncates
+        return new Real(new Apfloat(x.round(new MathContext(digits, RoundingMode.HALF_EVEN)), digits));
     }
 
     @Override

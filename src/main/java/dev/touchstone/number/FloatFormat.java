@@ -28,7 +28,7 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
     public static final FloatFormat BINARY64 = new FloatFormat("binary64", 2, 53, -1022, 1023);
     public static final FloatFormat BINARY128 = new FloatFormat("binary128", 2, 113, -16382, 16383);
 
-    /** Decimal exponents beyond this are out of every format's range; arithmetic on them is never attempted. */
+    /** The exponent range of decimal formats. */
     private static final int EXPONENT_LIMIT = 100_000;
 
     /** The decimal format of {@code digits} significant digits; its exponent is unbounded for every practical purpose. */
@@ -64,11 +64,10 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         if (x.signum() == 0) {
             return Optional.of(BigDecimal.ZERO);
         }
-        long decimalExponent = (long) x.precision() - x.scale() - 1;
-        if (decimalExponent > EXPONENT_LIMIT) {
+        if (isFarAbove(x)) {
             return Optional.empty();
         }
-        if (decimalExponent < -EXPONENT_LIMIT) {
+        if (isFarBelow(x)) {
             return Optional.of(BigDecimal.ZERO);
         }
         if (radix == 10) {
@@ -94,10 +93,34 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         return rounded.isEmpty() || rounded.get().abs().compareTo(power(radix, minExponent)) < 0;
     }
 
-    /** The spacing of this format's numbers at {@code x}: one unit in the last place. */
+    /**
+     * The spacing of this format's numbers at {@code x}: one unit in the last place. Beyond the largest finite number it
+     * is the spacing there.
+     */
     public BigDecimal ulp(BigDecimal x) {
-        int exponent = x.signum() == 0 ? minExponent : Math.max(exponent(x), minExponent);
+        int exponent;
+        if (x.signum() == 0 || isFarBelow(x)) {
+            exponent = minExponent;
+        } else {
+            exponent = isFarAbove(x) ? maxExponent : Math.min(Math.max(exponent(x), minExponent), maxExponent);
+        }
         return power(radix, exponent - (precision - 1));
+    }
+
+    /** Whether |x| exceeds every finite number by so much that arithmetic on x need not be attempted. */
+    private boolean isFarAbove(BigDecimal x) {
+        return decimalExponent(x) > maxExponent * Math.log10(radix) + 2;
+    }
+
+    /** Whether |x| is far below half the smallest positive number. */
+    private boolean isFarBelow(BigDecimal x) {
+        int smallest = radix == 2 ? minExponent - precision : minExponent;
+        return decimalExponent(x) < smallest * Math.log10(radix) - 2;
+    }
+
+    /** ⌊log₁₀ |x|⌋, which may exceed an int. */
+    private static long decimalExponent(BigDecimal x) {
+        return (long) x.precision() - x.scale() - 1;
     }
 
     private BigDecimal overflowThreshold() {

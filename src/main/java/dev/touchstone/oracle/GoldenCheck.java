@@ -46,6 +46,13 @@ public final class GoldenCheck {
         return problems;
     }
 
+    /** Where published values are not the recomputed ones, digit by digit: one sentence each. */
+    public static List<String> differences(List<Point> published, List<Point> recomputed, Scenario scenario) {
+        List<String> problems = new ArrayList<>();
+        compare(published, recomputed, scenario, problems);
+        return problems;
+    }
+
     private static void compare(
             List<Point> published, List<Point> recomputed, Scenario scenario, List<String> problems) {
         if (published.size() != recomputed.size()) {
@@ -53,6 +60,11 @@ public final class GoldenCheck {
             return;
         }
         for (int k = 0; k < recomputed.size(); k++) {
+            if (published.get(k).at().compareTo(recomputed.get(k).at()) != 0) {
+                problems.add("points[" + k + "]: found " + published.get(k).at() + ", expected "
+                        + recomputed.get(k).at());
+                return;
+            }
             Map<?, ?> found = published.get(k).values();
             if (!found.keySet().equals(recomputed.get(k).values().keySet())) {
                 problems.add("points[" + k + "]: found quantities " + found.keySet() + ", expected "

@@ -4,6 +4,7 @@ import dev.touchstone.flow.TaylorIntegrator;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.number.DecimalArithmetic;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineInfo;
@@ -20,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Evaluates a scenario to a stated number of significant digits (SPEC §5).
@@ -33,6 +33,8 @@ public final class Oracle {
 
     /** Significant digits of a golden value. */
     public static final int GOLDEN_DIGITS = 40;
+    /** Most digits it can be asked for. */
+    public static final int MAX_DIGITS = 1000;
 
     /** Beyond this working precision the oracle gives up. */
     public static final int MAX_WORKING_DIGITS = 20_000;
@@ -61,8 +63,8 @@ public final class Oracle {
      * @throws IllegalArgumentException unless 1 ≤ digits ≤ 1000
      */
     public static Oracle ofDigits(int digits) {
-        if (digits < 1 || digits > 1000) {
-            throw new IllegalArgumentException("the oracle gives 1 to 1000 digits, not " + digits);
+        if (digits < 1 || digits > MAX_DIGITS) {
+            throw new IllegalArgumentException("the oracle gives 1 to " + MAX_DIGITS + " digits, not " + digits);
         }
         return new Oracle(digits);
     }
@@ -87,7 +89,7 @@ public final class Oracle {
         String witness = Evaluation.secondName(scenario);
         if (takesTaylorWitness(scenario)) {
             requireTaylorAgreement(scenario, settled);
-            witness += "; Taylor series of (3) to " + TAYLOR_DECIMALS + " decimals";
+            witness += "; Taylor series of (3) in BigDecimal to " + taylorDecimals() + " decimals";
         }
         List<String> zeros = Place.all(settled.high).stream()
                 .filter(place -> {
@@ -102,7 +104,7 @@ public final class Oracle {
                 "Apfloat, " + settled.lowDigits + " and " + settled.highDigits + " digits",
                 witness,
                 "Apfloat, " + settled.highDigits + " digits",
-                agreement.largestInUnits(settled.witness.orElseThrow(), settled.high) + " units of the last digit",
+                agreedTo(settled),
                 zeros,
                 scenarioSha256,
                 "touchstone run oracle " + scenario.id().orElse("SCENARIO.json") + " --digits " + digits);
@@ -127,13 +129,17 @@ public final class Oracle {
                 && clock(scenario).compareTo(TAYLOR_MAX_CLOCK) <= 0;
     }
 
-    /** G at the scenario's times by the Taylor integrator of (3), started from the given G(0). */
-    public static List<FieldMatrix<ApfloatArithmetic.Real>> byTaylorSeries(Scenario scenario, int workingDigits) {
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
-        FieldMatrix<ApfloatArithmetic.Real> G0 = Evaluation.initialGram(arithmetic, scenario);
-        List<ApfloatArithmetic.Real> lambda =
+    /** G at the scenario's times by the Taylor integrator of (3), started from the scenario's G(0). */
+    public static List<DecimalMatrix> byTaylorSeries(Scenario scenario, int workingDigits) {
+        ApfloatArithmetic apfloat = ApfloatArithmetic.ofDigits(2 * workingDigits);
+        DecimalMatrix G0 = Matrices.toDecimal(apfloat, Evaluation.initialGram(apfloat, scenario), workingDigits);
+        DecimalArithmetic arithmetic = DecimalArithmetic.ofDigits(workingDigits);
+        List<DecimalArithmetic.Decimal> lambda =
                 scenario.lambda().stream().map(arithmetic::of).toList();
-        return new TaylorIntegrator<>(arithmetic, lambda).integrate(G0, scenario.points());
+        return new TaylorIntegrator<>(arithmetic, lambda, workingDigits)
+                .integrate(Matrices.of(arithmetic, G0), scenario.points()).stream()
+                        .map(G -> Matrices.toDecimal(arithmetic, G, workingDigits))
+                        .toList();
     }
 
     /** What the precision loop ended with. */
@@ -160,16 +166,19 @@ public final class Oracle {
     }
 
     private Settled settle(Scenario scenario, boolean withWitness) {
-        String obstacle = "";
-        for (int low = firstGuess(scenario); low <= MAX_WORKING_DIGITS; low *= 2) {
+        int first = firstGuess(scenario);
+        String obstacle = "the closed form needs about " + first;
+        for (int low = first; low <= MAX_WORKING_DIGITS; low *= 2) {
             try {
                 return settleAt(low, scenario, withWitness);
-            } catch (Unsettled | ArithmeticException e) {
+            } catch (Unsettled e) {
                 obstacle = e.getMessage();
+            } catch (ArithmeticException e) { // a matrix that is singular only to this precision
+                obstacle = e.getMessage() + " with " + low + " digits";
             }
         }
-        throw new UnprovedException(
-                scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS + ": " + obstacle);
+        throw new UnprovedException(scenario.label() + ": no " + digits + " digits below " + MAX_WORKING_DIGITS
+                + " working digits: " + obstacle);
     }
 
     /** One round of the precision loop: working precisions {@code low} and half as many digits again. */
@@ -208,11 +217,10 @@ public final class Oracle {
     }
 
     private void requireTaylorAgreement(Scenario scenario, Settled settled) {
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(TAYLOR_WORKING_DIGITS);
-        List<FieldMatrix<ApfloatArithmetic.Real>> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
-        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-TAYLOR_DECIMALS);
+        List<DecimalMatrix> series = byTaylorSeries(scenario, TAYLOR_WORKING_DIGITS);
+        BigDecimal bound = BigDecimal.ONE.scaleByPowerOfTen(-taylorDecimals());
         for (int k = 0; k < series.size(); k++) {
-            DecimalMatrix seen = Matrices.toDecimal(arithmetic, series.get(k), TAYLOR_WORKING_DIGITS);
+            DecimalMatrix seen = series.get(k);
             for (Place place : Place.of(k, Quantity.GRAM, seen)) {
                 BigDecimal difference = seen.get(place.row(), place.column())
                         .subtract(place.in(settled.high).get(place.row(), place.column()));
@@ -225,14 +233,23 @@ public final class Oracle {
         }
     }
 
-    /** Digits that the closed forms lose (SPEC §2), beyond those to be shown. */
+    /** Decimals to which the Taylor integrator must agree: 60, or fewer where fewer digits are asked for. */
+    private int taylorDecimals() {
+        return Math.min(TAYLOR_DECIMALS, digits + GUARD_DIGITS - 10);
+    }
+
     private int firstGuess(Scenario scenario) {
+        return digits + GUARD_DIGITS + digitsLost(scenario);
+    }
+
+    /** About how many digits the closed forms lose (SPEC §2): what they need beyond those to be shown. */
+    public static int digitsLost(Scenario scenario) {
         double growth = scenario.kind().isFlow()
                 ? clock(scenario).doubleValue()
                 : scenario.points().get(scenario.points().size() - 1).doubleValue()
                         * Math.log1p(clock(scenario).doubleValue());
         double lost = scenario.kind() == Kind.POPULATION_DESCENT ? 0 : 0.87 * growth;
-        return digits + GUARD_DIGITS + (int) Math.ceil(lost);
+        return (int) Math.min(Math.ceil(lost), 2.0 * MAX_WORKING_DIGITS);
     }
 
     /** λ₁ times the last time of a flow, or the step of a stepping kind. */

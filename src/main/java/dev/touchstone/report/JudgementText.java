@@ -37,6 +37,16 @@ public final class JudgementText {
         return lines;
     }
 
+    /** The report on one trace in one line. */
+    public static String summary(Judgement judgement) {
+        return verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged() + " of "
+                + judgement.requested() + " judged"
+                + judgement
+                        .worst()
+                        .map(cell -> ", worst " + cell.worst() + " with " + percent(cell.used()) + " of its budget")
+                        .orElse("");
+    }
+
     /** The verdict's name and what it carries. */
     public static String verdict(Verdict verdict) {
         return verdict.detail().isEmpty() ? verdict.label() : verdict.label() + ": " + verdict.detail();

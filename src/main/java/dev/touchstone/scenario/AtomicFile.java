@@ -1,7 +1,11 @@
 package dev.touchstone.scenario;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -32,7 +36,19 @@ public final class AtomicFile {
      * @throws InvalidInputException when that is impossible; then what stood there stays
      */
     public static void write(Path target, byte[] content) {
-        writeAll(Map.of(target, content));
+        try {
+            if (Files.isDirectory(target)) {
+                throw new InvalidInputException(target.toString(), "found a directory, expected a file");
+            }
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                Files.write(target, content); // a pipe or a device must not be replaced by a file
+            } else {
+                // What a link points to is replaced, not the link.
+                writeAll(Map.of(Files.exists(target) ? target.toRealPath() : target, content));
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(target.toString(), "could not be written (" + reason(e) + ")");
+        }
     }
 
     /**
@@ -43,11 +59,14 @@ public final class AtomicFile {
     static void writeAll(Map<Path, byte[]> contents) {
         List<AtomicFile> staged = new ArrayList<>();
         List<AtomicFile> renamed = new ArrayList<>();
+        Path current = null;
         try {
             for (Map.Entry<Path, byte[]> file : new LinkedHashMap<>(contents).entrySet()) {
+                current = file.getKey();
                 staged.add(stage(file.getKey(), file.getValue()));
             }
             for (AtomicFile file : staged) {
+                current = file.target;
                 Files.move(
                         file.temporary,
                         file.target,
@@ -59,9 +78,7 @@ public final class AtomicFile {
             for (AtomicFile file : renamed) {
                 file.undo(e);
             }
-            String name =
-                    staged.isEmpty() ? "golden suite" : staged.get(0).target.toString();
-            throw new InvalidInputException(name, "could not be written (" + e + ")");
+            throw new InvalidInputException(String.valueOf(current), "could not be written (" + reason(e) + ")");
         } finally {
             staged.forEach(AtomicFile::discard);
         }
@@ -80,6 +97,21 @@ public final class AtomicFile {
             throw e;
         }
         return file;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "its directory cannot be made";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "found a file where its directory should be";
+        }
+        return e instanceof FileSystemException fault && fault.getReason() != null
+                ? fault.getReason()
+                : String.valueOf(e.getMessage());
     }
 
     private void undo(IOException cause) {

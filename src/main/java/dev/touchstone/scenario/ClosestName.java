@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** The known name nearest to a mistyped one, by Levenshtein's edit distance. */
-final class ClosestName {
+public final class ClosestName {
 
     private ClosestName() {}
 
     /** {@code "; did you mean 'x'?"}, or nothing where no known name is near. */
-    static String suggestion(String mistyped, Collection<String> known) {
+    public static String suggestion(String mistyped, Collection<String> known) {
         String name = mistyped.substring(0, Math.min(mistyped.length(), 100));
         return known.stream()
                 .min(Comparator.<String>comparingInt(each -> distance(name, each))

@@ -1,5 +1,6 @@
 package dev.touchstone.scenario;
 
+import dev.touchstone.number.FloatFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
         requireNew(scenario, supersede);
         List<Relation> allRelations = new ArrayList<>(index.relations());
         for (Relation relation : relations) {
-            allRelations.add(requireKnown(relation, draft.label()).withAdded(id));
+            allRelations.add(requireKnown(relation, scenario).withAdded(id));
         }
         byte[] traceBytes = traceBytes(scenario, compute.apply(scenario));
 
@@ -37,6 +38,8 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
         SortedMap<String, Entry> entries = new TreeMap<>(index.entries());
         entries.put(id, entry(scenario, id, scenarioBytes, traceBytes));
         GoldenIndex changed = new GoldenIndex(entries, allRelations, errata);
+
+        changed.requireReadable();
 
         Map<Path, byte[]> files = new LinkedHashMap<>();
         files.put(directory.resolve(GoldenSuite.scenarioName(id)), scenarioBytes);
@@ -131,18 +134,38 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
                 scenario.points());
     }
 
-    private Relation requireKnown(Relation relation, String label) {
+    private Relation requireKnown(Relation relation, Scenario scenario) {
         if (!relation.ids().contains(Relation.ADDED)) {
             throw new InvalidInputException(
-                    label,
+                    scenario.title(),
                     "found relation " + relation.type().key() + " of " + relation.ids()
                             + ", expected the added scenario (" + Relation.ADDED + ") in it");
         }
         for (String id : relation.ids()) {
             if (!id.equals(Relation.ADDED)) {
                 suite.entry(id);
+                requireComparable(relation, suite.scenario(id), scenario);
             }
         }
+        relation.parameter().ifPresent(number -> {
+            if (number.signum() <= 0 || !FloatFormat.BINARY64.represents(number)) {
+                throw new InvalidInputException(
+                        scenario.title(),
+                        "found relation " + relation.type().key() + " with " + JsonReader.shortened(number)
+                                + ", expected a positive number that binary64 holds exactly");
+            }
+        });
         return relation;
+    }
+
+    private static void requireComparable(Relation relation, Scenario known, Scenario added) {
+        boolean sameKind = known.kind() == added.kind() || relation.type() == Relation.Type.SAME_SPAN;
+        if (!sameKind || known.r() != added.r()) {
+            throw new InvalidInputException(
+                    added.title(),
+                    "found relation " + relation.type().key() + " with " + known.label() + " of kind "
+                            + known.kind().key() + " and r = " + known.r() + ", expected kind "
+                            + added.kind().key() + " and r = " + added.r());
+        }
     }
 }

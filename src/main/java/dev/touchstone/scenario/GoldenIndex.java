@@ -98,6 +98,12 @@ record GoldenIndex(SortedMap<String, Entry> entries, List<Relation> relations, L
         return prefix + String.format("%03d", last + 1);
     }
 
+    /** Refuses what could be written but not be read again. */
+    void requireReadable() {
+        JsonReader.read(indexJson(), INDEX, JsonReader.Numbers.BINARY64, SchemaFile.INDEX);
+        JsonReader.read(errataJson(), ERRATA, JsonReader.Numbers.BINARY64, SchemaFile.ERRATA);
+    }
+
     byte[] indexJson() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("format", 1);

@@ -94,7 +94,9 @@ final class JsonReader {
         if (message.startsWith("Trailing token")) {
             return "found more text after the JSON value";
         }
-        return message.replaceAll(", from [^)]*\\)\\)?", ")");
+        return message.replaceAll(" \\((?:`|from |start marker|not recognized).*", "")
+                .replaceAll(": enable `.*", "")
+                .replaceAll("\\((\\d+), from [^)]*\\)`\\)", "($1)");
     }
 
     private JsonNode safe(JsonNode node, StringBuilder path) {

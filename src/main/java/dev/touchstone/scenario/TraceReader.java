@@ -31,15 +31,19 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
     }
 
     private EngineInfo engine(JsonNode engine) {
+        Optional<BigDecimal> tolerance =
+                Optional.ofNullable(engine.get("tolerance")).map(JsonNode::decimalValue);
+        if (tolerance.isPresent() && tolerance.get().compareTo(BigDecimal.ONE) > 0) {
+            throw invalid(
+                    "$.engine.tolerance",
+                    "found " + JsonReader.shortened(tolerance.get()) + ", expected a relative accuracy, at most 1");
+        }
         JsonNode precision = engine.get("precision");
         FloatFormat format = precision.isTextual()
                 ? FloatFormat.named(precision.textValue()).orElseThrow()
                 : FloatFormat.ofDigits(precision.get("digits").intValue());
         return new EngineInfo(
-                engine.get("name").textValue(),
-                engine.get("version").textValue(),
-                format,
-                Optional.ofNullable(engine.get("tolerance")).map(JsonNode::decimalValue));
+                engine.get("name").textValue(), engine.get("version").textValue(), format, tolerance);
     }
 
     private List<Point> points() {

@@ -46,10 +46,11 @@ class BudgetAgainstSensitivityTest {
                 .toList();
 
         assertThat(measured).hasSizeGreaterThan(200);
-        // first order: exact up to terms of size bound², hence the bound is kept small; twins are max norms
+        // the bound is of first order: it holds up to terms of its own square, and twins are rounded to u/1000
         assertThat(measured)
-                .filteredOn(m -> m.bound() < 1e-3)
-                .allSatisfy(m -> assertThat(m.deviation()).as(m.where()).isLessThanOrEqualTo(m.bound() * 1.01));
+                .filteredOn(m -> m.bound() < 1e-3 && m.deviation() > m.bound() * 1.01 + 1e-3 * U)
+                .as("twins that moved further than (8) allows")
+                .isEmpty();
         long near =
                 measured.stream().filter(m -> m.deviation() >= m.bound() / 100).count();
         assertThat(near).isGreaterThan(measured.size() / 2);

@@ -49,7 +49,7 @@ class BuiltInEnginesOnSuiteTest {
     void carefulBinary64_passesWhereverItCanBeJudged() {
         Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary64(), entry -> true);
 
-        assertThat(verdicts.values()).extracting(Verdict::label).containsOnly("PASS", "UNDECIDABLE");
+        assertThat(verdicts.values()).extracting(Verdict::label).isSubsetOf("PASS", "UNDECIDABLE");
         assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 2L);
     }
 
@@ -57,7 +57,7 @@ class BuiltInEnginesOnSuiteTest {
     void carefulBinary32_passesWhereverItCanBeJudged() {
         Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary32(), entry -> true);
 
-        assertThat(verdicts.values()).extracting(Verdict::label).containsOnly("PASS", "UNDECIDABLE");
+        assertThat(verdicts.values()).extracting(Verdict::label).isSubsetOf("PASS", "UNDECIDABLE");
         assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 12L);
     }
 

@@ -1,35 +1,174 @@
 package dev.touchstone.number;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.number.ApfloatArithmetic.Real;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApfloatArithmeticTest {
 
-    private final ApfloatArithmetic digits60 = ApfloatArithmetic.ofDigits(60);
+    private static final ApfloatArithmetic DIGITS_60 = ApfloatArithmetic.ofDigits(60);
+    /** OEIS A001113, A002193. */
+    private static final BigDecimal E =
+            new BigDecimal("2.71828182845904523536028747135266249775724709369995957496696763");
+
+    private static final BigDecimal ROOT_TWO =
+            new BigDecimal("1.41421356237309504880168872420969807856967187537694807317667974");
 
     @Test
-    void bench() {
-        for (int p : new int[] {40, 60, 120, 240, 480, 1300}) {
-            ApfloatArithmetic a = ApfloatArithmetic.ofDigits(p);
-            Real x = a.of(7).divide(a.of(3));
-            for (int rep = 0; rep < 3; rep++) {
-                long t0 = System.nanoTime();
-                for (int i = 0; i < 100; i++) a.exp(x);
-                long t1 = System.nanoTime();
-                for (int i = 0; i < 10000; i++) x.multiply(x);
-                long t2 = System.nanoTime();
-                for (int i = 0; i < 1000; i++) x.divide(x);
-                long t3 = System.nanoTime();
-                for (int i = 0; i < 10000; i++) x.add(x);
-                long t4 = System.nanoTime();
-                System.out.printf(
-                        "p=%d exp %.1f us mul %.3f us div %.2f add %.3f%n",
-                        p, (t1 - t0) / 1e5, (t2 - t1) / 1e7, (t3 - t2) / 1e6, (t4 - t3) / 1e7);
-            }
+    void of_aShortLiteral_hasFullPrecision() {
+        Real third = DIGITS_60.of(new BigDecimal("0.1")).divide(DIGITS_60.of(new BigDecimal("0.3")));
+
+        assertClose(third, BigDecimal.ONE.divide(BigDecimal.valueOf(3), new MathContext(70)), -59);
+    }
+
+    @Test
+    void of_anInteger_hasFullPrecisionAndDivides() {
+        Real third = DIGITS_60.one().divide(DIGITS_60.of(3));
+
+        assertClose(third, BigDecimal.ONE.divide(BigDecimal.valueOf(3), new MathContext(70)), -59);
+    }
+
+    @Test
+    void of_aLongDecimal_isTheNearestNumber() {
+        BigDecimal x = new BigDecimal("0." + "1".repeat(59) + "19");
+
+        assertThat(DIGITS_60.toBigDecimal(DIGITS_60.of(x), 80)).isEqualByComparingTo("0." + "1".repeat(59) + "2");
+    }
+
+    @Test
+    void precision_afterCancellation_isTheWorkingPrecisionAgain() {
+        Real difference =
+                DIGITS_60.of(new BigDecimal("1.00000000000000000000001")).subtract(DIGITS_60.one());
+
+        Real seventh = difference.divide(DIGITS_60.of(7));
+
+        assertClose(seventh, new BigDecimal("1e-23").divide(BigDecimal.valueOf(7), new MathContext(70)), -82);
+    }
+
+    @Test
+    void precision_afterTotalCancellation_isTheWorkingPrecisionAgain() {
+        Real third = DIGITS_60.one().divide(DIGITS_60.of(3));
+
+        Real back = third.subtract(third).add(third);
+
+        assertClose(back, BigDecimal.ONE.divide(BigDecimal.valueOf(3), new MathContext(70)), -59);
+    }
+
+    @Test
+    void add_ofAVastlySmallerNumber_keepsTheLargerOne() {
+        Real sum = DIGITS_60.one().add(DIGITS_60.of(new BigDecimal("1e-200")));
+
+        assertThat(DIGITS_60.toBigDecimal(sum, 60)).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void expAndSqrt_areFullPrecision() {
+        assertClose(DIGITS_60.exp(DIGITS_60.one()), E, -58);
+        assertClose(DIGITS_60.sqrt(DIGITS_60.of(2)), ROOT_TWO, -58);
+        assertClose(DIGITS_60.exp(DIGITS_60.zero()), BigDecimal.ONE, -60);
+        assertThat(DIGITS_60.signum(DIGITS_60.sqrt(DIGITS_60.zero()))).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-3", "-1e-3", "3.7e-20", "-3.7e-20", "1e-59", "1e-60", "1e-61", "7e-300", "-7e-300"})
+    void expm1_ofATinyNumber_losesNoDigit(BigDecimal x) {
+        Real actual = DIGITS_60.expm1(DIGITS_60.of(x));
+
+        // e^x − 1 = x + x²/2 + x³/6 + …, summed exactly until a term is below 10⁻⁷⁰ of x
+        BigDecimal term = x;
+        BigDecimal sum = x;
+        for (int k = 2; term.abs().compareTo(x.abs().scaleByPowerOfTen(-70)) > 0; k++) {
+            term = term.multiply(x).divide(BigDecimal.valueOf(k), new MathContext(80));
+            sum = sum.add(term);
         }
-        assertThat(digits60.expm1(digits60.of(new BigDecimal("1e-20")))).isNotNull();
+        int exponent = sum.precision() - sum.scale();
+        assertClose(actual, sum, exponent - 58);
+    }
+
+    @Test
+    void expm1_ofZeroAndOfLargeNumbers_isExpMinusOne() {
+        assertThat(DIGITS_60.signum(DIGITS_60.expm1(DIGITS_60.zero()))).isZero();
+        assertClose(DIGITS_60.expm1(DIGITS_60.one()), E.subtract(BigDecimal.ONE), -58);
+        assertClose(DIGITS_60.expm1(DIGITS_60.of(-1000)), BigDecimal.ONE.negate(), -59);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0",
+        "1000, 3",
+        "-0.001, -3",
+        "2, 0.30102999566398",
+        "9.99e-321, -320.00043451177",
+        "5e400, 400.69897"
+    })
+    void log10_isAccurateToSomeDigits(BigDecimal x, double expected) {
+        assertThat(DIGITS_60.log10(DIGITS_60.of(x))).isEqualTo(expected, within(1e-6));
+    }
+
+    @Test
+    void log10_ofZero_isMinusInfinity() {
+        assertThat(DIGITS_60.log10(DIGITS_60.zero())).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.125, 0.12", "0.135, 0.14", "-0.125, -0.12", "0.12500000000000000001, 0.13", "99500, 1.0e5", "0, 0"})
+    void toBigDecimal_roundsHalfToEven(BigDecimal x, BigDecimal expected) {
+        assertThat(DIGITS_60.toBigDecimal(DIGITS_60.of(x), 2)).isEqualByComparingTo(expected);
+    }
+
+    @Test
+    void of_everyBinary64Extreme_isExact() {
+        for (double x : new double[] {Double.MIN_VALUE, Double.MAX_VALUE, -0x1p-1022, 0x1p-1074}) {
+            BigDecimal exact = new BigDecimal(x);
+            ApfloatArithmetic wide = ApfloatArithmetic.ofDigits(800);
+
+            assertThat(wide.toBigDecimal(wide.of(exact), 800)).isEqualByComparingTo(exact);
+        }
+    }
+
+    @Test
+    void sqrt_ofANegativeNumber_isRefused() {
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> DIGITS_60.sqrt(DIGITS_60.of(-1)));
+    }
+
+    @Test
+    void divide_byZero_isRefused() {
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> DIGITS_60.one().divide(DIGITS_60.zero()));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> DIGITS_60.zero().reciprocal());
+    }
+
+    @Test
+    void equals_comparesValues() {
+        assertThat(DIGITS_60.of(2).divide(DIGITS_60.of(4))).isEqualTo(DIGITS_60.of(new BigDecimal("0.50")));
+        assertThat(DIGITS_60.of(2).divide(DIGITS_60.of(4))).hasSameHashCodeAs(DIGITS_60.of(new BigDecimal("0.50")));
+        assertThat(DIGITS_60.one().subtract(DIGITS_60.one())).isEqualTo(DIGITS_60.zero());
+        assertThat(DIGITS_60.one()).isNotEqualTo(DIGITS_60.one().add(DIGITS_60.of(new BigDecimal("1e-50"))));
+    }
+
+    @Test
+    void ofDigits_belowTen_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> ApfloatArithmetic.ofDigits(9));
+    }
+
+    @Test
+    void description_namesThePrecision() {
+        assertThat(DIGITS_60.description()).isEqualTo("Apfloat, 60 digits");
+        assertThat(DIGITS_60.log10UnitRoundoff()).isEqualTo(-60);
+        assertThat(DIGITS_60.digits()).isEqualTo(60);
+    }
+
+    private static void assertClose(Real actual, BigDecimal expected, int log10Bound) {
+        assertThat(DIGITS_60.toBigDecimal(actual, 60))
+                .isCloseTo(expected, within(BigDecimal.ONE.scaleByPowerOfTen(log10Bound)));
     }
 }

@@ -1,0 +1,135 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.scenario.GoldenSuite;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoldenCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private Path suite;
+    private Path draft;
+
+    @BeforeEach
+    void copySuite() throws IOException {
+        suite = directory.resolve("suite");
+        SmallSuite.in(suite);
+        draft = directory.resolve("draft.json");
+        Files.write(draft, GoldenSuite.packed().scenarioBytes("riccati-001"));
+        SmallSuite.replace(draft, "0.25", "0.125"); // the start: a lower one than riccati-001's
+    }
+
+    private Outcome add(String... options) {
+        List<String> args = new ArrayList<>(List.of("golden", "add", draft.toString(), "--into", suite.toString()));
+        args.addAll(List.of(options));
+        return Outcome.of(args.toArray(String[]::new));
+    }
+
+    @Test
+    void add_newScenario_getsTheNextIdAndVerifies() {
+        Outcome added = add();
+
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.out()).startsWith("added riccati-002  ");
+        assertThat(Outcome.of("verify", suite.toString(), "--only", "riccati-002")
+                        .out())
+                .contains("1 of 1 goldens PASS");
+    }
+
+    @Test
+    void add_sameContentTwice_isRefused() {
+        add();
+
+        Outcome again = add();
+
+        assertThat(again.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(again.err()).contains("found the same content as riccati-002");
+        assertThat(GoldenSuite.at(suite).ids()).hasSize(4);
+    }
+
+    @Test
+    void add_superseding_keepsTheOldOneListed() {
+        Outcome added = add("--supersede", "riccati-001", "a better start");
+
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(GoldenSuite.at(suite).entry("riccati-001").supersededBy()).contains("riccati-002");
+        assertThat(GoldenSuite.at(suite).errata()).hasSize(1);
+    }
+
+    @Test
+    void add_related_recordsTheRelation() {
+        assertThat(add("--relate", "below:riccati-001").code()).isZero();
+
+        assertThat(GoldenSuite.at(suite).relations())
+                .singleElement()
+                .satisfies(relation -> assertThat(relation.ids()).containsExactly("riccati-001", "riccati-002"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "below",
+                "above:riccati-001",
+                "below:riccati-1",
+                "below:riccati-001:3",
+                "semigroup:riccati-001",
+                "semigroup:riccati-001:x",
+                "semigroup:riccati-001:1e999999999",
+                "semigroup:riccati-001:0.5",
+                "time-scaling:riccati-001:0.1",
+                "time-scaling:riccati-001:0",
+                "time-scaling:riccati-001:-1",
+                "below:discrete-map-001"
+            })
+    void add_badRelation_isRefusedAndTheSuiteStaysReadable(String relation) {
+        Outcome outcome = add("--relate", relation);
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(GoldenSuite.at(suite).ids()).hasSize(3);
+        assertThat(suite.resolve("scenarios/riccati-002.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"riccati-1", "riccati-001,", "riccati-001, "})
+    void add_badSupersede_isRefused(String idAndReason) {
+        String[] parts = idAndReason.split(",", 2);
+
+        Outcome outcome = add("--supersede", parts[0], parts.length == 2 ? parts[1] : "reason");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(GoldenSuite.at(suite).ids()).hasSize(3);
+    }
+
+    @Test
+    void list_only_listsThatKind() {
+        assertThat(Outcome.of("golden", "list", "--only", "discrete-map").out().lines())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("discrete-map-"));
+    }
+
+    @Test
+    void list_mistypedFlag_suggestsIt() {
+        assertThat(Outcome.of("golden", "list", "--only", "Bascis").err())
+                .contains("'Bascis' is no flag, kind or id; did you mean 'Basic'?");
+    }
+
+    @Test
+    void show_scenario_printsItsFile() {
+        assertThat(Outcome.of("golden", "show", "riccati-001", "--scenario").out())
+                .isEqualTo(new String(GoldenSuite.packed().scenarioBytes("riccati-001"), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.engine.BuiltInEngines;
+import dev.touchstone.scenario.GoldenSuite;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpAndExplainTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify",
+                "check",
+                "run",
+                "golden",
+                "golden list",
+                "golden show",
+                "golden add",
+                "golden recompute",
+                "explain",
+                "engines",
+                "help"
+            })
+    void help_everyCommand_sameAsItsOption(String command) {
+        Outcome help = Outcome.of(("help " + command).split(" "));
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).startsWith("Usage: touchstone " + command);
+        assertThat(help.out())
+                .isEqualTo(Outcome.of((command + " --help").split(" ")).out());
+    }
+
+    @Test
+    void help_alone_listsCommandsAndExitCodes() {
+        assertThat(Outcome.of("help").out()).contains("verify", "check", "golden", "Exit codes: 0 all well");
+        assertThat(Outcome.of().out()).isEqualTo(Outcome.of("--help").out());
+    }
+
+    @Test
+    void engines_listsAllOfThem() {
+        assertThat(Outcome.of("engines").out().lines().map(line -> line.split(" ")[0]))
+                .containsExactlyElementsOf(BuiltInEngines.names());
+    }
+
+    static Stream<String> flags() {
+        return GoldenSuite.packed().flags().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("flags")
+    void explain_flag_saysWhatItProbes(String flag) {
+        Outcome outcome = Outcome.of("explain", flag);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("probes: ", "catches: ", "scenarios: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"PASS", "INACCURATE", "WRONG", "UNDECIDABLE", "SKIPPED", "ERROR", "budget", "pass", "invariants"
+            })
+    void explain_term_explainsIt(String term) {
+        Outcome outcome = Outcome.of("explain", term);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWithIgnoringCase(term);
+    }
+
+    @Test
+    void explain_budget_printsThePolicyConstants() {
+        assertThat(Outcome.of("explain", "budget").out()).contains("C = ", "K = ", "seed ");
+    }
+
+    @Test
+    void explain_scenario_namesFlagsAndWitness() {
+        assertThat(Outcome.of("explain", "riccati-001").out()).contains("riccati-001: ", "Basic: ", "witness: ");
+    }
+
+    @Test
+    void explain_alone_listsAllTerms() {
+        assertThat(Outcome.of("explain").out()).contains("terms: PASS", "flags: ");
+    }
+}
