@@ -2,6 +2,8 @@ package dev.touchstone.number;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.apache.commons.math3.Field;
 import org.apache.commons.math3.FieldElement;
 
@@ -12,8 +14,8 @@ import org.apache.commons.math3.FieldElement;
  * isotonicity): the midpoint's rounding error is added to the radius, and radii are rounded up. Nothing here is decided by
  * an estimate.
  *
- * <p><b>Accuracy.</b> The midpoint carries p = {@link BallArithmetic#bits()} bits. An operation on exact operands (radius
- * 0) gives a radius of at most 1 ulp (2^(1−p)·|midpoint|), 0 when the result is exact in p bits. With operands of relative
+ * <p><b>Accuracy.</b> The midpoint carries p = {@link BallArithmetic#bits()} bits. One of + − × ÷ √ on exact operands
+ * (radius 0) gives a radius of at most 1 ulp (2^(1−p)·|midpoint|), 0 when the result is exact in p bits; exp, 1.01 ulp. With operands of relative
  * radii ρ, the result's relative radius is that of first-order propagation times (1 + 2⁻²⁸), plus 1 ulp.
  *
  * <p><b>Construction.</b> {@link BallArithmetic} makes balls; {@code of} is exact or encloses.
@@ -36,9 +38,9 @@ public final class Ball implements FieldElement<Ball> {
     private Ball(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
         this.arithmetic = arithmetic;
         this.mantissa = mantissa;
-        this.exponent = exponent;
+        this.exponent = mantissa.signum() == 0 ? 0 : exponent;
         this.radius = radius;
-        this.magnitude = Radius.ofMagnitude(mantissa, exponent);
+        this.magnitude = Radius.ofMagnitude(mantissa, this.exponent);
     }
 
     /** mantissa·2^exponent ± radius, the midpoint rounded to p bits and its error added to the radius. */
@@ -50,6 +52,29 @@ public final class Ball implements FieldElement<Ball> {
         // floor: off by less than one unit of the last bit kept
         long error = mantissa.getLowestSetBit() >= excess ? Radius.ZERO : Radius.powerOfTwo(exponent + excess);
         return new Ball(arithmetic, mantissa.shiftRight(excess), exponent + excess, Radius.add(radius, error));
+    }
+
+    /**
+     * A number in the open interval (mantissa, mantissa + 1)·2^exponent, give or take the radius. Where mantissa has more
+     * than p bits, rounding it and the interval's width cost one unit of the last bit kept together, not one each: the
+     * interval has no number beyond the next multiple of that unit.
+     */
+    private static Ball between(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
+        int excess = Math.max(0, mantissa.bitLength() - arithmetic.bits());
+        long last = exponent + excess;
+        return new Ball(arithmetic, mantissa.shiftRight(excess), last, Radius.add(radius, Radius.powerOfTwo(last)));
+    }
+
+    /** n/d·2^exponent ± radius, its midpoint exact or off by less than one unit of its last bit. */
+    static Ball quotient(BallArithmetic arithmetic, BigInteger n, BigInteger d, long exponent, long radius) {
+        int shift = Math.max(0, arithmetic.bits() + 2 + d.bitLength() - n.bitLength());
+        BigInteger[] quotient = n.shiftLeft(shift).divideAndRemainder(d);
+        long e = exponent - shift;
+        if (quotient[1].signum() == 0) {
+            return rounded(arithmetic, quotient[0], e, radius);
+        }
+        boolean negative = n.signum() != d.signum(); // BigInteger rounds towards zero, we want the floor
+        return between(arithmetic, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
     }
 
     @Override
@@ -128,17 +153,14 @@ public final class Ball implements FieldElement<Ball> {
         if (below == Radius.ZERO) {
             throw new ArithmeticException("division by a ball that contains zero: raise the precision");
         }
-        int shift = Math.max(0, arithmetic.bits() + 2 + b.mantissa.bitLength() - mantissa.bitLength());
-        BigInteger[] quotient = mantissa.shiftLeft(shift).divideAndRemainder(b.mantissa);
-        long e = exponent - b.exponent - shift;
-        long error = quotient[1].signum() == 0 ? Radius.ZERO : Radius.powerOfTwo(e);
+        long error = Radius.ZERO;
         if (radius != Radius.ZERO || b.radius != Radius.ZERO) {
             // a ratio |a|/|b| is needed from above, hence a lower bound of |b| below it
             long ratio = Radius.divide(magnitude, Radius.lowerOfMagnitude(b.mantissa, b.exponent));
             long spread = Radius.add(Radius.multiply(ratio, b.radius), radius);
-            error = Radius.add(error, Radius.divide(spread, below));
+            error = Radius.divide(spread, below);
         }
-        return rounded(arithmetic, quotient[0], e, error);
+        return quotient(arithmetic, mantissa, b.mantissa, exponent - b.exponent, error);
     }
 
     @Override
@@ -168,11 +190,8 @@ public final class Ball implements FieldElement<Ball> {
         shift += (int) Math.floorMod(exponent - shift, 2L); // the exponent left must be even
         BigInteger[] root = mantissa.shiftLeft(shift).sqrtAndRemainder();
         long e = Math.floorDiv(exponent - shift, 2L);
-        long error = root[1].signum() == 0 ? Radius.ZERO : Radius.powerOfTwo(e);
-        if (radius != Radius.ZERO) {
-            error = Radius.add(error, Radius.divide(radius, Radius.twice(Radius.lowerSqrt(below))));
-        }
-        return rounded(arithmetic, root[0], e, error);
+        long error = Radius.divide(radius, Radius.twice(Radius.lowerSqrt(below)));
+        return root[1].signum() == 0 ? rounded(arithmetic, root[0], e, error) : between(arithmetic, root[0], e, error);
     }
 
     /**
@@ -208,7 +227,7 @@ public final class Ball implements FieldElement<Ball> {
         if (isZero()) {
             return 0;
         }
-        if (distanceFromZero() == Radius.ZERO && containsZero()) {
+        if (containsZero()) {
             throw new ArithmeticException("a ball that contains zero has no sign: raise the precision");
         }
         return mantissa.signum();
@@ -226,7 +245,18 @@ public final class Ball implements FieldElement<Ball> {
 
     /** Whether 0 is one of the ball's numbers. */
     public boolean containsZero() {
-        return midpoint().abs().compareTo(radius()) <= 0;
+        if (mantissa.signum() == 0 || radius > magnitude) {
+            return true;
+        }
+        if (distanceFromZero() != Radius.ZERO) {
+            return false;
+        }
+        // so near each other that the shift is about as long as the mantissa
+        int shift = Math.toIntExact(Radius.exponent(radius) - exponent);
+        BigInteger reach = BigInteger.valueOf(Radius.mantissa(radius));
+        return shift >= 0
+                ? mantissa.abs().compareTo(reach.shiftLeft(shift)) <= 0
+                : mantissa.abs().shiftLeft(-shift).compareTo(reach) <= 0;
     }
 
     /** Whether x is one of the ball's numbers, decided exactly. */
@@ -248,10 +278,10 @@ public final class Ball implements FieldElement<Ball> {
 
     /** A ball that contains both. */
     public Ball union(Ball a) {
-        Ball middle = add(a).scale(-1);
-        long reach = Radius.add(
-                Radius.ofMagnitude(subtract(a).mantissa, subtract(a).exponent), Radius.add(radius, a.radius));
-        return middle.widened(Radius.add(reach, subtract(a).radius));
+        // from the point half way between the midpoints, half their distance and the larger radius reach everything
+        Ball middle = center().add(a.center()).scale(-1);
+        Ball half = center().subtract(a.center()).scale(-1);
+        return middle.widenedBy(half).widened(Math.max(radius, a.radius));
     }
 
     /** This ball with its radius increased by an upper bound of |{@code by}|. */
@@ -344,17 +374,25 @@ public final class Ball implements FieldElement<Ball> {
         return midpoint().stripTrailingZeros().hashCode();
     }
 
-    /** The digits that are proved, and the radius, e.g. {@code 0.70710678 ± 1.2e-9}. */
+    /**
+     * The proved digits, the last of them good to one unit, and how far the number is at most from what they say: e.g.
+     * {@code 0.70710678 ± 2.4e-9}. All digits of an exact ball.
+     */
     @Override
     public String toString() {
         BigDecimal r = radius();
-        java.math.MathContext two = new java.math.MathContext(2, java.math.RoundingMode.UP);
         if (r.signum() == 0) {
             return midpoint().stripTrailingZeros().toString();
         }
-        int lastProved = r.precision() - r.scale(); // r < 10^lastProved
-        BigDecimal shown = midpoint().setScale(-lastProved + 1, java.math.RoundingMode.HALF_EVEN);
-        BigDecimal rounding = midpoint().subtract(shown).abs();
-        return shown + " ± " + r.add(rounding).round(two);
+        int unit = r.precision() - r.scale(); // r < 10^unit
+        BigDecimal shown = midpoint().setScale(-unit, RoundingMode.HALF_EVEN);
+        if (error(shown).compareTo(BigDecimal.ONE.scaleByPowerOfTen(unit)) > 0) {
+            shown = midpoint().setScale(-unit - 1, RoundingMode.HALF_EVEN);
+        }
+        return shown + " ± " + error(shown).round(new MathContext(2, RoundingMode.UP));
+    }
+
+    private BigDecimal error(BigDecimal shown) {
+        return midpoint().subtract(shown).abs().add(radius());
     }
 }

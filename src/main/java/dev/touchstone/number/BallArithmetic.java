@@ -20,6 +20,9 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /** Bits kept below the largest term of a dot product before its one rounding. */
     private static final int DOT_GUARD_BITS = 32;
 
+    /** exp(±2^this) is out of a {@link Radius}'s range. */
+    private static final int LARGEST_EXPONENT_OF_EXP = 33;
+
     private final int bits;
     private final BallField field = new BallField();
     private final Ball zero;
@@ -61,14 +64,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         }
         // x = unscaled / 10^scale = unscaled / 5^scale · 2^−scale
         BigInteger five = BigInteger.valueOf(5).pow(x.scale());
-        BigInteger[] exact = x.unscaledValue().divideAndRemainder(five);
-        if (exact[1].signum() == 0) {
-            return Ball.rounded(this, exact[0], -x.scale(), Radius.ZERO);
-        }
-        int shift = Math.max(0, bits + 2 + five.bitLength() - x.unscaledValue().bitLength());
-        BigInteger[] quotient = x.unscaledValue().shiftLeft(shift).divideAndRemainder(five);
-        long e = -(long) x.scale() - shift;
-        return Ball.rounded(this, quotient[0], e, quotient[1].signum() == 0 ? Radius.ZERO : Radius.powerOfTwo(e));
+        return Ball.quotient(this, x.unscaledValue(), five, -x.scale(), Radius.ZERO);
     }
 
     /** {@code x}, exactly when it has at most p bits. */
@@ -78,11 +74,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
 
     /** An enclosure of the rational {@code x}; exact where it is a binary fraction of at most p bits. */
     public Ball of(BigFraction x) {
-        return integer(x.getNumerator()).divide(integer(x.getDenominator()));
-    }
-
-    private Ball integer(BigInteger n) {
-        return Ball.rounded(this, n, 0, Radius.ZERO);
+        return Ball.quotient(this, x.getNumerator(), x.getDenominator(), 0, Radius.ZERO);
     }
 
     @Override
@@ -109,10 +101,15 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     @Override
     public Ball abs(Ball x) {
         if (x.containsZero()) {
-            Ball half = x.magnitudeBound().scale(-1);
-            return half.widenedBy(half);
+            return fromZeroTo(x);
         }
         return x.mantissa().signum() < 0 ? x.negate() : x;
+    }
+
+    /** [0, max |x|]. */
+    private Ball fromZeroTo(Ball x) {
+        Ball half = enclosing(x.magnitudeBound().scale(-1));
+        return half.widenedBy(half);
     }
 
     /** Of the midpoint. */
@@ -147,7 +144,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     public Ball dot(Ball[] a, Ball[] b) {
         long top = Long.MIN_VALUE;
         for (int i = 0; i < a.length; i++) {
-            if (a[i].mantissa().signum() != 0 && b[i].mantissa().signum() != 0) {
+            if (hasMidpoint(a[i], b[i])) {
                 top = Math.max(top, topBit(a[i]) + topBit(b[i]));
             }
         }
@@ -160,18 +157,19 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         long dropped = 0;
         for (int i = 0; i < a.length; i++) {
             radius = Radius.add(radius, a[i].productRadius(b[i]));
-            long shift = a[i].exponent() + b[i].exponent() - last;
+            if (!hasMidpoint(a[i], b[i])) {
+                continue;
+            }
             if (topBit(a[i]) + topBit(b[i]) < last) {
                 dropped++; // |product| < 2^last
                 continue;
             }
             BigInteger product = a[i].mantissa().multiply(b[i].mantissa());
-            if (shift < 0) {
+            int shift = Math.toIntExact(a[i].exponent() + b[i].exponent() - last);
+            if (product.getLowestSetBit() + shift < 0) {
                 dropped++;
-                sum = sum.add(product.shiftRight((int) -shift));
-            } else {
-                sum = sum.add(product.shiftLeft(Math.toIntExact(shift)));
             }
+            sum = sum.add(product.shiftLeft(shift)); // to the right, rounding down, where negative
         }
         return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
     }
@@ -181,14 +179,20 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return x.widenedBy(bound);
     }
 
-    /** |midpoint| &lt; 2^this. */
+    private static boolean hasMidpoint(Ball a, Ball b) {
+        return a.mantissa().signum() != 0 && b.mantissa().signum() != 0;
+    }
+
+    /** |midpoint| ≤ 2^this; of midpoint 0, less than that of every other. */
     private static long topBit(Ball x) {
-        return x.exponent() + x.mantissa().bitLength();
+        return x.mantissa().signum() == 0
+                ? Long.MIN_VALUE / 4
+                : x.exponent() + x.mantissa().bitLength();
     }
 
     /**
      * e^x. The midpoint's exponential is enclosed; for the radius r, |e^(m±r) − e^m| ≤ e^m(e^r − 1) ≤ e^m(r + r²) when
-     * r ≤ 1. A wider ball gives [0, 2e^(m+r)].
+     * r ≤ 1. A wider ball gives [0, e^(m+r)], r rounded up.
      */
     @Override
     public Ball exp(Ball x) {
@@ -198,7 +202,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         long r = x.packedRadius();
         if (r > Radius.powerOfTwo(0)) {
             Ball upper = ofMidpoint(x, bits).multiply(enclosing(exp(exactRadius(x))));
-            return zero.widenedBy(upper);
+            return fromZeroTo(upper);
         }
         Ball middle = ofMidpoint(x, bits);
         long spread = Radius.add(r, Radius.multiply(r, r));
@@ -229,7 +233,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         long top = Math.max(
                 topBit(x), x.packedRadius() == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(x.packedRadius()) + 1);
         if (top < -bits) {
-            return x.widenedBy(x.multiply(x));
+            return enclosing(x).widenedBy(x.multiply(x));
         }
         if (top >= 0) {
             return exp(x).subtract(one);
@@ -249,6 +253,9 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
      */
     private Ball ofMidpoint(Ball x, int target) {
         int k = 4 + (int) Math.sqrt(target);
+        if (topBit(x) > LARGEST_EXPONENT_OF_EXP) {
+            throw new ArithmeticException("exponent out of range: exp of about 2^" + topBit(x));
+        }
         int q = (int) Math.max(0, topBit(x) + k);
         BallArithmetic wide = new BallArithmetic(target + q + 16);
         int fraction = wide.bits;
