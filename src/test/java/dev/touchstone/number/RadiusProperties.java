@@ -109,6 +109,8 @@ class RadiusProperties {
         }
         int e = Math.toIntExact(Radius.exponent(a));
         BigInteger m = BigInteger.valueOf(Radius.mantissa(a));
-        return e >= 0 ? new BigDecimal(m.shiftLeft(e)) : new BigDecimal(m.multiply(BigInteger.valueOf(5).pow(-e)), -e);
+        return e >= 0
+                ? new BigDecimal(m.shiftLeft(e))
+                : new BigDecimal(m.multiply(BigInteger.valueOf(5).pow(-e)), -e);
     }
 }
