@@ -5,6 +5,7 @@ import static dev.touchstone.linear.Matrices.scaleColumns;
 import static dev.touchstone.linear.Matrices.scaleRows;
 
 import dev.touchstone.linear.LinearSolve;
+import dev.touchstone.linear.SpdForm;
 import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.RealArithmetic;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class RiccatiFlow {
         int s = Z0.getColumnDimension();
         FieldMatrix<T> EZ = scaleRows(E, Z0);
         FieldMatrix<T> N = identity(arithmetic, s).add(Z0.transpose().multiply(scaleRows(K, Z0)));
-        return EZ.multiply(LinearSolve.solve(arithmetic, N, EZ.transpose()));
+        return SpdForm.of(arithmetic, N, EZ.transpose());
     }
 
     /**

@@ -38,11 +38,30 @@ public final class InverseSquareRoot {
             Y = Y.multiply(I.add(inverse)).scalarMultiply(half);
             M = I.add(M.add(inverse).scalarMultiply(half)).scalarMultiply(half);
             if (last) {
-                return Matrices.symmetricPart(arithmetic, Y)
+                return enclosed(arithmetic, Y, M.subtract(I))
                         .scalarMultiply(arithmetic.sqrt(mean).reciprocal());
             }
         }
         throw new ArithmeticException("no inverse square root: the matrix is singular to working precision");
+    }
+
+    /**
+     * Y as the limit Y M^(−½), all iterates being functions of A: with δ = Σ|M − I|_ij ≥ ‖M − I‖₂, and
+     * |(1+x)^(−½) − 1| ≤ |x| for |x| ≤ ½, no entry moves by more than δ·Σ|Y_ij|.
+     */
+    private static <T extends FieldElement<T>> FieldMatrix<T> enclosed(
+            RealArithmetic<T> arithmetic, FieldMatrix<T> Y, FieldMatrix<T> gap) {
+        T delta = Matrices.sumOfMagnitudes(arithmetic, gap);
+        if (arithmetic.signum(arithmetic.of(BigDecimal.valueOf(0.5)).subtract(delta)) <= 0) {
+            throw new ArithmeticException("no inverse square root: the matrix is singular to working precision");
+        }
+        T bound = delta.multiply(Matrices.sumOfMagnitudes(arithmetic, Y));
+        FieldMatrix<T> symmetric = Matrices.symmetricPart(arithmetic, Y);
+        return Matrices.build(
+                arithmetic,
+                Y.getRowDimension(),
+                Y.getColumnDimension(),
+                (i, j) -> arithmetic.widen(symmetric.getEntry(i, j), bound));
     }
 
     /**

@@ -4,7 +4,6 @@ import dev.touchstone.number.Arithmetic;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
-import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** Building generic matrices, and the few products that Commons Math's {@code FieldMatrix} lacks. */
@@ -18,10 +17,15 @@ public final class Matrices {
         T at(int row, int column);
     }
 
+    /** The rows×columns zero matrix. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> zero(Arithmetic<T> arithmetic, int rows, int columns) {
+        return new DenseMatrix<>(arithmetic, rows, columns);
+    }
+
     /** The rows×columns matrix of these entries. */
     public static <T extends FieldElement<T>> FieldMatrix<T> build(
             Arithmetic<T> arithmetic, int rows, int columns, Entry<T> entry) {
-        FieldMatrix<T> matrix = new Array2DRowFieldMatrix<>(arithmetic.field(), rows, columns);
+        FieldMatrix<T> matrix = zero(arithmetic, rows, columns);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 matrix.setEntry(i, j, entry.at(i, j));
@@ -85,6 +89,17 @@ public final class Matrices {
             for (int j = 0; j < A.getColumnDimension(); j++) {
                 T entry = A.getEntry(i, j);
                 sum = sum.add(entry.multiply(entry));
+            }
+        }
+        return sum;
+    }
+
+    /** Σ|A_ij|, which bounds every usual norm of A. */
+    public static <T extends FieldElement<T>> T sumOfMagnitudes(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
+        T sum = arithmetic.zero();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                sum = sum.add(arithmetic.abs(A.getEntry(i, j)));
             }
         }
         return sum;

@@ -55,6 +55,23 @@ public interface Arithmetic<T extends FieldElement<T>> {
         return signum(x) < 0 ? x.negate() : x;
     }
 
+    /** Σ a_i·b_i; an arithmetic that can round once does. */
+    default T dot(T[] a, T[] b) {
+        T sum = zero();
+        for (int i = 0; i < a.length; i++) {
+            sum = sum.add(a[i].multiply(b[i]));
+        }
+        return sum;
+    }
+
+    /**
+     * x with its enclosure widened by |bound|, where this arithmetic carries enclosures: how a truncation error that a
+     * formula has bounded enters its result. Elsewhere x itself.
+     */
+    default T widen(T x, T bound) {
+        return x;
+    }
+
     /** For audits, e.g. {@code Apfloat, 120 digits}. */
     String description();
 }

@@ -1,0 +1,321 @@
+package dev.touchstone.number;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.apache.commons.math3.Field;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/**
+ * Rigorous enclosures at a fixed number of bits: see {@link Ball}. A formula evaluated here proves its result.
+ *
+ * <p>{@code exp} halves its argument until it is below 2^−√bits, sums the Taylor series in fixed point with a proved
+ * remainder, and squares back in ball arithmetic.
+ */
+public final class BallArithmetic implements RealArithmetic<Ball> {
+
+    private static final double LOG10_OF_2 = Math.log10(2);
+    /** Bits kept below the largest term of a dot product before its one rounding. */
+    private static final int DOT_GUARD_BITS = 32;
+
+    /** exp(±2^this) is out of a {@link Radius}'s range. */
+    private static final int LARGEST_EXPONENT_OF_EXP = 33;
+
+    private final int bits;
+    private final BallField field = new BallField();
+    private final Ball zero;
+    private final Ball one;
+
+    private BallArithmetic(int bits) {
+        this.bits = bits;
+        this.zero = Ball.rounded(this, BigInteger.ZERO, 0, Radius.ZERO);
+        this.one = Ball.rounded(this, BigInteger.ONE, 0, Radius.ZERO);
+    }
+
+    /**
+     * Balls whose midpoints carry that many bits.
+     *
+     * @throws IllegalArgumentException when bits &lt; 32
+     */
+    public static BallArithmetic ofBits(int bits) {
+        if (bits < 32) {
+            throw new IllegalArgumentException("balls need at least 32 bits, got " + bits);
+        }
+        return new BallArithmetic(bits);
+    }
+
+    /** p, the bits of a midpoint. */
+    public int bits() {
+        return bits;
+    }
+
+    @Override
+    public Field<Ball> field() {
+        return field;
+    }
+
+    /** {@code x}, exactly where it is a binary fraction of at most p bits, else enclosed. */
+    @Override
+    public Ball of(BigDecimal x) {
+        if (x.scale() <= 0) {
+            return Ball.rounded(this, x.toBigIntegerExact(), 0, Radius.ZERO);
+        }
+        // x = unscaled / 10^scale = unscaled / 5^scale · 2^−scale
+        BigInteger five = BigInteger.valueOf(5).pow(x.scale());
+        return Ball.quotient(this, x.unscaledValue(), five, -x.scale(), Radius.ZERO);
+    }
+
+    /** {@code x}, exactly when it has at most p bits. */
+    public Ball of(double x) {
+        return of(new BigDecimal(x));
+    }
+
+    /** An enclosure of the rational {@code x}; exact where it is a binary fraction of at most p bits. */
+    public Ball of(BigFraction x) {
+        return Ball.quotient(this, x.getNumerator(), x.getDenominator(), 0, Radius.ZERO);
+    }
+
+    @Override
+    public Ball zero() {
+        return zero;
+    }
+
+    @Override
+    public Ball one() {
+        return one;
+    }
+
+    /**
+     * The sign of every number in the ball.
+     *
+     * @throws ArithmeticException when they have different signs
+     */
+    @Override
+    public int signum(Ball x) {
+        return x.provedSign();
+    }
+
+    /** The absolute values of the ball's numbers; where it contains zero, everything up to its largest. */
+    @Override
+    public Ball abs(Ball x) {
+        if (x.containsZero()) {
+            return fromZeroTo(x);
+        }
+        return x.mantissa().signum() < 0 ? x.negate() : x;
+    }
+
+    /** [0, max |x|]. */
+    private Ball fromZeroTo(Ball x) {
+        Ball half = enclosing(x.magnitudeBound().scale(-1));
+        return half.widenedBy(half);
+    }
+
+    /** Of the midpoint. */
+    @Override
+    public double log10(Ball x) {
+        BigInteger m = x.mantissa();
+        if (m.signum() == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        int drop = Math.max(0, m.bitLength() - 60);
+        return Math.log10(Math.abs(m.shiftRight(drop).doubleValue())) + LOG10_OF_2 * (x.exponent() + drop);
+    }
+
+    /** The midpoint, rounded; what is proved about it stands in the radius. */
+    @Override
+    public BigDecimal toBigDecimal(Ball x, int digits) {
+        return x.midpoint().round(new MathContext(digits, RoundingMode.HALF_EVEN));
+    }
+
+    @Override
+    public Ball sqrt(Ball x) {
+        return x.sqrt();
+    }
+
+    /**
+     * Σ a_i·b_i, midpoints summed exactly enough (to 32 bits below the last one kept) and rounded once.
+     *
+     * <p>Proof: each product of midpoints is exact; aligning it to the accumulator's last bit 2^f drops less than 2^f, so
+     * n of them less than n·2^f, which is added to the sum of the products' own radii.
+     */
+    @Override
+    public Ball dot(Ball[] a, Ball[] b) {
+        long top = Long.MIN_VALUE;
+        for (int i = 0; i < a.length; i++) {
+            if (hasMidpoint(a[i], b[i])) {
+                top = Math.max(top, topBit(a[i]) + topBit(b[i]));
+            }
+        }
+        if (top == Long.MIN_VALUE) {
+            top = 0;
+        }
+        long last = top - bits - DOT_GUARD_BITS;
+        BigInteger sum = BigInteger.ZERO;
+        long radius = Radius.ZERO;
+        long dropped = 0;
+        for (int i = 0; i < a.length; i++) {
+            radius = Radius.add(radius, a[i].productRadius(b[i]));
+            if (!hasMidpoint(a[i], b[i])) {
+                continue;
+            }
+            if (topBit(a[i]) + topBit(b[i]) < last) {
+                dropped++; // |product| < 2^last
+                continue;
+            }
+            BigInteger product = a[i].mantissa().multiply(b[i].mantissa());
+            int shift = Math.toIntExact(a[i].exponent() + b[i].exponent() - last);
+            if (product.getLowestSetBit() + shift < 0) {
+                dropped++;
+            }
+            sum = sum.add(product.shiftLeft(shift)); // to the right, rounding down, where negative
+        }
+        return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
+    }
+
+    @Override
+    public Ball widen(Ball x, Ball bound) {
+        return x.widenedBy(bound);
+    }
+
+    private static boolean hasMidpoint(Ball a, Ball b) {
+        return a.mantissa().signum() != 0 && b.mantissa().signum() != 0;
+    }
+
+    /** |midpoint| ≤ 2^this; of midpoint 0, less than that of every other. */
+    private static long topBit(Ball x) {
+        return x.mantissa().signum() == 0
+                ? Long.MIN_VALUE / 4
+                : x.exponent() + x.mantissa().bitLength();
+    }
+
+    /**
+     * e^x. The midpoint's exponential is enclosed; for the radius r, |e^(m±r) − e^m| ≤ e^m(e^r − 1) ≤ e^m(r + r²) when
+     * r ≤ 1. A wider ball gives [0, e^(m+r)], r rounded up.
+     */
+    @Override
+    public Ball exp(Ball x) {
+        if (x.isZero()) {
+            return one;
+        }
+        long r = x.packedRadius();
+        if (r > Radius.powerOfTwo(0)) {
+            Ball upper = ofMidpoint(x, bits).multiply(enclosing(exp(exactRadius(x))));
+            return fromZeroTo(upper);
+        }
+        Ball middle = ofMidpoint(x, bits);
+        long spread = Radius.add(r, Radius.multiply(r, r));
+        return r == Radius.ZERO
+                ? middle
+                : middle.widenedBy(middle.multiply(Ball.rounded(
+                        this, BigInteger.valueOf(Radius.mantissa(spread)), Radius.exponent(spread), Radius.ZERO)));
+    }
+
+    private Ball exactRadius(Ball x) {
+        long r = x.packedRadius();
+        return Ball.rounded(this, BigInteger.valueOf(Radius.mantissa(r)), Radius.exponent(r), Radius.ZERO);
+    }
+
+    private Ball enclosing(Ball x) {
+        return Ball.rounded(this, x.mantissa(), x.exponent(), x.packedRadius());
+    }
+
+    /**
+     * e^x − 1: for |x| ≥ ½ by subtraction, below that from an e^x with as many more bits as the subtraction cancels, and
+     * for |x| &lt; 2^−p as x itself, since |e^x − 1 − x| ≤ x² for |x| ≤ 1.
+     */
+    @Override
+    public Ball expm1(Ball x) {
+        if (x.isZero()) {
+            return zero;
+        }
+        long top = Math.max(
+                topBit(x), x.packedRadius() == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(x.packedRadius()) + 1);
+        if (top < -bits) {
+            return enclosing(x).widenedBy(x.multiply(x));
+        }
+        if (top >= 0) {
+            return exp(x).subtract(one);
+        }
+        BallArithmetic wider = new BallArithmetic(bits + (int) -top + 4);
+        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), x.packedRadius());
+        return enclosing(wider.exp(wide).subtract(wider.one));
+    }
+
+    /**
+     * e^m for the midpoint m, at {@code target} bits.
+     *
+     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule in fixed point of F bits, s ← 1 + (t·s ≫ F)/j for j = N…1, drops less
+     * than 2 units each time, which the following multiplications by |t| ≤ ½ shrink, so less than 4 units in all; rounding
+     * t to F bits adds less than 2 (e^t &lt; 2); the remainder after N terms is below 2|t|^(N+1)/(N+1)! &lt; 1 unit by choice
+     * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products.
+     */
+    private Ball ofMidpoint(Ball x, int target) {
+        int k = 4 + (int) Math.sqrt(target);
+        if (topBit(x) > LARGEST_EXPONENT_OF_EXP) {
+            throw new ArithmeticException("exponent out of range: exp of about 2^" + topBit(x));
+        }
+        int q = (int) Math.max(0, topBit(x) + k);
+        BallArithmetic wide = new BallArithmetic(target + q + 16);
+        int fraction = wide.bits;
+        if (topBit(x) < -fraction) {
+            // |e^x − 1| ≤ 2|x|
+            return one.widened(Radius.twice(x.packedMagnitude()));
+        }
+        long shift = x.exponent() - q + fraction;
+        BigInteger t = shift >= 0
+                ? x.mantissa().shiftLeft(Math.toIntExact(shift))
+                : x.mantissa().shiftRight(Math.toIntExact(-shift));
+        int smallness = fraction - t.bitLength(); // |t| < 2^−smallness
+        BigInteger unit = BigInteger.ONE.shiftLeft(fraction);
+        BigInteger s = unit;
+        for (int j = terms(Math.max(1, smallness), fraction); j >= 1; j--) {
+            s = unit.add(t.multiply(s).shiftRight(fraction).divide(BigInteger.valueOf(j)));
+        }
+        Ball power = Ball.rounded(wide, s, -fraction, Radius.powerOfTwo(3L - fraction));
+        for (int i = 0; i < q; i++) {
+            power = power.multiply(power);
+        }
+        return enclosing(power);
+    }
+
+    /** The least N with 2·2^(−(N+1)·smallness)/(N+1)! &lt; 2^−fraction. */
+    private static int terms(int smallness, int fraction) {
+        double log2 = 0;
+        int n = 0;
+        while (log2 <= fraction + 2) {
+            n++;
+            log2 += smallness + Math.log(n) / Math.log(2);
+        }
+        return n;
+    }
+
+    @Override
+    public int log10UnitRoundoff() {
+        return (int) Math.ceil(-bits * LOG10_OF_2);
+    }
+
+    @Override
+    public String description() {
+        return "Ball, " + bits + " bits";
+    }
+
+    private final class BallField implements Field<Ball> {
+
+        @Override
+        public Ball getZero() {
+            return zero;
+        }
+
+        @Override
+        public Ball getOne() {
+            return one;
+        }
+
+        @Override
+        public Class<? extends FieldElement<Ball>> getRuntimeClass() {
+            return Ball.class;
+        }
+    }
+}
