@@ -37,11 +37,18 @@ public final class ValidatedIntegrator {
     /**
      * The integrator of (3) for that Λ.
      *
+     * @param lambda λ₁ ≥ … ≥ λ_r ≥ 0
      * @param targetBits error aimed at, 2^−targetBits a step; the working precision should exceed it amply
      */
     public ValidatedIntegrator(BallArithmetic arithmetic, List<Ball> lambda, int targetBits) {
         this.arithmetic = arithmetic;
         this.lambda = List.copyOf(lambda);
+        for (int j = 0; j < lambda.size(); j++) {
+            Ball next = j + 1 < lambda.size() ? lambda.get(j + 1) : arithmetic.zero();
+            if (lambda.get(j).isLessThan(next) != Certainty.FALSE) {
+                throw new IllegalArgumentException("lambda must be proved to decrease to >= 0, at index " + j);
+            }
+        }
         // q = e⁻² is the cheapest ratio of step to radius: q^N = 2^−targetBits
         this.order = Math.max(LEAST_ORDER, (int) Math.ceil(0.5 * Math.log(2) * targetBits));
     }
@@ -49,10 +56,14 @@ public final class ValidatedIntegrator {
     /**
      * Enclosures of G at these times, increasing from ≥ 0.
      *
-     * @param G0 an enclosure of G(0), 0 ⪯ G(0) ⪯ I
+     * @param G0 an enclosure of G(0), 0 ⪯ G(0) ⪯ I, itself symmetric
+     * @throws IllegalArgumentException unless the enclosure is symmetric
      * @throws ArithmeticException when the precision does not suffice
      */
     public List<FieldMatrix<Ball>> integrate(FieldMatrix<Ball> G0, List<BigDecimal> times) {
+        if (!G0.equals(G0.transpose())) {
+            throw new IllegalArgumentException("G0 is not symmetric");
+        }
         List<FieldMatrix<Ball>> results = new ArrayList<>();
         BigDecimal now = BigDecimal.ZERO;
         State state = State.of(arithmetic, G0, arithmetic.zero());

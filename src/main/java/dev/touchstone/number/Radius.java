@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * arithmetic allocates nothing. Every operation named without {@code lower} rounds up, those with it round down; both
  * err by less than one unit of the mantissa, a factor 1 ± 2⁻³⁰.
  *
- * <p>Layout: zero is {@code 0}; else bits 31…63 hold the exponent e plus {@link #BIAS}, bits 0…30 the mantissa
+ * <p>Layout: zero is {@code 0}; else bits 31…62 hold the exponent e plus {@link #BIAS}, bits 0…30 the mantissa
  * m ∈ [2³⁰, 2³¹), value m·2^e. Packed values compare as the numbers they stand for.
  */
 final class Radius {

@@ -1,0 +1,74 @@
+package dev.touchstone.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.FieldMatrix;
+import org.junit.jupiter.api.Test;
+
+class ValidatedIntegratorTest {
+
+    private static final BallArithmetic BITS_400 = BallArithmetic.ofBits(400);
+    private static final List<BigDecimal> TIMES = List.of(BigDecimal.ZERO, new BigDecimal("0.5"), new BigDecimal("3"));
+
+    /** λ_j = 2^−j. */
+    private static List<Ball> lambda(int r) {
+        return IntStream.range(0, r).mapToObj(j -> BITS_400.of(1).scale(-j)).toList();
+    }
+
+    private static FieldMatrix<Ball> coupledStart(int r, double diagonal) {
+        return Matrices.build(BITS_400, r, r, (i, j) -> BITS_400.of(i == j ? diagonal : 0.03125));
+    }
+
+    private static FieldMatrix<Ball> closedForm(List<Ball> lambda, FieldMatrix<Ball> G0, BigDecimal time) {
+        Ball tau = BITS_400.of(time);
+        return RiccatiFlow.fromGram(
+                BITS_400, RiccatiFlow.growth(BITS_400, lambda, tau), RiccatiFlow.gain(BITS_400, lambda, tau), G0);
+    }
+
+    @Test
+    void enclosure_meetsTheClosedFormAndIsTight() {
+        for (int r = 1; r <= 3; r++) {
+            FieldMatrix<Ball> G0 = coupledStart(r, 0.25);
+            List<FieldMatrix<Ball>> G = new ValidatedIntegrator(BITS_400, lambda(r), 200).integrate(G0, TIMES);
+
+            for (int k = 0; k < TIMES.size(); k++) {
+                FieldMatrix<Ball> exact = closedForm(lambda(r), G0, TIMES.get(k));
+                for (int i = 0; i < r; i++) {
+                    for (int j = 0; j < r; j++) {
+                        Ball seen = G.get(k).getEntry(i, j);
+                        assertThat(seen.overlaps(exact.getEntry(i, j))).isTrue();
+                        assertThat(seen.radius()).isLessThan(new BigDecimal("1e-50"));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void enclosureOfAnotherStart_isDisjoint() {
+        FieldMatrix<Ball> G = new ValidatedIntegrator(BITS_400, lambda(2), 200)
+                .integrate(coupledStart(2, 0.25), TIMES)
+                .get(2);
+        FieldMatrix<Ball> other = closedForm(lambda(2), coupledStart(2, 0.250001), TIMES.get(2));
+
+        assertThat(G.getEntry(0, 0).overlaps(other.getEntry(0, 0))).isFalse();
+    }
+
+    @Test
+    void unsortedLambdaAndAsymmetricStart_areRefused() {
+        List<Ball> unsorted = List.of(BITS_400.of(1), BITS_400.of(2));
+        FieldMatrix<Ball> asymmetric = Matrices.build(BITS_400, 2, 2, (i, j) -> BITS_400.of(i < j ? 0 : 0.25));
+
+        assertThatThrownBy(() -> new ValidatedIntegrator(BITS_400, unsorted, 100))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ValidatedIntegrator(BITS_400, lambda(2), 100).integrate(asymmetric, TIMES))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
