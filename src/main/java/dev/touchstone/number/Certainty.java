@@ -4,7 +4,7 @@ package dev.touchstone.number;
 public enum Certainty {
     TRUE,
     FALSE,
-    /** The balls overlap: a higher precision may tell. */
+    /** Neither is proved: a higher precision may tell. */
     UNKNOWN;
 
     /** The answer to the opposite question. */
