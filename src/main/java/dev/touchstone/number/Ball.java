@@ -27,6 +27,12 @@ import org.apache.commons.math3.FieldElement;
  */
 public final class Ball implements FieldElement<Ball> {
 
+    /**
+     * Midpoints are cut at a multiple of this many bits, so that aligning one with another moves whole words of {@code
+     * BigInteger}, a plain copy. It costs up to 31 bits beyond p.
+     */
+    static final int WORD = Integer.SIZE;
+
     private final BallArithmetic arithmetic;
     private final BigInteger mantissa;
     private final long exponent;
@@ -43,9 +49,9 @@ public final class Ball implements FieldElement<Ball> {
         this.magnitude = Radius.ofMagnitude(mantissa, this.exponent);
     }
 
-    /** mantissa·2^exponent ± radius, the midpoint rounded to p bits and its error added to the radius. */
+    /** mantissa·2^exponent ± radius, the midpoint rounded to p bits (or a few more) and its error added to the radius. */
     static Ball rounded(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
-        int excess = mantissa.bitLength() - arithmetic.bits();
+        int excess = excess(arithmetic, mantissa, exponent);
         if (excess <= 0) {
             return new Ball(arithmetic, mantissa, exponent, radius);
         }
@@ -54,13 +60,28 @@ public final class Ball implements FieldElement<Ball> {
         return new Ball(arithmetic, mantissa.shiftRight(excess), exponent + excess, Radius.add(radius, error));
     }
 
+    /** The bits to cut: at least p are left, and the last of them stands at a multiple of {@link #WORD}. */
+    private static int excess(BallArithmetic arithmetic, BigInteger mantissa, long exponent) {
+        int excess = mantissa.bitLength() - arithmetic.bits();
+        return excess <= 0 ? 0 : excess - (int) Math.floorMod(exponent + excess, (long) WORD);
+    }
+
+    /** An exact midpoint without the whole words of zeros at its end: a short factor makes a cheap product. */
+    private static Ball stripped(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
+        int zeros = Math.max(0, mantissa.getLowestSetBit());
+        int words = zeros - (int) Math.floorMod(exponent + zeros, (long) WORD);
+        return words <= 0
+                ? rounded(arithmetic, mantissa, exponent, radius)
+                : rounded(arithmetic, mantissa.shiftRight(words), exponent + words, radius);
+    }
+
     /**
      * A number in the open interval (mantissa, mantissa + 1)·2^exponent, give or take the radius. Where mantissa has more
      * than p bits, rounding it and the interval's width cost one unit of the last bit kept together, not one each: the
      * interval has no number beyond the next multiple of that unit.
      */
     private static Ball between(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
-        int excess = Math.max(0, mantissa.bitLength() - arithmetic.bits());
+        int excess = Math.max(0, excess(arithmetic, mantissa, exponent));
         long last = exponent + excess;
         return new Ball(arithmetic, mantissa.shiftRight(excess), last, Radius.add(radius, Radius.powerOfTwo(last)));
     }
@@ -68,10 +89,11 @@ public final class Ball implements FieldElement<Ball> {
     /** n/d·2^exponent ± radius, its midpoint exact or off by less than one unit of its last bit. */
     static Ball quotient(BallArithmetic arithmetic, BigInteger n, BigInteger d, long exponent, long radius) {
         int shift = Math.max(0, arithmetic.bits() + 2 + d.bitLength() - n.bitLength());
+        shift += (int) Math.floorMod(exponent - shift, (long) WORD);
         BigInteger[] quotient = n.shiftLeft(shift).divideAndRemainder(d);
         long e = exponent - shift;
         if (quotient[1].signum() == 0) {
-            return rounded(arithmetic, quotient[0], e, radius);
+            return stripped(arithmetic, quotient[0], e, radius);
         }
         boolean negative = n.signum() != d.signum(); // BigInteger rounds towards zero, we want the floor
         return between(arithmetic, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
@@ -129,11 +151,13 @@ public final class Ball implements FieldElement<Ball> {
 
     /** |a|·r_b + r_a·(|b| + r_b) ≥ |ab − (a ± r_a)(b ± r_b)|. */
     long productRadius(Ball b) {
-        if (radius == Radius.ZERO && b.radius == Radius.ZERO) {
-            return Radius.ZERO;
-        }
-        return Radius.add(
-                Radius.multiply(magnitude, b.radius), Radius.multiply(radius, Radius.add(b.magnitude, b.radius)));
+        return addProductRadius(Radius.ZERO, b);
+    }
+
+    /** An upper bound of sum + {@link #productRadius}. */
+    long addProductRadius(long sum, Ball b) {
+        long more = Radius.addProduct(sum, magnitude, b.radius);
+        return radius == Radius.ZERO ? more : Radius.addProduct(more, radius, Radius.add(b.magnitude, b.radius));
     }
 
     /** This times 2^k, exactly. */
@@ -187,7 +211,8 @@ public final class Ball implements FieldElement<Ball> {
             throw new ArithmeticException("square root of a ball that contains numbers <= 0: raise the precision");
         }
         int shift = Math.max(0, 2 * arithmetic.bits() + 4 - mantissa.bitLength());
-        shift += (int) Math.floorMod(exponent - shift, 2L); // the exponent left must be even
+        shift += (int)
+                Math.floorMod(exponent - shift, 2L * WORD); // the exponent left must be even, and its half aligned
         BigInteger[] root = mantissa.shiftLeft(shift).sqrtAndRemainder();
         long e = Math.floorDiv(exponent - shift, 2L);
         long error = Radius.divide(radius, Radius.twice(Radius.lowerSqrt(below)));

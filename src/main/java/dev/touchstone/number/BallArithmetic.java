@@ -137,41 +137,64 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /**
      * Σ a_i·b_i, midpoints summed exactly enough (to 32 bits below the last one kept) and rounded once.
      *
-     * <p>Proof: each product of midpoints is exact; aligning it to the accumulator's last bit 2^f drops less than 2^f, so
-     * n of them less than n·2^f, which is added to the sum of the products' own radii.
+     * <p>Proof: let 2^f be the last bit of the sum, and |a_i| ≤ 2^α, |b_i| ≤ 2^β. The bits of a_i below 2^(f−β) and those
+     * of b_i below 2^(f−α) change the product by less than 2^f each, and cutting the product at 2^f changes it by less
+     * than 2^f: each term is off by less than 3·2^f, which is added to the sum of the products' own radii. Where a term
+     * is so small that |a_i·b_i| ≤ 2^f, it is dropped.
      */
     @Override
     public Ball dot(Ball[] a, Ball[] b) {
         long top = Long.MIN_VALUE;
+        long radius = Radius.ZERO;
         for (int i = 0; i < a.length; i++) {
+            radius = a[i].addProductRadius(radius, b[i]);
             if (hasMidpoint(a[i], b[i])) {
-                top = Math.max(top, topBit(a[i]) + topBit(b[i]));
+                top = Math.max(top, above(a[i]) + above(b[i]));
             }
         }
         if (top == Long.MIN_VALUE) {
-            top = 0;
+            return Ball.rounded(this, BigInteger.ZERO, 0, radius);
         }
-        long last = top - bits - DOT_GUARD_BITS;
+        long last = wordAtOrBelow(top - bits - DOT_GUARD_BITS);
         BigInteger sum = BigInteger.ZERO;
-        long radius = Radius.ZERO;
         long dropped = 0;
         for (int i = 0; i < a.length; i++) {
-            radius = Radius.add(radius, a[i].productRadius(b[i]));
             if (!hasMidpoint(a[i], b[i])) {
                 continue;
             }
-            if (topBit(a[i]) + topBit(b[i]) < last) {
-                dropped++; // |product| < 2^last
+            long alpha = above(a[i]);
+            long beta = above(b[i]);
+            if (alpha + beta <= last) {
+                dropped++;
                 continue;
             }
-            BigInteger product = a[i].mantissa().multiply(b[i].mantissa());
-            int shift = Math.toIntExact(a[i].exponent() + b[i].exponent() - last);
-            if (product.getLowestSetBit() + shift < 0) {
-                dropped++;
-            }
-            sum = sum.add(product.shiftLeft(shift)); // to the right, rounding down, where negative
+            long cutA = Math.max(0, wordAtOrBelow(last - beta - a[i].exponent()));
+            long cutB = Math.max(0, wordAtOrBelow(last - alpha - b[i].exponent()));
+            BigInteger product = cut(a[i], cutA).multiply(cut(b[i], cutB));
+            long shift = a[i].exponent() + cutA + b[i].exponent() + cutB - last;
+            boolean exact = cutA == 0 && cutB == 0 && (shift >= 0 || isMultiple(product, -shift, a[i], b[i]));
+            dropped += exact ? 0 : 3;
+            sum = sum.add(product.shiftLeft(Math.toIntExact(shift))); // to the right, rounding down, where negative
         }
         return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
+    }
+
+    private static BigInteger cut(Ball x, long bits) {
+        return bits == 0 ? x.mantissa() : x.mantissa().shiftRight(Math.toIntExact(bits));
+    }
+
+    /** Whether 2^k divides the product: looked at only where both factors are exact, elsewhere it makes no difference. */
+    private static boolean isMultiple(BigInteger product, long k, Ball a, Ball b) {
+        return a.isExact() && b.isExact() && product.getLowestSetBit() >= k;
+    }
+
+    private static long wordAtOrBelow(long bit) {
+        return Math.floorDiv(bit, (long) Ball.WORD) * Ball.WORD;
+    }
+
+    /** |midpoint| ≤ 2^this, for a midpoint that is not 0. */
+    private static long above(Ball x) {
+        return Radius.log2(x.packedMagnitude()) + 1;
     }
 
     @Override
