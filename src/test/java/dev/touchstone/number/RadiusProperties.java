@@ -42,8 +42,7 @@ class RadiusProperties {
     }
 
     @Property(tries = 20_000, seed = "533", edgeCases = EdgeCasesMode.NONE)
-    void addedProduct_boundsTheExactValue(
-            @ForAll("radii") Long sum, @ForAll("radii") Long a, @ForAll("radii") Long b) {
+    void addedProduct_boundsTheExactValue(@ForAll("radii") Long sum, @ForAll("radii") Long a, @ForAll("radii") Long b) {
         assertUpper(Radius.addProduct(sum, a, b), value(sum).add(value(a).multiply(value(b))));
     }
 
