@@ -269,8 +269,9 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /**
      * e^m for the midpoint m, at {@code target} bits.
      *
-     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule in fixed point of F bits, s ← 1 + (t·s ≫ F)/j for j = N…1, drops less
-     * than 2 units each time, which the following multiplications by |t| ≤ ½ shrink, so less than 4 units in all; rounding
+     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule for N!·Σ t^j/j! in fixed point of F bits, s ← N!/(j−1)! + (t·s ≫ F)
+     * for j = N…1, drops less than 1 unit each time, which the following multiplications by |t| ≤ ½ shrink, so less than 2
+     * in all; the one division by N! drops less than 1; rounding
      * t to F bits adds less than 2 (e^t &lt; 2); the remainder after N terms is below 2|t|^(N+1)/(N+1)! &lt; 1 unit by choice
      * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products.
      */
@@ -281,7 +282,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         }
         int q = (int) Math.max(0, topBit(x) + k);
         BallArithmetic wide = new BallArithmetic(target + q + 16);
-        int fraction = wide.bits;
+        int fraction = (int) wordAtOrBelow(wide.bits + Ball.WORD - 1L); // shifts by it are copies
         if (topBit(x) < -fraction) {
             // |e^x − 1| ≤ 2|x|
             return one.widened(Radius.twice(x.packedMagnitude()));
@@ -293,10 +294,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         int smallness = fraction - t.bitLength(); // |t| < 2^−smallness
         BigInteger unit = BigInteger.ONE.shiftLeft(fraction);
         BigInteger s = unit;
+        BigInteger factorial = BigInteger.ONE; // N!/(j−1)!
         for (int j = terms(Math.max(1, smallness), fraction); j >= 1; j--) {
-            s = unit.add(t.multiply(s).shiftRight(fraction).divide(BigInteger.valueOf(j)));
+            factorial = factorial.multiply(BigInteger.valueOf(j));
+            s = t.multiply(s).shiftRight(fraction).add(factorial.shiftLeft(fraction));
         }
-        Ball power = Ball.rounded(wide, s, -fraction, Radius.powerOfTwo(3L - fraction));
+        Ball power = Ball.rounded(wide, s.divide(factorial), -fraction, Radius.powerOfTwo(3L - fraction));
         for (int i = 0; i < q; i++) {
             power = power.multiply(power);
         }
