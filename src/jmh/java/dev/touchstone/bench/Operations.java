@@ -4,7 +4,6 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.BallArithmetic;
-import dev.touchstone.number.DecimalArithmetic;
 import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.util.Random;
@@ -89,7 +88,7 @@ public class Operations {
     @State(Scope.Benchmark)
     public static class Four {
 
-        @Param({"Ball", "BigDecimal", "Apfloat"})
+        @Param({"Ball", "Apfloat"})
         public String numbers;
 
         @Param({"50", "200"})
@@ -101,7 +100,6 @@ public class Operations {
         public void build() {
             operands = switch (numbers) {
                 case "Ball" -> Operands.in(balls(digits));
-                case "BigDecimal" -> Operands.in(DecimalArithmetic.ofDigits(digits));
                 default -> Operands.in(ApfloatArithmetic.ofDigits(digits));
             };
         }
