@@ -61,9 +61,12 @@ final class Invariants {
             if (value.isFinite()) {
                 switch (quantity) {
                     case GRAM -> gram(value, index);
-                    case ALIGNMENT, RISK -> unitInterval(quantity, value, index);
+                    case ALIGNMENT -> unitInterval(quantity, value, index);
+                    case RISK -> risk(value, index);
                     case WEIGHTS -> orthonormal(value, index);
-                    case LOSS -> atLeastZero(value, index);
+                    case LOSS -> atLeastZero("0 <= L", quantity, value, index);
+                    case COEFFICIENTS ->
+                        symmetry("B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity));
                 }
             }
         });
@@ -72,24 +75,24 @@ final class Invariants {
     private void gram(DecimalMatrix G, int index) {
         String where = "points[" + index + "].gram";
         Function<Budget, BigDecimal> slack = slack(index, Quantity.GRAM);
-        symmetry(G, where, slack);
+        symmetry("G = G^T", G, where, slack);
         // entries each off by ε move an eigenvalue by at most r·ε
         UnaryOperator<BigDecimal> spectral = s -> s.multiply(BigDecimal.valueOf(G.rows()));
         FieldMatrix<BigFraction> exact = symmetricPart(G);
         double[] eigenvalues = eigenvalues(exact);
         semidefinite("0 <= G", where, slack.andThen(spectral), exact, -eigenvalues[eigenvalues.length - 1]);
-        if (scenario.kind() != Kind.EUCLIDEAN_FLOW) {
+        if (scenario.kind().isOnStiefel()) {
             FieldMatrix<BigFraction> complement =
                     Loewner.multipleOfIdentity(G.rows(), BigFraction.ONE).subtract(exact);
             semidefinite("G <= I", where, slack.andThen(spectral), complement, eigenvalues[0] - 1);
         }
         rank(exact, where, slack.andThen(spectral), eigenvalues);
-        if (scenario.theta().isEmpty()) {
+        if (scenario.theta().isEmpty() && !scenario.kind().usesSamples()) { // samples have every direction
             absentDirections(G, where, slack);
         }
     }
 
-    private void symmetry(DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
+    private void symmetry(String statement, DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < G.rows(); i++) {
@@ -101,7 +104,7 @@ final class Invariants {
                 }
             }
         }
-        found.add(Invariant.scalar("G = G^T", where, slack.andThen(TWO::multiply), worst, witness));
+        found.add(Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, witness));
     }
 
     private void semidefinite(
@@ -177,18 +180,30 @@ final class Invariants {
         }
     }
 
-    private void atLeastZero(DecimalMatrix loss, int index) {
-        BigDecimal value = loss.get(0, 0);
+    /** R of (19) is at most 1; that of a fit to samples need not be. */
+    private void risk(DecimalMatrix risk, int index) {
+        if (scenario.kind() == Kind.FINE_TUNE) {
+            atLeastZero("0 <= R", Quantity.RISK, risk, index);
+        } else {
+            unitInterval(Quantity.RISK, risk, index);
+        }
+    }
+
+    private void atLeastZero(String statement, Quantity quantity, DecimalMatrix scalar, int index) {
+        BigDecimal value = scalar.get(0, 0);
         found.add(Invariant.scalar(
-                "0 <= L",
-                "points[" + index + "].loss",
-                slack(index, Quantity.LOSS),
+                statement,
+                "points[" + index + "]." + quantity.key(),
+                slack(index, quantity),
                 value.negate(),
                 "the value is " + brief(value)));
     }
 
     /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
     private void orthonormal(DecimalMatrix W, int index) {
+        if (!scenario.kind().isOnStiefel()) {
+            return;
+        }
         FieldMatrix<BigFraction> defect =
                 Matrices.gram(Matrices.of(EXACT, W)).subtract(Matrices.identity(EXACT, W.columns()));
         BigDecimal worst = BigDecimal.ZERO;

@@ -248,7 +248,9 @@ public final class Oracle {
                 ? clock(scenario).doubleValue()
                 : scenario.points().get(scenario.points().size() - 1).doubleValue()
                         * Math.log1p(clock(scenario).doubleValue());
-        double lost = scenario.kind() == Kind.POPULATION_DESCENT ? 0 : 0.87 * growth;
+        boolean descent =
+                scenario.kind() == Kind.POPULATION_DESCENT || scenario.kind().usesSamples();
+        double lost = descent ? 0 : 0.87 * growth;
         return (int) Math.min(Math.ceil(lost), 2.0 * MAX_WORKING_DIGITS);
     }
 
