@@ -148,7 +148,15 @@ final class Definition implements Formula {
         FieldMatrix<T> G = Z.multiply(Z.transpose());
         T loss = Observables.lossFromGrams(
                 problem.arithmetic(), problem.teacher().lambda(), G, Matrices.gram(W));
-        return withWeights(problem, Formula.observe(problem, G, gramOfSpan(problem, W)), W, loss);
+        return withWeights(problem, Formula.observe(problem, G, gramOfKeptSpan(problem, W)), W, loss);
+    }
+
+    private static <T extends FieldElement<T>> FieldMatrix<T> gramOfKeptSpan(Problem<T> problem, FieldMatrix<T> W) {
+        try {
+            return gramOfSpan(problem, W);
+        } catch (ArithmeticException e) { // from a start of full rank
+            throw new ArithmeticException("the weights lost rank: " + e.getMessage());
+        }
     }
 
     private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> withWeights(
