@@ -7,7 +7,7 @@ import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
-import dev.touchstone.linear.CholeskyQr;
+import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.linear.Polar;
 import dev.touchstone.linear.SemidefiniteFactor;
 import dev.touchstone.model.Observables;
@@ -40,7 +40,7 @@ final class SecondFormula implements Formula {
             case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with Newton's iteration";
             case STIEFEL_SGD ->
                 scenario.training().orElseThrow().retraction().equals(Optional.of(Retraction.QR))
-                        ? "W + c p v^T, then Cholesky QR"
+                        ? "W + c p v^T, then Gram-Schmidt"
                         : scenario.training().orElseThrow().batch() == 1
                                 ? "(14) with the inverse square root"
                                 : "(14) with Newton's iteration";
@@ -122,7 +122,7 @@ final class SecondFormula implements Formula {
         RealArithmetic<T> arithmetic = problem.arithmetic();
         Training training = problem.scenario().training().orElseThrow();
         if (training.retraction().equals(Optional.of(Retraction.QR))) {
-            return (eta, batch, W) -> CholeskyQr.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W));
+            return (eta, batch, W) -> GramSchmidt.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W));
         }
         return training.batch() == 1
                 ? (eta, sample, W) -> StiefelSgd.polarStep(arithmetic, eta, sample, W)
