@@ -3,7 +3,7 @@ package dev.touchstone.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.flow.RiccatiFlow;
-import dev.touchstone.flow.TaylorIntegrator;
+import dev.touchstone.flow.TaylorSeries;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
 import dev.touchstone.number.RationalArithmetic;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * follows from Z₀ᵀ (I + KZ₀Z₀ᵀ)⁻¹ = (I + Z₀ᵀKZ₀)⁻¹ Z₀ᵀ. ∎
  *
  * <p><b>Method.</b> Exact. The program's own {@code RiccatiFlow} is run on power series in τ over the rationals, and its
- * coefficients up to τ¹² are compared with those that {@code TaylorIntegrator} derives from (3) alone. Wrong statements
+ * coefficients up to τ¹² are compared with those that {@code TaylorSeries} derives from (3) alone. Wrong statements
  * put through the same comparison are refuted.
  */
 class ClosedFormSolvesRiccatiCheck {
@@ -102,7 +102,7 @@ class ClosedFormSolvesRiccatiCheck {
     }
 
     private static List<FieldMatrix<BigFraction>> fromEquation(List<BigFraction> lambda, FieldMatrix<BigFraction> G0) {
-        return TaylorIntegrator.coefficients(EXACT, lambda, G0, PowerSeries.ORDER);
+        return TaylorSeries.coefficients(EXACT, lambda, G0, PowerSeries.ORDER);
     }
 
     /** e^{multiple·λ_jτ}. */

@@ -85,7 +85,8 @@ final class ExplainCommand implements Runnable {
                 .forEach(relation ->
                         out.println("  " + relation.type().key() + ": " + String.join(", ", relation.ids())));
         suite.trace(entry.id()).audit().ifPresent(audit -> {
-            out.println("  truth (" + audit.method() + "): " + audit.formula() + " in " + audit.arithmetic());
+            out.println("  truth (" + audit.method() + "): " + audit.formula() + " in " + audit.arithmetic()
+                    + ", radius at most " + audit.radius());
             out.println("  witness: " + audit.witness() + " in " + audit.witnessArithmetic() + ", agreement "
                     + audit.agreement());
         });

@@ -3,7 +3,6 @@ package dev.touchstone.engine;
 import dev.touchstone.number.Binary64Arithmetic;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Evaluation;
-import dev.touchstone.oracle.Perturbation;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
@@ -36,7 +35,7 @@ public final class NaiveEngine implements Engine {
             return new Trace(
                     scenario.label(),
                     info,
-                    Evaluation.byDefinition(Binary64Arithmetic.INSTANCE, scenario, Perturbation.none(), EXACT_DIGITS),
+                    Evaluation.byDefinition(Binary64Arithmetic.INSTANCE, scenario, EXACT_DIGITS),
                     Optional.empty());
         } catch (ArithmeticException e) {
             throw new EngineFailure(e.getMessage());

@@ -6,7 +6,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.ScenarioJson;
 import dev.touchstone.scenario.Sha256;
 
-/** The oracle itself as an engine: its digits are vouched for, and its trace carries the audit. */
+/** The oracle itself as an engine: its digits are proved, and its trace carries the audit. */
 public final class OracleEngine implements Engine {
 
     private final int digits;
@@ -27,7 +27,7 @@ public final class OracleEngine implements Engine {
 
     @Override
     public String description() {
-        return "the oracle: every digit agreed between two precisions and a second formula";
+        return "the oracle: every digit proved by ball arithmetic and met by a second formula in Apfloat";
     }
 
     @Override

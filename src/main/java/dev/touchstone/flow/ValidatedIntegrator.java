@@ -29,10 +29,16 @@ public final class ValidatedIntegrator {
 
     private static final int LEAST_ORDER = 20;
     private static final int STEP_SHRINKINGS = 60;
+    private static final BigDecimal SHRINKING = new BigDecimal("0.8");
+    private static final MathContext SHORT = new MathContext(3);
+    /** With Λ = 0 nothing moves: longer than any time in a file. */
+    private static final BigDecimal ETERNITY = new BigDecimal("1e400");
 
     private final BallArithmetic arithmetic;
     private final List<Ball> lambda;
     private final int order;
+    /** Tried first as ρ: 2/λ₁, beyond the radius of convergence of about π/(2λ₁). */
+    private final BigDecimal firstRadius;
 
     /**
      * The integrator of (3) for that Λ.
@@ -49,6 +55,9 @@ public final class ValidatedIntegrator {
                 throw new IllegalArgumentException("lambda must be proved to decrease to >= 0, at index " + j);
             }
         }
+        BigDecimal largest = arithmetic.toBigDecimal(lambda.get(0), 3);
+        this.firstRadius =
+                largest.signum() == 0 ? ETERNITY : BigDecimal.valueOf(2).divide(largest, SHORT);
         // q = e⁻² is the cheapest ratio of step to radius: q^N = 2^−targetBits
         this.order = Math.max(LEAST_ORDER, (int) Math.ceil(0.5 * Math.log(2) * targetBits));
     }
@@ -108,13 +117,11 @@ public final class ValidatedIntegrator {
     private record Expansion(State state, List<FieldMatrix<Ball>> series, BigDecimal step, Ball c, Ball rho) {}
 
     private Expansion expand(State state) {
-        List<FieldMatrix<Ball>> series = TaylorIntegrator.coefficients(arithmetic, lambda, state.center(), order);
+        List<FieldMatrix<Ball>> series = TaylorSeries.coefficients(arithmetic, lambda, state.center(), order);
         List<Ball> norms = series.stream().map(this::norm).toList();
         Ball twiceLambda = lambda.get(0).scale(1);
-        double largest = Math.max(1e-30, Math.pow(10, arithmetic.log10(lambda.get(0))));
-        double guess = 2 / largest; // beyond the radius of convergence, about π/(2λ₁)
+        BigDecimal rho = firstRadius;
         for (int attempt = 0; attempt < STEP_SHRINKINGS; attempt++) {
-            BigDecimal rho = new BigDecimal(guess, new MathContext(3));
             Ball radius = arithmetic.of(rho);
             Ball c = weightedBound(norms, radius);
             Ball growth = twiceLambda
@@ -125,7 +132,7 @@ public final class ValidatedIntegrator {
                 BigDecimal step = rho.multiply(new BigDecimal("0.125"));
                 return new Expansion(state, series, step, c, radius);
             }
-            guess *= 0.8;
+            rho = rho.multiply(SHRINKING, SHORT);
         }
         throw new ArithmeticException("no step size is proved: raise the precision");
     }

@@ -1,19 +1,17 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.number.ApfloatArithmetic;
-import dev.touchstone.oracle.Evaluation;
-import dev.touchstone.oracle.Oracle;
-import dev.touchstone.oracle.Perturbation;
-import dev.touchstone.scenario.Point;
+import dev.touchstone.oracle.Enclosures;
+import dev.touchstone.oracle.WorkingPrecision;
+import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
@@ -23,7 +21,6 @@ import java.util.Optional;
 public final class Budget {
 
     private static final MathContext SHORT = new MathContext(6);
-    private static final int MAX_WORKING_DIGITS = Oracle.MAX_WORKING_DIGITS;
     /** Stands for a twin that has no solution, in units of the scale. */
     private static final BigDecimal UNBOUNDED = new BigDecimal("1e9");
 
@@ -39,29 +36,52 @@ public final class Budget {
 
     /** The budget of an engine of unit roundoff u on that scenario. */
     public static Budget of(Truth truth, BigDecimal u) {
-        Optional<Integer> workingDigits = sufficientDigits(truth, u);
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         for (int twin = 0; twin < Policy.TWINS; twin++) {
-            long seed = Policy.SEED + twin;
-            merge(
-                    deviations,
-                    workingDigits
-                            .flatMap(digits -> twin(truth, u, seed, digits))
-                            .map(values -> deviations(truth, values))
-                            .orElseGet(() -> unbounded(truth)));
+            merge(deviations, deviations(truth, u, Policy.SEED + twin));
         }
         return new Budget(u, truth, deviations);
     }
 
-    /** One twin's values; empty where a matrix is singular to that working precision. */
-    private static Optional<List<Point>> twin(Truth truth, BigDecimal u, long seed, int workingDigits) {
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(workingDigits);
-        try {
-            return Optional.of(Evaluation.byDefinition(
-                    arithmetic, truth.scenario(), Perturbation.relative(arithmetic, u, seed), truth.digits()));
-        } catch (ArithmeticException e) {
-            return Optional.empty();
+    /**
+     * One twin's deviations from the truth. The twin is enclosed in balls, of at least max(53, p + 32) bits (SPEC §7), so its
+     * radii say whether it is known to u/1000 of the scale; until it is, the bits are doubled.
+     */
+    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, BigDecimal u, long seed) {
+        Scenario scenario = truth.scenario();
+        int log10u = u.precision() - u.scale() - 1;
+        int first = WorkingPrecision.bits(scenario, Math.max(16, 10 - log10u) + 10);
+        BigDecimal goal = u.scaleByPowerOfTen(-3);
+        for (long bits = first; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
+            try {
+                Enclosures twin = Enclosures.ofTwin(scenario, (int) bits, u, seed);
+                if (isWithin(truth, twin, goal)) {
+                    return deviations(truth, twin);
+                }
+            } catch (ArithmeticException e) { // undecided at this precision
+                continue;
+            }
         }
+        return unbounded(truth);
+    }
+
+    private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {
+        return twin.places().stream().allMatch(place -> {
+            BigDecimal scale = truth.scales().get(place.point()).get(place.quantity());
+            return twin.at(place).radius().compareTo(scale.multiply(goal)) <= 0;
+        });
+    }
+
+    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, Enclosures twin) {
+        List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
+        truth.points().forEach(point -> deviations.add(new EnumMap<>(Quantity.class)));
+        for (Place place : twin.places()) {
+            BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
+            BigDecimal deviation =
+                    twin.at(place).midpoint().subtract(exact).abs().round(SHORT);
+            deviations.get(place.point()).merge(place.quantity(), deviation, BigDecimal::max);
+        }
+        return deviations;
     }
 
     /** For a perturbed problem without a solution: no engine of that precision can be held to one. */
@@ -109,60 +129,6 @@ public final class Budget {
 
     private BigDecimal cap(int point, Quantity quantity) {
         return truth.scales().get(point).get(quantity).multiply(Policy.UNDECIDABLE_SHARE);
-    }
-
-    /**
-     * Working digits at which a twin is off by less than u/1000 of the scale: at least max(53, p + 32) bits, and half as
-     * many again until the first twin no longer moves. (An unperturbed run would not do: short input numbers can make it
-     * exact by luck; nor would a first guess without the digits that the closed form is known to lose.) Empty when no precision helps.
-     */
-    private static Optional<Integer> sufficientDigits(Truth truth, BigDecimal u) {
-        int log10u = u.precision() - u.scale() - 1;
-        int digits = Math.max(16, 10 - log10u) + 10 + Oracle.digitsLost(truth.scenario());
-        BigDecimal goal = u.scaleByPowerOfTen(-3);
-        Optional<List<Point>> before = twin(truth, u, Policy.SEED, digits);
-        while (digits < MAX_WORKING_DIGITS) {
-            int more = digits + digits / 2;
-            Optional<List<Point>> after = twin(truth, u, Policy.SEED, more);
-            if (before.isPresent() && after.isPresent() && agree(truth, before.get(), after.get(), goal)) {
-                return Optional.of(digits);
-            }
-            before = after;
-            digits = more;
-        }
-        return Optional.empty();
-    }
-
-    private static boolean agree(Truth truth, List<Point> a, List<Point> b, BigDecimal goal) {
-        return withinGoal(truth, deviations(new Truth(truth.scenario(), b, truth.scales(), truth.digits()), a), goal);
-    }
-
-    private static boolean withinGoal(Truth truth, List<Map<Quantity, BigDecimal>> deviations, BigDecimal goal) {
-        for (int k = 0; k < deviations.size(); k++) {
-            Map<Quantity, BigDecimal> scales = truth.scales().get(k);
-            boolean within = deviations.get(k).entrySet().stream()
-                    .allMatch(entry -> entry.getValue()
-                                    .compareTo(scales.get(entry.getKey()).multiply(goal))
-                            <= 0);
-            if (!within) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> values) {
-        List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
-        for (int k = 0; k < values.size(); k++) {
-            Map<Quantity, BigDecimal> atPoint = new EnumMap<>(Quantity.class);
-            Point exact = truth.points().get(k);
-            values.get(k)
-                    .values()
-                    .forEach((quantity, value) -> atPoint.put(
-                            quantity, largestDifference(value, exact.values().get(quantity))));
-            deviations.add(atPoint);
-        }
-        return deviations;
     }
 
     static BigDecimal largestDifference(DecimalMatrix a, DecimalMatrix b) {

@@ -1,10 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.number.ApfloatArithmetic;
-import dev.touchstone.oracle.Evaluation;
 import dev.touchstone.oracle.Oracle;
-import dev.touchstone.oracle.Perturbation;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -26,7 +23,7 @@ import java.util.Optional;
  */
 public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, BigDecimal>> scales, int digits) {
 
-    private static final int START_DIGITS = 30;
+    private static final int START_DIGITS = 10;
 
     public Truth {
         points = List.copyOf(points);
@@ -73,12 +70,8 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
             sizes.put(Quantity.COEFFICIENTS, BigDecimal.ZERO); // a fit has no start
         }
         if (!relative.isEmpty()) {
-            Point start = Evaluation.byDefinition(
-                            ApfloatArithmetic.ofDigits(START_DIGITS),
-                            scenario.withPoints(List.of(BigDecimal.ZERO)),
-                            Perturbation.none(),
-                            START_DIGITS)
-                    .get(0);
+            Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));
+            Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
             relative.forEach(
                     quantity -> sizes.put(quantity, largest(start.values().get(quantity))));
         }

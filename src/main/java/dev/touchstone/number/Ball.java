@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import org.apache.commons.math3.Field;
 import org.apache.commons.math3.FieldElement;
 
@@ -14,13 +15,17 @@ import org.apache.commons.math3.FieldElement;
  * isotonicity): the midpoint's rounding error is added to the radius, and radii are rounded up. Nothing here is decided by
  * an estimate.
  *
- * <p><b>Accuracy.</b> The midpoint carries p = {@link BallArithmetic#bits()} bits. One of + − × ÷ √ on exact operands
- * (radius 0) gives a radius of at most 1 ulp (2^(1−p)·|midpoint|), 0 when the result is exact in p bits; exp, 1.01 ulp. With operands of relative
- * radii ρ, the result's relative radius is that of first-order propagation times (1 + 2⁻²⁸), plus 1 ulp.
+ * <p><b>Accuracy.</b> The midpoint carries p = {@link BallArithmetic#bits()} bits; one ulp is 2^(1−p)·|midpoint|. The
+ * midpoint's rounding is one floor, so less than the unit of its last bit, which is at most 1 ulp since p bits are kept:
+ * + − × ÷ √ of exact operands (radius 0) have a radius of at most 1 ulp, and 0 when the result fits in p bits.
+ * Other operands' radii are propagated by the formula each operation states. It is evaluated on 31-bit bounds, at most
+ * 16 roundings deep, each a factor of at most 1 + 2⁻³⁰: the radius is at most (that formula + 1 ulp)·(1 + 2⁻²⁶).
  *
  * <p><b>Construction.</b> {@link BallArithmetic} makes balls; {@code of} is exact or encloses.
  *
- * <p><b>Overflow.</b> Exponents are bounded by about ±2³¹; beyond, an {@link ArithmeticException}.
+ * <p><b>Overflow.</b> Midpoints and radii lie within 2^±(2³¹ − 64); beyond, an {@link ArithmeticException}. Only a
+ * radius that gets too small is rounded up to the least one. Comparisons are binary and never grow with the exponent;
+ * decimal output does and is refused beyond 2^±(2²²).
  *
  * <p>References: F. Johansson, <i>Arb: efficient arbitrary-precision midpoint-radius interval arithmetic</i>, IEEE Trans.
  * Comput. 66 (2017) 1281–1292; S. M. Rump, <i>Verification methods</i>, Acta Numerica 19 (2010) 287–449.
@@ -77,11 +82,13 @@ public final class Ball implements FieldElement<Ball> {
         return between(arithmetic, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
     }
 
+    /** x + y; radius r_x + r_y, as |x′ + y′ − (x + y)| is at most that, and the midpoint's rounding. */
     @Override
     public Ball add(Ball a) {
         return plus(a.mantissa, a.exponent, a.radius, a.magnitude);
     }
 
+    /** x − y; bound and reason as for the sum. */
     @Override
     public Ball subtract(Ball a) {
         return plus(a.mantissa.negate(), a.exponent, a.radius, a.magnitude);
@@ -111,17 +118,19 @@ public final class Ball implements FieldElement<Ball> {
                 : rounded(arithmetic, m.shiftLeft(Math.toIntExact(e - exponent)).add(mantissa), exponent, sum);
     }
 
+    /** −x, exactly: radius r. */
     @Override
     public Ball negate() {
         return new Ball(arithmetic, mantissa.negate(), exponent, radius);
     }
 
+    /** n·x; radius |n|·r and the midpoint's rounding: n is exact, having no more than 32 bits. */
     @Override
     public Ball multiply(int n) {
         return multiply(arithmetic.of(n));
     }
 
-    /** Radius |a|·r_b + r_a·(|b| + r_b), and the midpoint's rounding. */
+    /** a·b; radius |a|·r_b + r_a·(|b| + r_b) ≥ |a′b′ − ab|, and the midpoint's rounding. */
     @Override
     public Ball multiply(Ball a) {
         return rounded(arithmetic, mantissa.multiply(a.mantissa), exponent + a.exponent, productRadius(a));
@@ -136,22 +145,24 @@ public final class Ball implements FieldElement<Ball> {
                 Radius.multiply(magnitude, b.radius), Radius.multiply(radius, Radius.add(b.magnitude, b.radius)));
     }
 
-    /** This times 2^k, exactly. */
+    /** This times 2^k, exactly: radius 2^k·r. */
     public Ball scale(long k) {
         return new Ball(arithmetic, mantissa, exponent + k, Radius.scale(radius, k));
     }
 
     /**
-     * The quotient's midpoint is that of the midpoints, and
-     * |a′/b′ − a/b| ≤ (|a|·r_b + |b|·r_a) / (|b|·(|b| − r_b)) for all a′, b′ in the balls.
+     * a/b; radius (|a|·r_b + |b|·r_a) / (|b|·(|b| − r_b)) and the midpoint's rounding.
      *
-     * @throws ArithmeticException when the divisor contains zero
+     * <p>|a′/b′ − a/b| = |(a′ − a)·b − a·(b′ − b)| / |b·b′| for all a′, b′ in the balls, where |b′| ≥ |b| − r_b. As long as
+     * r_b ≤ |b|/2 the lower bound of |b| − r_b loses no more than two of the roundings counted above.
+     *
+     * @throws ArithmeticException when the divisor contains zero, or is nearer to it than 2⁻²⁹·|b|
      */
     @Override
     public Ball divide(Ball b) {
         long below = b.distanceFromZero();
         if (below == Radius.ZERO) {
-            throw new ArithmeticException("division by a ball that contains zero: raise the precision");
+            throw new ArithmeticException("division by a ball that may contain zero: raise the precision");
         }
         long error = Radius.ZERO;
         if (radius != Radius.ZERO || b.radius != Radius.ZERO) {
@@ -163,6 +174,11 @@ public final class Ball implements FieldElement<Ball> {
         return quotient(arithmetic, mantissa, b.mantissa, exponent - b.exponent, error);
     }
 
+    /**
+     * 1/x: the quotient of the exact 1, radius r/(|m|·(|m| − r)) and the midpoint's rounding.
+     *
+     * @throws ArithmeticException as for {@link #divide(Ball)}
+     */
     @Override
     public Ball reciprocal() {
         return arithmetic.one().divide(this);
@@ -174,9 +190,13 @@ public final class Ball implements FieldElement<Ball> {
     }
 
     /**
-     * √x: midpoint √m, and |√x − √m| ≤ r / (√m + √(m − r)) ≤ r / (2√(m − r)).
+     * √x; radius r / (2√(m − r)) and the midpoint's rounding.
      *
-     * @throws ArithmeticException when the ball contains a negative number, or zero without being exactly zero
+     * <p>|√x − √m| = |x − m| / (√x + √m), where x and m are at least m − r; as for a quotient, m − r loses nothing to speak
+     * of while r ≤ m/2.
+     *
+     * @throws ArithmeticException when the ball contains a negative number, or (unless it is exactly 0) zero or numbers
+     *     nearer to it than 2⁻²⁹·m
      */
     public Ball sqrt() {
         if (isZero()) {
@@ -184,7 +204,7 @@ public final class Ball implements FieldElement<Ball> {
         }
         long below = distanceFromZero();
         if (mantissa.signum() < 0 || below == Radius.ZERO) {
-            throw new ArithmeticException("square root of a ball that contains numbers <= 0: raise the precision");
+            throw new ArithmeticException("square root of a ball that may contain numbers <= 0: raise the precision");
         }
         int shift = Math.max(0, 2 * arithmetic.bits() + 4 - mantissa.bitLength());
         shift += (int) Math.floorMod(exponent - shift, 2L); // the exponent left must be even
@@ -195,15 +215,28 @@ public final class Ball implements FieldElement<Ball> {
     }
 
     /**
-     * 1/√x.
+     * 1/√x, the reciprocal of the root: of an exact operand at most 2.01 ulp.
      *
-     * @throws ArithmeticException when the ball contains a number ≤ 0
+     * <p>The root's relative radius is at most ½r/(m − r) and 1 ulp; the reciprocal has the same, times a factor
+     * 1/(1 − itself), and 1 ulp of its own.
+     *
+     * @throws ArithmeticException when the ball contains a number ≤ 0, or one nearer to 0 than 2⁻²⁹·m
      */
     public Ball reciprocalSqrt() {
         return sqrt().reciprocal();
     }
 
-    /** x^n for any integer n, by repeated squaring. */
+    /**
+     * x^n for any integer n, by repeated squaring; x⁰ = 1, that of zero too.
+     *
+     * <p>Relative radius at most 1.01·|n|·(ρ + u) while that is below 2⁻⁸, ρ the operand's and u = 2^(1−p) one ulp's: with σ
+     * and τ those of two factors, the product's is (1 + σ)(1 + τ)(1 + u) − 1. From x itself x^n takes n − 1 such products,
+     * counted with the multiplicity squaring gives them, hence (1 + ρ)^n·(1 + u)^(n−1) − 1; a negative power's reciprocal
+     * divides by 1 minus that and adds u. The second-order terms
+     * and the radii's own roundings in 62 products at most are below 1 per cent of it.
+     *
+     * @throws ArithmeticException when n &lt; 0 and the power found for −n may contain zero
+     */
     public Ball pow(int n) {
         Ball power = arithmetic.one();
         for (long bit = Long.highestOneBit(Math.abs((long) n)); bit > 0; bit >>= 1) {
@@ -213,7 +246,11 @@ public final class Ball implements FieldElement<Ball> {
         return n < 0 ? power.reciprocal() : power;
     }
 
-    /** Whether every number of this ball is less than every number of {@code a}, or none is, or neither is proved. */
+    /**
+     * Whether every number of this ball is less than every number of {@code a}, or none is, or neither is proved: the sign
+     * of the enclosed difference, so never wrong, and open only where the gap is within 1 ulp of it, or a part in 2²⁹, of
+     * the radii.
+     */
     public Certainty isLessThan(Ball a) {
         Ball difference = a.subtract(this);
         if (difference.distanceFromZero() == Radius.ZERO) {
@@ -259,41 +296,61 @@ public final class Ball implements FieldElement<Ball> {
                 : mantissa.abs().shiftLeft(-shift).compareTo(reach) <= 0;
     }
 
-    /** Whether x is one of the ball's numbers, decided exactly. */
+    /** Whether x is one of the ball's numbers, decided exactly: −r ≤ m − x ≤ r, times 5^scale where x is a decimal. */
     public boolean contains(BigDecimal x) {
-        return midpoint().subtract(x).abs().compareTo(radius()) <= 0;
+        BigInteger five = Dyadic.powerOfFive(x.scale());
+        boolean fraction = x.scale() > 0;
+        Dyadic point =
+                new Dyadic(fraction ? x.unscaledValue() : x.unscaledValue().multiply(five), -(long) x.scale());
+        BigInteger common = fraction ? five : BigInteger.ONE;
+        return within(exactMidpoint().multiply(common), point, exactRadius().multiply(common));
     }
 
-    /** Whether every number of {@code inner} is one of this ball's, decided exactly. */
+    /** Whether every number of {@code inner} is one of this ball's, decided exactly: |m − m′| ≤ r − r′. */
     public boolean contains(Ball inner) {
-        BigDecimal distance = midpoint().subtract(inner.midpoint()).abs();
-        return distance.add(inner.radius()).compareTo(radius()) <= 0;
+        return within(
+                exactMidpoint(),
+                inner.exactMidpoint(),
+                exactRadius(),
+                inner.exactRadius().negate());
     }
 
-    /** Whether the balls have a number in common, decided exactly. */
+    /** Whether the balls have a number in common, decided exactly: |m − m′| ≤ r + r′. */
     public boolean overlaps(Ball a) {
-        BigDecimal distance = midpoint().subtract(a.midpoint()).abs();
-        return distance.compareTo(radius().add(a.radius())) <= 0;
+        return within(exactMidpoint(), a.exactMidpoint(), exactRadius(), a.exactRadius());
     }
 
-    /** A ball that contains both. */
+    /** Whether |a − b| is at most the sum of the bounds. */
+    private static boolean within(Dyadic a, Dyadic b, Dyadic... bounds) {
+        Dyadic[] terms = Arrays.copyOf(bounds, bounds.length + 2);
+        terms[bounds.length] = a;
+        terms[bounds.length + 1] = b.negate();
+        boolean below = Dyadic.signOfSum(terms) >= 0;
+        terms[bounds.length] = a.negate();
+        terms[bounds.length + 1] = b;
+        return below && Dyadic.signOfSum(terms) >= 0;
+    }
+
+    /**
+     * A ball that contains both; radius ½|m − m′| + max(r, r′) and at most 2 ulp of the larger midpoint.
+     *
+     * <p>From the point half way between the midpoints, half their distance and the larger radius reach everything. The least
+     * ball possible has max(r, r′, ½(|m − m′| + r + r′)), so this one is at most half as wide again.
+     */
     public Ball union(Ball a) {
-        // from the point half way between the midpoints, half their distance and the larger radius reach everything
         Ball middle = center().add(a.center()).scale(-1);
         Ball half = center().subtract(a.center()).scale(-1);
         return middle.widenedBy(half).widened(Math.max(radius, a.radius));
     }
 
-    /** This ball with its radius increased by an upper bound of |{@code by}|. */
+    /** This ball with its radius increased by |m| + r of {@code by}, which is no less than any of its numbers. */
     public Ball widenedBy(Ball by) {
         return widened(Radius.add(by.magnitude, by.radius));
     }
 
-    /** An exact ball no smaller than |x| for every number x of this one. */
+    /** An exact ball no smaller than |x| for every number x of this one: |m| + r, times at most 1 + 2⁻²⁸. */
     public Ball magnitudeBound() {
-        long bound = Radius.add(magnitude, radius);
-        return rounded(
-                arithmetic, BigInteger.valueOf(Radius.mantissa(bound)), bound == 0 ? 0 : Radius.exponent(bound), 0);
+        return ofRadius(Radius.add(magnitude, radius));
     }
 
     /** The midpoint as an exact ball. */
@@ -303,33 +360,47 @@ public final class Ball implements FieldElement<Ball> {
 
     /** The radius as an exact ball. */
     public Ball radiusBall() {
-        return rounded(
-                arithmetic, BigInteger.valueOf(Radius.mantissa(radius)), radius == 0 ? 0 : Radius.exponent(radius), 0);
+        return ofRadius(radius);
+    }
+
+    private Ball ofRadius(long r) {
+        Dyadic exact = exactly(r);
+        return rounded(arithmetic, exact.mantissa(), exact.exponent(), Radius.ZERO);
     }
 
     Ball widened(long by) {
         return new Ball(arithmetic, mantissa, exponent, Radius.add(radius, by));
     }
 
-    /** The midpoint, exactly. */
+    /**
+     * The midpoint, exactly.
+     *
+     * @throws ArithmeticException when its exponent is beyond ±2²²: too long in decimal
+     */
     public BigDecimal midpoint() {
-        return exactly(mantissa, exponent);
+        return exactMidpoint().toBigDecimal();
     }
 
-    /** The radius, exactly. */
+    /**
+     * The radius, exactly.
+     *
+     * @throws ArithmeticException when its exponent is beyond ±2²²: too long in decimal
+     */
     public BigDecimal radius() {
-        return radius == Radius.ZERO
-                ? BigDecimal.ZERO
-                : exactly(BigInteger.valueOf(Radius.mantissa(radius)), Radius.exponent(radius));
+        return exactRadius().toBigDecimal();
     }
 
-    private static BigDecimal exactly(BigInteger m, long e) {
-        int zeros = m.signum() == 0 ? 0 : m.getLowestSetBit();
-        BigInteger odd = m.shiftRight(zeros);
-        int power = Math.toIntExact(e + zeros);
-        return power >= 0
-                ? new BigDecimal(odd.shiftLeft(power))
-                : new BigDecimal(odd.multiply(BigInteger.valueOf(5).pow(-power)), -power);
+    private Dyadic exactMidpoint() {
+        return new Dyadic(mantissa, exponent);
+    }
+
+    private Dyadic exactRadius() {
+        return exactly(radius);
+    }
+
+    private static Dyadic exactly(long packed) {
+        return new Dyadic(
+                BigInteger.valueOf(Radius.mantissa(packed)), packed == Radius.ZERO ? 0 : Radius.exponent(packed));
     }
 
     BallArithmetic arithmetic() {
@@ -365,21 +436,24 @@ public final class Ball implements FieldElement<Ball> {
     @Override
     public boolean equals(Object other) {
         return other instanceof Ball that
-                && midpoint().compareTo(that.midpoint()) == 0
-                && radius().compareTo(that.radius()) == 0;
+                && radius == that.radius
+                && exactMidpoint().canonical().equals(that.exactMidpoint().canonical());
     }
 
     @Override
     public int hashCode() {
-        return midpoint().stripTrailingZeros().hashCode();
+        return 31 * exactMidpoint().canonical().hashCode() + Long.hashCode(radius);
     }
 
     /**
      * The proved digits, the last of them good to one unit, and how far the number is at most from what they say: e.g.
-     * {@code 0.70710678 ± 2.4e-9}. All digits of an exact ball.
+     * {@code 0.70710678 ± 2.4e-9}. All digits of an exact ball. In binary where decimal would be too long.
      */
     @Override
     public String toString() {
+        if (!exactMidpoint().fitsDecimal() || !exactRadius().fitsDecimal()) {
+            return exactMidpoint() + " ± " + exactRadius();
+        }
         BigDecimal r = radius();
         if (r.signum() == 0) {
             return midpoint().stripTrailingZeros().toString();
@@ -387,6 +461,7 @@ public final class Ball implements FieldElement<Ball> {
         int unit = r.precision() - r.scale(); // r < 10^unit
         BigDecimal shown = midpoint().setScale(-unit, RoundingMode.HALF_EVEN);
         if (error(shown).compareTo(BigDecimal.ONE.scaleByPowerOfTen(unit)) > 0) {
+            // half a unit of rounding and a tenth of one are less than one
             shown = midpoint().setScale(-unit - 1, RoundingMode.HALF_EVEN);
         }
         return shown + " ± " + error(shown).round(new MathContext(2, RoundingMode.UP));

@@ -19,6 +19,8 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     private static final double LOG10_OF_2 = Math.log10(2);
     /** Bits kept below the largest term of a dot product before its one rounding. */
     private static final int DOT_GUARD_BITS = 32;
+    /** Bits by which an e^x is more accurate than the e^x − 1 made of it. */
+    private static final int CANCELLATION_GUARD_BITS = 8;
 
     /** exp(±2^this) is out of a {@link Radius}'s range. */
     private static final int LARGEST_EXPONENT_OF_EXP = 33;
@@ -56,23 +58,38 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return field;
     }
 
-    /** {@code x}, exactly where it is a binary fraction of at most p bits, else enclosed. */
+    /**
+     * {@code x}, exactly where it is a binary fraction of at most p bits, else enclosed with a radius of at most 1 ulp: one
+     * integer quotient, rounded once.
+     *
+     * @throws ArithmeticException when the scale is beyond ±2²²
+     */
     @Override
     public Ball of(BigDecimal x) {
-        if (x.scale() <= 0) {
-            return Ball.rounded(this, x.toBigIntegerExact(), 0, Radius.ZERO);
-        }
-        // x = unscaled / 10^scale = unscaled / 5^scale · 2^−scale
-        BigInteger five = BigInteger.valueOf(5).pow(x.scale());
-        return Ball.quotient(this, x.unscaledValue(), five, -x.scale(), Radius.ZERO);
+        // x = unscaled·10^−scale = unscaled·5^−scale·2^−scale
+        BigInteger five = Dyadic.powerOfFive(x.scale());
+        long exponent = -(long) x.scale();
+        return x.scale() <= 0
+                ? Ball.rounded(this, x.unscaledValue().multiply(five), exponent, Radius.ZERO)
+                : Ball.quotient(this, x.unscaledValue(), five, exponent, Radius.ZERO);
     }
 
-    /** {@code x}, exactly when it has at most p bits. */
+    /**
+     * {@code x}, exactly when it has at most p bits, as every double has when p ≥ 53; else radius at most 1 ulp.
+     *
+     * @throws IllegalArgumentException when x is NaN or infinite
+     */
     public Ball of(double x) {
+        if (!Double.isFinite(x)) {
+            throw new IllegalArgumentException("a ball encloses a finite number, got " + x);
+        }
         return of(new BigDecimal(x));
     }
 
-    /** An enclosure of the rational {@code x}; exact where it is a binary fraction of at most p bits. */
+    /**
+     * The rational {@code x}, exactly where it is a binary fraction of at most p bits, else enclosed with a radius of at
+     * most 1 ulp: one integer quotient, rounded once.
+     */
     public Ball of(BigFraction x) {
         return Ball.quotient(this, x.getNumerator(), x.getDenominator(), 0, Radius.ZERO);
     }
@@ -97,7 +114,10 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return x.provedSign();
     }
 
-    /** The absolute values of the ball's numbers; where it contains zero, everything up to its largest. */
+    /**
+     * The absolute values of the ball's numbers, exactly x or −x with radius r; where it contains zero, everything from 0
+     * up to the largest: midpoint and radius ½(|m| + r), times at most 1 + 2⁻²⁸.
+     */
     @Override
     public Ball abs(Ball x) {
         if (x.containsZero()) {
@@ -112,7 +132,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return half.widenedBy(half);
     }
 
-    /** Of the midpoint. */
+    /** Of the midpoint, to a few units of a double's last digit: an estimate, nothing is decided by it. */
     @Override
     public double log10(Ball x) {
         BigInteger m = x.mantissa();
@@ -123,12 +143,17 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return Math.log10(Math.abs(m.shiftRight(drop).doubleValue())) + LOG10_OF_2 * (x.exponent() + drop);
     }
 
-    /** The midpoint, rounded; what is proved about it stands in the radius. */
+    /**
+     * The midpoint, rounded; what is proved about it stands in the radius.
+     *
+     * @throws ArithmeticException when its exponent is beyond ±2²²: too long in decimal
+     */
     @Override
     public BigDecimal toBigDecimal(Ball x, int digits) {
         return x.midpoint().round(new MathContext(digits, RoundingMode.HALF_EVEN));
     }
 
+    /** √x: see {@link Ball#sqrt()}. */
     @Override
     public Ball sqrt(Ball x) {
         return x.sqrt();
@@ -138,7 +163,8 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
      * Σ a_i·b_i, midpoints summed exactly enough (to 32 bits below the last one kept) and rounded once.
      *
      * <p>Proof: each product of midpoints is exact; aligning it to the accumulator's last bit 2^f drops less than 2^f, so
-     * n of them less than n·2^f, which is added to the sum of the products' own radii.
+     * n of them less than n·2^f, which is added to the sum of the products' own radii |a|·r_b + r_a·(|b| + r_b). As f is 32
+     * bits below the last one kept of the largest product, that is n·2⁻³² ulp of it, beside the sum's rounding of 1 ulp.
      */
     @Override
     public Ball dot(Ball[] a, Ball[] b) {
@@ -174,6 +200,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
     }
 
+    /** x with |m| + r of the bound added to its radius: see {@link Ball#widenedBy}. */
     @Override
     public Ball widen(Ball x, Ball bound) {
         return x.widenedBy(bound);
@@ -191,8 +218,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     }
 
     /**
-     * e^x. The midpoint's exponential is enclosed; for the radius r, |e^(m±r) − e^m| ≤ e^m(e^r − 1) ≤ e^m(r + r²) when
-     * r ≤ 1. A wider ball gives [0, e^(m+r)], r rounded up.
+     * e^x; radius e^m·(r + r²) and at most 1.01 ulp.
+     *
+     * <p>|e^(m±r) − e^m| ≤ e^m·(e^r − 1) ≤ e^m·(r + r²) when r ≤ 1, the series from r²/2 on being at most (e − 2)·r². The ulp
+     * is the rounding of e^m, the hundredth what is known about it: 2^(4−16) ulp. A wider ball gives [0, e^m·e^r].
+     *
+     * @throws ArithmeticException when e^x is out of range
      */
     @Override
     public Ball exp(Ball x) {
@@ -200,21 +231,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             return one;
         }
         long r = x.packedRadius();
+        Ball middle = ofMidpoint(x);
         if (r > Radius.powerOfTwo(0)) {
-            Ball upper = ofMidpoint(x, bits).multiply(enclosing(exp(exactRadius(x))));
-            return fromZeroTo(upper);
+            return fromZeroTo(middle.multiply(ofMidpoint(x.radiusBall())));
         }
-        Ball middle = ofMidpoint(x, bits);
-        long spread = Radius.add(r, Radius.multiply(r, r));
-        return r == Radius.ZERO
-                ? middle
-                : middle.widenedBy(middle.multiply(Ball.rounded(
-                        this, BigInteger.valueOf(Radius.mantissa(spread)), Radius.exponent(spread), Radius.ZERO)));
-    }
-
-    private Ball exactRadius(Ball x) {
-        long r = x.packedRadius();
-        return Ball.rounded(this, BigInteger.valueOf(Radius.mantissa(r)), Radius.exponent(r), Radius.ZERO);
+        long size = Radius.add(middle.packedMagnitude(), middle.packedRadius());
+        return middle.widened(Radius.multiply(size, Radius.add(r, Radius.multiply(r, r))));
     }
 
     private Ball enclosing(Ball x) {
@@ -222,42 +244,45 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     }
 
     /**
-     * e^x − 1: for |x| ≥ ½ by subtraction, below that from an e^x with as many more bits as the subtraction cancels, and
-     * for |x| &lt; 2^−p as x itself, since |e^x − 1 − x| ≤ x² for |x| ≤ 1.
+     * e^x − 1; radius e^m·(r + r²) and at most 1.02 ulp.
+     *
+     * <p>From an e^x with 8 more bits and as many as the subtraction cancels. Where 2^(k−1) ≤ |x| and k ≤ 0,
+     * e^x/|e^x − 1| = 1/|1 − e^−x| ≤ 2.7·2^−k, so what e^x is off by, 1.01·2^(k−8) ulp of it, is less than 0.011 ulp of the
+     * difference, and likewise for k &gt; 0, where the quotient is at most 2.6. The subtraction's rounding is 2⁻⁸ ulp, the
+     * final one 1. For |x| &lt; 2^−p the answer is x itself, since |e^x − 1 − x| ≤ x² for |x| ≤ 1.
      */
     @Override
     public Ball expm1(Ball x) {
         if (x.isZero()) {
             return zero;
         }
-        long top = Math.max(
-                topBit(x), x.packedRadius() == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(x.packedRadius()) + 1);
+        long r = x.packedRadius();
+        long top = Math.max(topBit(x), r == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(r) + 1); // |x| ≤ 2·2^top
         if (top < -bits) {
-            return enclosing(x).widenedBy(x.multiply(x));
+            long size = Radius.add(x.packedMagnitude(), r);
+            return enclosing(x).widened(Radius.multiply(size, size));
         }
-        if (top >= 0) {
-            return exp(x).subtract(one);
-        }
-        BallArithmetic wider = new BallArithmetic(bits + (int) -top + 4);
-        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), x.packedRadius());
+        BallArithmetic wider = new BallArithmetic(bits + CANCELLATION_GUARD_BITS + (int) Math.max(0, -top));
+        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), r);
         return enclosing(wider.exp(wide).subtract(wider.one));
     }
 
     /**
-     * e^m for the midpoint m, at {@code target} bits.
+     * e^m for the midpoint m.
      *
      * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule in fixed point of F bits, s ← 1 + (t·s ≫ F)/j for j = N…1, drops less
      * than 2 units each time, which the following multiplications by |t| ≤ ½ shrink, so less than 4 units in all; rounding
      * t to F bits adds less than 2 (e^t &lt; 2); the remainder after N terms is below 2|t|^(N+1)/(N+1)! &lt; 1 unit by choice
-     * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products.
+     * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products, each doubling the relative radius and adding
+     * 2^(1−F): with e^t ≥ ½ and F = p + q + 16, at most 2^q·(16 + 2)·2^−F &lt; 2⁻¹²·2^(1−p) in the end.
      */
-    private Ball ofMidpoint(Ball x, int target) {
-        int k = 4 + (int) Math.sqrt(target);
+    private Ball ofMidpoint(Ball x) {
+        int k = 4 + (int) Math.sqrt(bits);
         if (topBit(x) > LARGEST_EXPONENT_OF_EXP) {
-            throw new ArithmeticException("exponent out of range: exp of about 2^" + topBit(x));
+            throw new ArithmeticException("exponent out of range: exp of about ±2^" + topBit(x));
         }
         int q = (int) Math.max(0, topBit(x) + k);
-        BallArithmetic wide = new BallArithmetic(target + q + 16);
+        BallArithmetic wide = new BallArithmetic(bits + q + 16);
         int fraction = wide.bits;
         if (topBit(x) < -fraction) {
             // |e^x − 1| ≤ 2|x|

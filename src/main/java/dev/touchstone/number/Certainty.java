@@ -4,6 +4,6 @@ package dev.touchstone.number;
 public enum Certainty {
     TRUE,
     FALSE,
-    /** The balls overlap: a higher precision may tell. */
+    /** Neither is proved: a higher precision may tell. */
     UNKNOWN
 }

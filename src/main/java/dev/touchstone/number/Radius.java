@@ -9,6 +9,9 @@ import java.math.BigInteger;
  *
  * <p>Layout: zero is {@code 0}; else bits 31…62 hold the exponent e plus {@link #BIAS}, bits 0…30 the mantissa
  * m ∈ [2³⁰, 2³¹), value m·2^e. Packed values compare as the numbers they stand for.
+ *
+ * <p>Out of range, above or below, is an {@link ArithmeticException}; but products and quotients that get too small are
+ * rounded up into the range, and lower bounds down to zero.
  */
 final class Radius {
 
@@ -78,7 +81,7 @@ final class Radius {
         if (a == ZERO || b == ZERO) {
             return ZERO;
         }
-        return of((a & MANTISSA_MASK) * (b & MANTISSA_MASK), exponent(a) + exponent(b));
+        return of((a & MANTISSA_MASK) * (b & MANTISSA_MASK), Math.max(exponent(a) + exponent(b), -EXPONENT_LIMIT));
     }
 
     /**
@@ -91,7 +94,7 @@ final class Radius {
             return ZERO;
         }
         long quotient = ((a & MANTISSA_MASK) << MANTISSA_BITS) / (b & MANTISSA_MASK) + 1;
-        return of(quotient, exponent(a) - exponent(b) - MANTISSA_BITS);
+        return of(quotient, Math.max(exponent(a) - exponent(b) - MANTISSA_BITS, -EXPONENT_LIMIT));
     }
 
     /** A lower bound of a − b; zero where b ≥ a. */
@@ -152,6 +155,9 @@ final class Radius {
             return ZERO;
         }
         int excess = Long.SIZE - Long.numberOfLeadingZeros(n) - MANTISSA_BITS;
+        if (e + excess < -EXPONENT_LIMIT) {
+            return ZERO;
+        }
         return excess <= 0 ? pack(n << -excess, e + excess) : pack(n >>> excess, e + excess);
     }
 
@@ -168,7 +174,7 @@ final class Radius {
 
     private static long pack(long mantissa, long e) {
         if (e < -EXPONENT_LIMIT || e > EXPONENT_LIMIT) {
-            throw new ArithmeticException("exponent out of range: 2^" + e);
+            throw new ArithmeticException("exponent out of range: 2^" + e + ", the limit is 2^±" + EXPONENT_LIMIT);
         }
         return ((e + BIAS) << MANTISSA_BITS) | mantissa;
     }

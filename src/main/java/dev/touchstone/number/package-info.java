@@ -2,6 +2,6 @@
  * Arithmetics: one interface, several number systems, and the float formats engines declare.
  *
  * <p>Every formula of SPEC is written once, generically over {@code Arithmetic}, and
- * evaluated in Apfloat (the arbitrary-precision reference), in exact rationals, in BigDecimal (a witness), or in binary64 (SPEC §5).
+ * evaluated in Apfloat (the arbitrary-precision reference), in balls (rigorous enclosures), in exact rationals, or in binary64 (SPEC §5).
  */
 package dev.touchstone.number;

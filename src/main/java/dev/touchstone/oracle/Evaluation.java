@@ -3,6 +3,8 @@ package dev.touchstone.oracle;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.Polar;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -14,7 +16,7 @@ import java.util.Map;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
-/** Evaluates a scenario once, in one arithmetic, and gives the values as decimals; nothing here vouches for digits. */
+/** Evaluates a scenario once, in one arithmetic; only where that is ball arithmetic does the result vouch for its digits. */
 public final class Evaluation {
 
     private static final Formula DEFINITION = new Definition();
@@ -23,18 +25,33 @@ public final class Evaluation {
     private Evaluation() {}
 
     /**
-     * The scenario by the formulas that are published, its numbers perturbed.
+     * The scenario by the formulas that are published.
      *
      * @param digits how many significant digits of each value to give
      */
     public static <T extends FieldElement<T>> List<Point> byDefinition(
-            RealArithmetic<T> arithmetic, Scenario scenario, Perturbation<T> perturbation, int digits) {
-        Problem<T> problem = Problem.of(arithmetic, scenario, perturbation, A -> Polar.factor(arithmetic, A));
+            RealArithmetic<T> arithmetic, Scenario scenario, int digits) {
+        Problem<T> problem = definition(arithmetic, scenario, Perturbation.none());
         return decimals(problem, DEFINITION.evaluate(problem), digits);
     }
 
-    /** The scenario by the witness's formulas (SPEC §5). */
-    public static <T extends FieldElement<T>> List<Point> bySecondFormula(
+    /** The same in balls, the scenario's numbers perhaps perturbed: the quantities at each point. */
+    static List<Map<Quantity, FieldMatrix<Ball>>> enclosures(
+            BallArithmetic arithmetic, Scenario scenario, Perturbation<Ball> perturbation) {
+        return DEFINITION.evaluate(definition(arithmetic, scenario, perturbation));
+    }
+
+    private static <T extends FieldElement<T>> Problem<T> definition(
+            RealArithmetic<T> arithmetic, Scenario scenario, Perturbation<T> perturbation) {
+        return Problem.of(arithmetic, scenario, perturbation, A -> Polar.factor(arithmetic, A));
+    }
+
+    /**
+     * The scenario by the witness's formulas (SPEC §5).
+     *
+     * @param digits how many significant digits of each value to give
+     */
+    static <T extends FieldElement<T>> List<Point> bySecondFormula(
             RealArithmetic<T> arithmetic, Scenario scenario, int digits) {
         Problem<T> problem =
                 Problem.of(arithmetic, scenario, Perturbation.none(), A -> Polar.factorByNewton(arithmetic, A));
@@ -43,7 +60,7 @@ public final class Evaluation {
 
     /** G(0) of a flow or map, r×r: the start of the Taylor integrator. */
     static <T extends FieldElement<T>> FieldMatrix<T> initialGram(RealArithmetic<T> arithmetic, Scenario scenario) {
-        Problem<T> problem = Problem.of(arithmetic, scenario, Perturbation.none(), A -> Polar.factor(arithmetic, A));
+        Problem<T> problem = definition(arithmetic, scenario, Perturbation.none());
         return problem.startsFromGram() ? problem.start() : Definition.initialGram(problem);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Recomputes a golden trace and compares every digit. */
+/** Recomputes a golden trace in balls and so proves, or refuses, every digit of it. */
 public final class GoldenCheck {
 
     private GoldenCheck() {}
@@ -32,6 +32,10 @@ public final class GoldenCheck {
         if (!recorded.equals(Optional.of(scenarioSha256))) {
             problems.add("audit.scenarioSha256: found " + recorded.orElse("none") + ", the scenario file has "
                     + scenarioSha256);
+        }
+        Optional<String> method = golden.audit().map(Audit::method);
+        if (!method.equals(Optional.of(Audit.CERTIFIED))) {
+            problems.add("audit.method: found " + method.orElse("none") + ", expected " + Audit.CERTIFIED);
         }
         if (withWitness) {
             Trace recomputed = oracle.witnessed(scenario, scenarioSha256);
@@ -87,7 +91,7 @@ public final class GoldenCheck {
             if (!equal) {
                 problems.add(place + " at " + axis
                         + scenario.points().get(place.point()).toPlainString() + ": published " + found
-                        + ", recomputed " + expected);
+                        + ", proved " + expected);
             }
         }
     }

@@ -23,9 +23,14 @@ public record Place(int point, Quantity quantity, int row, int column) {
 
     /** Every place of one quantity at one point. */
     public static List<Place> of(int point, Quantity quantity, DecimalMatrix value) {
+        return of(point, quantity, value.rows(), value.columns());
+    }
+
+    /** Every place of one quantity of that shape at one point. */
+    public static List<Place> of(int point, Quantity quantity, int rows, int columns) {
         List<Place> places = new ArrayList<>();
-        for (int i = 0; i < value.rows(); i++) {
-            for (int j = 0; j < value.columns(); j++) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
                 places.add(new Place(point, quantity, i, j));
             }
         }

@@ -107,10 +107,14 @@ public final class TraceJson {
         members.put("method", audit.method());
         members.put("formula", audit.formula());
         members.put("arithmetic", audit.arithmetic());
+        members.put("bits", audit.bits());
+        members.put("radius", audit.radius());
         members.put("witness", audit.witness());
         members.put("witnessArithmetic", audit.witnessArithmetic());
         members.put("agreement", audit.agreement());
-        members.put("zeros", audit.zeros());
+        Map<String, Object> zeros = new LinkedHashMap<>();
+        audit.zeros().forEach(zero -> zeros.put(zero.place(), zero.bound()));
+        members.put("zeros", zeros);
         members.put("scenarioSha256", audit.scenarioSha256());
         members.put("command", audit.command());
         return members;

@@ -118,12 +118,17 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
     }
 
     private Audit audit(JsonNode audit) {
-        List<String> zeros = new ArrayList<>();
-        audit.get("zeros").forEach(zero -> zeros.add(zero.textValue()));
+        List<Audit.Zero> zeros = new ArrayList<>();
+        audit.get("zeros")
+                .properties()
+                .forEach(zero ->
+                        zeros.add(new Audit.Zero(zero.getKey(), zero.getValue().textValue())));
         return new Audit(
                 audit.get("method").textValue(),
                 audit.get("formula").textValue(),
                 audit.get("arithmetic").textValue(),
+                audit.get("bits").intValue(),
+                audit.get("radius").textValue(),
                 audit.get("witness").textValue(),
                 audit.get("witnessArithmetic").textValue(),
                 audit.get("agreement").textValue(),

@@ -62,6 +62,34 @@ class ValidatedIntegratorTest {
     }
 
     @Test
+    void enclosure_ofAFixedPoint_isIt() {
+        FieldMatrix<Ball> projector =
+                Matrices.build(BITS_400, 2, 2, (i, j) -> i == 0 && j == 0 ? BITS_400.one() : BITS_400.zero());
+
+        for (FieldMatrix<Ball> G : new ValidatedIntegrator(BITS_400, lambda(2), 200).integrate(projector, TIMES)) {
+            assertThat(G.getEntry(0, 0).contains(BigDecimal.ONE)).isTrue();
+            assertThat(G.getEntry(0, 0).radius()).isLessThan(new BigDecimal("1e-50"));
+            assertThat(G.getEntry(1, 1).contains(BigDecimal.ZERO)).isTrue();
+        }
+    }
+
+    /** Time scaling (10): λ = 10⁻³⁰⁰ for 10³⁰⁰ as long. */
+    @Test
+    void enclosure_inAbsurdUnitsOfTime_isOfTheSameFlow() {
+        BigDecimal factor = new BigDecimal("1e300");
+        Ball tiny = BITS_400.of(new BigDecimal("1e-300"));
+        FieldMatrix<Ball> G0 = coupledStart(1, 0.25);
+
+        FieldMatrix<Ball> slow = new ValidatedIntegrator(BITS_400, List.of(tiny), 200)
+                .integrate(G0, List.of(factor))
+                .get(0);
+
+        FieldMatrix<Ball> ordinary = closedForm(lambda(1), G0, BigDecimal.ONE);
+        assertThat(slow.getEntry(0, 0).overlaps(ordinary.getEntry(0, 0))).isTrue();
+        assertThat(slow.getEntry(0, 0).radius()).isLessThan(new BigDecimal("1e-50"));
+    }
+
+    @Test
     void unsortedLambdaAndAsymmetricStart_areRefused() {
         List<Ball> unsorted = List.of(BITS_400.of(1), BITS_400.of(2));
         FieldMatrix<Ball> asymmetric = Matrices.build(BITS_400, 2, 2, (i, j) -> BITS_400.of(i < j ? 0 : 0.25));

@@ -16,6 +16,9 @@ import net.jqwik.api.Provide;
 /** exp and expm1 against Apfloat at three times the digits, whose own error is the slack allowed. */
 class BallExponentialProperties {
 
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final BigDecimal RADIUS_ROUNDINGS = BigDecimal.ONE.add(new BigDecimal(0x1p-26));
+
     @Property(tries = 1_000, seed = "521", edgeCases = EdgeCasesMode.NONE)
     void exponentials_containApfloats(@ForAll("seeds") Long seed) {
         Random random = new Random(seed);
@@ -37,8 +40,45 @@ class BallExponentialProperties {
         BigDecimal slack = e.max(BigDecimal.ONE).scaleByPowerOfTen(4 - bits);
         assertContains(arithmetic.exp(x), e, slack);
         assertContains(arithmetic.expm1(x), e.subtract(BigDecimal.ONE), slack);
-        assertTight(arithmetic.exp(x.center()), bits);
-        assertTight(arithmetic.expm1(x.center()), bits);
+        assertUlps(1.01, arithmetic.exp(x.center()));
+        assertUlps(1.02, arithmetic.expm1(x.center()));
+        assertRadius(1.01, arithmetic.exp(x), e(arithmetic, x), x.radius());
+        assertRadius(1.02, arithmetic.expm1(x), e(arithmetic, x), x.radius());
+    }
+
+    /** For |x| ≤ 2^−p: |e^x − 1 − x − x²/2| ≤ |x|³/2, in exact fractions. */
+    @Property(tries = 10_000, seed = "522", edgeCases = EdgeCasesMode.NONE)
+    void expm1_ofTinyNumbers_containsTheirSeries(@ForAll("seeds") Long seed) {
+        Random random = new Random(seed);
+        BallArithmetic arithmetic = BallArithmetic.ofBits(32 + random.nextInt(100));
+        int bits = arithmetic.bits();
+        BigInteger mantissa = new BigInteger(1 + random.nextInt(bits), random);
+        // on either side of 2^−p, where the formula changes
+        long exponent = 2L - bits - mantissa.bitLength() - random.nextInt(random.nextBoolean() ? 6 : 200);
+        Ball x = Ball.rounded(arithmetic, random.nextBoolean() ? mantissa : mantissa.negate(), exponent, Radius.ZERO);
+        BigDecimal m = x.midpoint();
+        BigDecimal series = m.add(m.multiply(m).multiply(HALF));
+        BigDecimal remainder = m.abs().pow(3).multiply(HALF);
+
+        Ball y = arithmetic.expm1(x);
+
+        assertThat(y.contains(series.add(remainder))).isTrue();
+        assertThat(y.contains(series.subtract(remainder))).isTrue();
+        assertUlps(1.02, y);
+    }
+
+    @Property(tries = 1_000, seed = "523", edgeCases = EdgeCasesMode.NONE)
+    void exponentials_ofWideBalls_containTheEnds(@ForAll("seeds") Long seed) {
+        Random random = new Random(seed);
+        BallArithmetic arithmetic = BallArithmetic.ofBits(32 + random.nextInt(60));
+        BigDecimal midpoint = BigDecimal.valueOf(random.nextGaussian() * 30);
+        Ball x = arithmetic.of(midpoint).widenedBy(arithmetic.of(Math.exp(4 * random.nextGaussian())));
+        BallArithmetic wide = BallArithmetic.ofBits(300); // itself held against Apfloat above
+
+        for (BigDecimal end : BallCases.ends(x)) {
+            assertThat(arithmetic.exp(x).contains(wide.exp(wide.of(end)))).isTrue();
+            assertThat(arithmetic.expm1(x).contains(wide.expm1(wide.of(end)))).isTrue();
+        }
     }
 
     @Provide
@@ -51,9 +91,26 @@ class BallExponentialProperties {
                 .isLessThanOrEqualTo(z.radius().add(slack));
     }
 
-    /** Five ulps at most: expm1 just above ½ subtracts 1 from a number of twice its size and more. */
-    private static void assertTight(Ball z, int bits) {
-        BigDecimal ulp = z.midpoint().abs().divide(new BigDecimal(BigInteger.ONE.shiftLeft(bits - 1)));
-        assertThat(z.radius()).isLessThanOrEqualTo(ulp.multiply(BigDecimal.valueOf(5)));
+    private static void assertUlps(double count, Ball z) {
+        assertThat(z.radius()).isLessThanOrEqualTo(ulps(count, z));
+    }
+
+    /** e^m·(r + r²) and that many ulps, with the radius's own roundings. */
+    private static void assertRadius(double count, Ball z, BigDecimal e, BigDecimal r) {
+        if (r.compareTo(BigDecimal.ONE) <= 0) {
+            BigDecimal stated = e.multiply(r.add(r.multiply(r))).add(ulps(count, z));
+            assertThat(z.radius()).isLessThanOrEqualTo(stated.multiply(RADIUS_ROUNDINGS));
+        }
+    }
+
+    private static BigDecimal e(BallArithmetic arithmetic, Ball x) {
+        return arithmetic.exp(x.center()).midpoint();
+    }
+
+    private static BigDecimal ulps(double count, Ball z) {
+        return z.midpoint()
+                .abs()
+                .divide(BigDecimal.valueOf(2).pow(z.arithmetic().bits() - 1))
+                .multiply(BigDecimal.valueOf(count));
     }
 }

@@ -99,9 +99,10 @@ class GoldenCheckTest {
         Trace unaudited = new Trace(GOLDEN.scenario(), Oracle.ofDigits(39).info(), GOLDEN.points(), Optional.empty());
 
         assertThat(GoldenCheck.problems(SCENARIO, unaudited, SHA, false))
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(problem -> problem.startsWith("engine: found"))
-                .anyMatch(problem -> problem.startsWith("audit.scenarioSha256: found none"));
+                .anyMatch(problem -> problem.startsWith("audit.scenarioSha256: found none"))
+                .anyMatch(problem -> problem.startsWith("audit.method: found none"));
     }
 
     private static List<String> problems(List<Point> points) {

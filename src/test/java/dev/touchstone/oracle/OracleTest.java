@@ -64,7 +64,7 @@ class OracleTest {
 
         List<Point> second = Evaluation.bySecondFormula(arithmetic, scenario, 80);
 
-        List<Point> definition = Evaluation.byDefinition(arithmetic, scenario, Perturbation.none(), 80);
+        List<Point> definition = Evaluation.byDefinition(arithmetic, scenario, 80);
         assertThat(Place.all(second)).isEqualTo(Place.all(definition));
         for (Place place : Place.all(definition)) {
             assertThat(at(place, second).subtract(at(place, definition)).abs())
@@ -83,8 +83,11 @@ class OracleTest {
         assertThat(trace.points()).isEqualTo(oracle.values(scenario));
         assertThat(trace.audit()).hasValueSatisfying(audit -> {
             assertThat(audit.scenarioSha256()).isEqualTo("00ff");
+            assertThat(audit.method()).isEqualTo("certified");
+            assertThat(audit.arithmetic()).isEqualTo("Ball, " + audit.bits() + " bits");
+            assertThat(new BigDecimal(audit.radius().split(" ")[0])).isLessThanOrEqualTo(new BigDecimal("0.005"));
             assertThat(audit.witness()).isNotEqualTo(audit.formula());
-            assertThat(audit.witness().contains("Taylor")).isEqualTo(Oracle.takesTaylorWitness(scenario));
+            assertThat(audit.witness().contains("Taylor")).isEqualTo(TaylorWitness.isFor(scenario));
             assertThat(new BigDecimal(
                             audit.agreement().replaceFirst("^below ", "").split(" ")[0]))
                     .isLessThan(new BigDecimal("1e-10"));
@@ -142,14 +145,14 @@ class OracleTest {
     }
 
     @Test
-    void takesTaylorWitness_forSmallRiccatiScenariosOnly() {
-        assertThat(Oracle.takesTaylorWitness(Scenarios.RICCATI)).isTrue();
-        assertThat(Oracle.takesTaylorWitness(Scenarios.RICCATI.withPoints(List.of(new BigDecimal(20)))))
+    void taylorWitness_isForSmallRiccatiScenariosOnly() {
+        assertThat(TaylorWitness.isFor(Scenarios.RICCATI)).isTrue();
+        assertThat(TaylorWitness.isFor(Scenarios.RICCATI.withPoints(List.of(new BigDecimal(60)))))
                 .isTrue();
-        assertThat(Oracle.takesTaylorWitness(Scenarios.RICCATI.withPoints(List.of(new BigDecimal("20.5")))))
+        assertThat(TaylorWitness.isFor(Scenarios.RICCATI.withPoints(List.of(new BigDecimal("60.5")))))
                 .isFalse();
-        assertThat(Oracle.takesTaylorWitness(Scenarios.EUCLIDEAN)).isFalse();
-        assertThat(Oracle.takesTaylorWitness(Scenarios.MAP_GRAM)).isFalse();
+        assertThat(TaylorWitness.isFor(Scenarios.EUCLIDEAN)).isFalse();
+        assertThat(TaylorWitness.isFor(Scenarios.MAP_GRAM)).isFalse();
     }
 
     @Test

@@ -329,7 +329,17 @@ class GoldenSuiteTest {
                 new Point(scenario.points().get(0), Map.of(Quantity.RISK, DecimalMatrix.scalar(new BigDecimal(risk))));
         EngineInfo engine = new EngineInfo("oracle", "0.1.0", FloatFormat.ofDigits(40), Optional.empty());
         Audit audit = new Audit(
-                "agreed", "(5a)", "Apfloat", "(5b)", "Apfloat", "0", List.of(), "0".repeat(64), "touchstone run");
+                Audit.CERTIFIED,
+                "(5a)",
+                "Ball, 256 bits",
+                256,
+                "1E-30",
+                "(5b)",
+                "Apfloat",
+                "0",
+                List.of(),
+                "0".repeat(64),
+                "touchstone run");
         return new Trace(scenario.label(), engine, List.of(point), Optional.of(audit));
     }
 

@@ -68,13 +68,17 @@ class TraceJsonTest {
                 }
               ],
               "audit": {
-                "method": "agreed",
+                "method": "certified",
                 "formula": "(5a)",
-                "arithmetic": "Apfloat, 68 and 136 digits",
+                "arithmetic": "Ball, 256 bits",
+                "bits": 256,
+                "radius": "1.3E-30 units of the last digit",
                 "witness": "(5b)",
                 "witnessArithmetic": "Apfloat, 136 digits",
                 "agreement": "1e-20",
-                "zeros": [],
+                "zeros": {
+                  "points[0].gram[0][1]": "1.4E-615"
+                },
                 "scenarioSha256": "%s",
                 "command": "touchstone run oracle riccati-001"
               }

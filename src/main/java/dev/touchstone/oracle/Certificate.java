@@ -1,0 +1,77 @@
+package dev.touchstone.oracle;
+
+import dev.touchstone.scenario.Audit;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario's values with the enclosures that prove every digit of them.
+ *
+ * @param enclosures of every value
+ * @param points the published values
+ * @param radius the largest radius among them, in units of the last digit
+ * @param zeros published zeros that stand for values only proved below 10⁻⁴⁰⁰
+ */
+record Certificate(Enclosures enclosures, List<Point> points, BigDecimal radius, List<Audit.Zero> zeros) {
+
+    /** Digits carried beyond those published, so that most scenarios are proved at the first attempt. */
+    private static final int SPARE_DIGITS = 20;
+
+    Certificate {
+        points = List.copyOf(points);
+        zeros = List.copyOf(zeros);
+    }
+
+    /**
+     * Doubles the bits until every value is proved to that many digits.
+     *
+     * @throws UnprovedException when that takes more than {@link WorkingPrecision#MAX_BITS} bits
+     */
+    static Certificate of(Scenario scenario, int digits) {
+        int first = WorkingPrecision.bits(scenario, digits + SPARE_DIGITS);
+        String obstacle = "the formula needs about " + first + " bits";
+        for (long bits = first; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
+            try {
+                return prove(Enclosures.of(scenario, (int) bits), digits);
+            } catch (TooWide | ArithmeticException e) { // or an operation undecided at this precision
+                obstacle = e.getMessage() + " with " + bits + " bits";
+            }
+        }
+        throw new UnprovedException(scenario.label() + ": no " + digits + " digits are proved within "
+                + WorkingPrecision.MAX_BITS + " bits: " + obstacle);
+    }
+
+    private static Certificate prove(Enclosures enclosures, int digits) throws TooWide {
+        BigDecimal radius = BigDecimal.ZERO;
+        List<Audit.Zero> zeros = new ArrayList<>();
+        List<BigDecimal> published = new ArrayList<>();
+        for (Place place : enclosures.places()) {
+            Optional<ProvedDecimal> proved = ProvedDecimal.of(enclosures.at(place), digits);
+            if (proved.isEmpty()) {
+                throw new TooWide(place + " is only known as " + enclosures.at(place));
+            }
+            ProvedDecimal decimal = proved.get();
+            published.add(decimal.value());
+            radius = radius.max(decimal.units());
+            if (decimal.value().signum() == 0 && decimal.bound().signum() != 0) {
+                zeros.add(new Audit.Zero(place.toString(), decimal.bound().toString()));
+            }
+        }
+        return new Certificate(enclosures, enclosures.filledWith(published), radius, zeros);
+    }
+
+    /** Some value is not proved at this precision. */
+    private static final class TooWide extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private TooWide(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.touchstone.oracle;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * A scenario evaluated once in balls: every value enclosed, rigorously, however widely.
+ *
+ * @param scenario what was evaluated
+ * @param bits of the balls' midpoints
+ * @param values per point of the scenario
+ */
+public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMatrix<Ball>>> values) {
+
+    public Enclosures {
+        values = List.copyOf(values);
+    }
+
+    /**
+     * The scenario by the formulas that are published.
+     *
+     * @throws ArithmeticException when so few bits decide nothing
+     */
+    public static Enclosures of(Scenario scenario, int bits) {
+        return new Enclosures(
+                scenario, bits, Evaluation.enclosures(BallArithmetic.ofBits(bits), scenario, Perturbation.none()));
+    }
+
+    /**
+     * A perturbation twin of the scenario (SPEC §7): every input number, and the state after every step, multiplied by
+     * 1 + u·ξ.
+     *
+     * @throws ArithmeticException when so few bits decide nothing
+     */
+    public static Enclosures ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+        return new Enclosures(
+                scenario,
+                bits,
+                Evaluation.enclosures(arithmetic, scenario, Perturbation.relative(arithmetic, u, seed)));
+    }
+
+    /** The enclosure of that value. */
+    public Ball at(Place place) {
+        return values.get(place.point()).get(place.quantity()).getEntry(place.row(), place.column());
+    }
+
+    /** Every place, in file order. */
+    public List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (int k = 0; k < values.size(); k++) {
+            int point = k;
+            values.get(k)
+                    .forEach((quantity, value) -> places.addAll(
+                            Place.of(point, quantity, value.getRowDimension(), value.getColumnDimension())));
+        }
+        return places;
+    }
+
+    /** The scenario's points with these decimals in place of the balls, in the order of {@link #places}. */
+    List<Point> filledWith(List<BigDecimal> decimals) {
+        Iterator<BigDecimal> next = decimals.iterator();
+        List<Point> points = new ArrayList<>();
+        for (int k = 0; k < values.size(); k++) {
+            Map<Quantity, DecimalMatrix> filled = new EnumMap<>(Quantity.class);
+            values.get(k).forEach((quantity, value) -> {
+                BigDecimal[] entries = new BigDecimal[value.getRowDimension() * value.getColumnDimension()];
+                Arrays.setAll(entries, i -> next.next());
+                filled.put(quantity, DecimalMatrix.of(value.getRowDimension(), value.getColumnDimension(), entries));
+            });
+            points.add(new Point(scenario.points().get(k), filled));
+        }
+        return points;
+    }
+}

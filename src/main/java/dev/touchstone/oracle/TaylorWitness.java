@@ -1,0 +1,99 @@
+package dev.touchstone.oracle;
+
+import dev.touchstone.flow.ValidatedIntegrator;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** The second witness of small Riccati scenarios: the validated Taylor integrator of (3), which knows no closed form. */
+public final class TaylorWitness {
+
+    private static final int MAX_R = 8;
+    private static final BigDecimal MAX_CLOCK = BigDecimal.valueOf(60);
+    private static final int MAX_DECIMALS = 60;
+    private static final int SPARE_BITS = 64;
+    private static final double BITS_PER_DIGIT = Math.log(10) / Math.log(2);
+
+    private TaylorWitness() {}
+
+    /** Whether the integrator stands witness: r ≤ 8 and λ₁τ ≤ 60. */
+    public static boolean isFor(Scenario scenario) {
+        return scenario.kind() == Kind.RICCATI
+                && scenario.r() <= MAX_R
+                && WorkingPrecision.clock(scenario).compareTo(MAX_CLOCK) <= 0;
+    }
+
+    /** Decimals to which it proves G where {@code digits} are published: 20 more, at most 60. */
+    static int decimals(int digits) {
+        return Math.min(MAX_DECIMALS, digits + 20);
+    }
+
+    /**
+     * G at the scenario's times, each entry's radius at most 10^−decimals.
+     *
+     * @throws UnprovedException when that takes more than {@link WorkingPrecision#MAX_BITS} bits
+     */
+    public static List<FieldMatrix<Ball>> enclosures(Scenario scenario, int decimals) {
+        BigDecimal goal = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
+        // the bound on what an error at the start becomes, e^{2λ₁τ}, is paid in advance
+        double growth = 2 * WorkingPrecision.clock(scenario).doubleValue() / Math.log(2);
+        int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + SPARE_BITS;
+        String obstacle = "";
+        for (int bits = target; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
+            try {
+                List<FieldMatrix<Ball>> series = integrate(scenario, bits);
+                if (series.stream().allMatch(G -> isWithin(G, goal))) {
+                    return series;
+                }
+            } catch (ArithmeticException e) {
+                obstacle = ": " + e.getMessage();
+            }
+        }
+        throw new UnprovedException(scenario.label() + ": the Taylor integrator proves no " + decimals
+                + " decimals within " + WorkingPrecision.MAX_BITS + " bits" + obstacle);
+    }
+
+    /**
+     * Requires the integrator's enclosures to meet those of the closed form.
+     *
+     * @throws UnprovedException when some do not: one of the two is wrong
+     */
+    static void require(Enclosures closedForm, int digits) {
+        List<FieldMatrix<Ball>> series = enclosures(closedForm.scenario(), decimals(digits));
+        for (Place place : closedForm.places()) {
+            if (place.quantity() == Quantity.GRAM) {
+                Ball seen = series.get(place.point()).getEntry(place.row(), place.column());
+                if (!seen.overlaps(closedForm.at(place))) {
+                    throw new UnprovedException(closedForm.scenario().label() + ": " + place
+                            + ": the Taylor integrator proves " + seen + ", the closed form " + closedForm.at(place));
+                }
+            }
+        }
+    }
+
+    private static List<FieldMatrix<Ball>> integrate(Scenario scenario, int bits) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(bits + SPARE_BITS);
+        List<Ball> lambda = scenario.lambda().stream().map(arithmetic::of).toList();
+        // symmetric as a number; the enclosures of two mirrored entries may differ in their last bit
+        FieldMatrix<Ball> G0 = Matrices.symmetricPart(arithmetic, Evaluation.initialGram(arithmetic, scenario));
+        return new ValidatedIntegrator(arithmetic, lambda, bits).integrate(G0, scenario.points());
+    }
+
+    private static boolean isWithin(FieldMatrix<Ball> G, BigDecimal goal) {
+        for (int i = 0; i < G.getRowDimension(); i++) {
+            for (int j = 0; j < G.getColumnDimension(); j++) {
+                if (G.getEntry(i, j).radius().compareTo(goal) > 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}
