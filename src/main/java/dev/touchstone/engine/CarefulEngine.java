@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The built-in engine that does it properly in a fixed precision: all four kinds, any start, any time.
+ * The built-in engine that does it properly in a fixed precision: all kinds without samples, any start, any time.
  *
  * <p><b>Accuracy.</b> Normwise, on natural scale 1: the error is a modest multiple of what perturbing every input number
  * by one unit roundoff does to the answer. <b>Overflow.</b> None in time: exponents of growth are held apart. A scenario
@@ -56,6 +56,10 @@ public final class CarefulEngine implements Engine {
 
     @Override
     public EngineAnswer run(Scenario scenario) {
+        if (scenario.kind().usesSamples()) {
+            return new Skip(
+                    scenario.label(), name() + " has no kind " + scenario.kind().key());
+        }
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, format);
             EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
@@ -87,7 +91,7 @@ public final class CarefulEngine implements Engine {
             case RICCATI -> n -> flowValues(teacher, flows.gram(flows.flowGrowth(at[n])));
             case DISCRETE_MAP -> n -> flowValues(teacher, flows.gram(flows.mapGrowth(at[n])));
             case EUCLIDEAN_FLOW -> n -> euclideanValues(teacher, flows, at[n]);
-            case POPULATION_DESCENT -> throw new AssertionError("handled above");
+            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE -> throw new AssertionError("handled above");
         };
     }
 

@@ -4,7 +4,6 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -40,11 +39,11 @@ final class GramInvariants {
 
     private List<Invariant> all() {
         List<Invariant> found = new ArrayList<>();
-        found.add(symmetry());
+        found.add(symmetry("G = G^T", G, where, slack));
         FieldMatrix<BigFraction> exact = LoewnerInvariant.symmetricPart(G);
         LoewnerInvariant gram = LoewnerInvariant.of("G", exact);
         found.add(gram.under("0 <= G", where, slack));
-        if (scenario.kind() != Kind.EUCLIDEAN_FLOW) {
+        if (scenario.kind().isOnStiefel()) {
             FieldMatrix<BigFraction> I = Matrices.identity(EXACT, G.rows());
             found.add(LoewnerInvariant.of("I - G", I.subtract(exact)).under("G <= I", where, slack));
         }
@@ -52,7 +51,7 @@ final class GramInvariants {
         if (rank < scenario.r()) {
             found.add(gram.ofRank(rank, where, slack));
         }
-        if (scenario.theta().isEmpty()) {
+        if (scenario.theta().isEmpty() && !scenario.kind().usesSamples()) { // samples have every direction
             for (int j = 0; j < scenario.r(); j++) {
                 if (isAbsentAtStart(j)) {
                     found.add(staysAbsent(j));
@@ -62,7 +61,8 @@ final class GramInvariants {
         return found;
     }
 
-    private Invariant symmetry() {
+    /** That a matrix whose entries each have that slack is symmetric. */
+    static Invariant symmetry(String statement, DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < G.rows(); i++) {
@@ -75,7 +75,7 @@ final class GramInvariants {
                 }
             }
         }
-        return Invariant.scalar("G = G^T", where, slack.andThen(TWO::multiply), worst, witness);
+        return Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, witness);
     }
 
     /** At most min(r, s) eigenvalues, or as many as G₀ has, are not zero: rank is conserved. */

@@ -43,9 +43,13 @@ final class Invariants {
             if (value.isFinite()) {
                 switch (quantity) {
                     case GRAM -> found.addAll(GramInvariants.of(scenario, value, index));
-                    case ALIGNMENT, RISK -> unitInterval(quantity, value, index);
+                    case ALIGNMENT -> unitInterval(quantity, value, index);
+                    case RISK -> risk(value, index);
                     case WEIGHTS -> orthonormal(value, index);
-                    case LOSS -> atLeastZero(value, index);
+                    case LOSS -> atLeastZero("0 <= L", quantity, value, index);
+                    case COEFFICIENTS ->
+                        found.add(GramInvariants.symmetry(
+                                "B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity)));
                 }
             }
         });
@@ -65,18 +69,30 @@ final class Invariants {
         }
     }
 
-    private void atLeastZero(DecimalMatrix loss, int index) {
-        BigDecimal value = loss.get(0, 0);
+    /** R of (19) is at most 1; that of a fit to samples need not be. */
+    private void risk(DecimalMatrix risk, int index) {
+        if (scenario.kind() == Kind.FINE_TUNE) {
+            atLeastZero("0 <= R", Quantity.RISK, risk, index);
+        } else {
+            unitInterval(Quantity.RISK, risk, index);
+        }
+    }
+
+    private void atLeastZero(String statement, Quantity quantity, DecimalMatrix scalar, int index) {
+        BigDecimal value = scalar.get(0, 0);
         found.add(Invariant.scalar(
-                "0 <= L",
-                "points[" + index + "].loss",
-                slack(index, Quantity.LOSS),
+                statement,
+                "points[" + index + "]." + quantity.key(),
+                slack(index, quantity),
                 value.negate(),
                 "the value is " + brief(value)));
     }
 
     /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
     private void orthonormal(DecimalMatrix W, int index) {
+        if (!scenario.kind().isOnStiefel()) {
+            return;
+        }
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < W.columns(); i++) {

@@ -74,10 +74,14 @@ public final class Judge {
         boolean complete = trace.points().stream()
                 .filter(point -> point.at().compareTo(last) == 0)
                 .anyMatch(point -> point.values().containsKey(Quantity.GRAM)
-                        || point.values().containsKey(Quantity.WEIGHTS));
+                        || point.values().containsKey(Quantity.WEIGHTS)
+                        || point.values().containsKey(Quantity.COEFFICIENTS));
         if (!complete) {
-            return Optional.of(new Verdict.Failed("incomplete: no gram or weights at the last requested point, "
-                    + (scenario.kind().isFlow() ? "time " : "step ") + last.toPlainString()));
+            return Optional.of(new Verdict.Failed(scenario.kind()
+                    .axis()
+                    .map(axis -> "incomplete: no gram or weights at the last requested point, " + axis + " "
+                            + last.toPlainString())
+                    .orElse("incomplete: no coefficients")));
         }
         return inputNumbers(scenario)
                 .filter(engine.precision()::leavesNormalRange)
@@ -94,7 +98,11 @@ public final class Judge {
         Stream<BigDecimal> points = scenario.kind().isFlow() ? scenario.points().stream() : Stream.empty();
         Stream<BigDecimal> scalars =
                 Stream.concat(Stream.concat(scenario.lambda().stream(), scenario.step().stream()), points);
-        return Stream.concat(matrices, scalars);
+        Stream<BigDecimal> training = scenario.training().stream()
+                .flatMap(each ->
+                        Stream.of(each.samples().stream(), each.noise().stream(), each.learningRates().stream()))
+                .flatMap(numbers -> numbers);
+        return Stream.concat(Stream.concat(matrices, scalars), training);
     }
 
     /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * What an engine's trace is held against: the scenario, its values, and the natural scale of each quantity.
  *
  * @param points every quantity of the kind at every requested point
- * @param scales SPEC §7: 1, or the truth's largest entry, at least the start's, for {@code loss} and the Euclidean gram
+ * @param scales SPEC §7: 1, or the truth's largest entry, at least the start's, for {@code loss},
+ *     {@code coefficients} and the Euclidean gram
  * @param digits significant digits of the points' values
  */
 public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, BigDecimal>> scales, int digits) {
@@ -58,15 +60,20 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
     /** Sizes at the start of the quantities whose scale is not 1. */
     private static Map<Quantity, BigDecimal> startSizes(Scenario scenario) {
         Map<Quantity, BigDecimal> sizes = new EnumMap<>(Quantity.class);
-        Quantity relative = switch (scenario.kind()) {
-            case EUCLIDEAN_FLOW -> Quantity.GRAM;
-            case POPULATION_DESCENT -> Quantity.LOSS;
-            case RICCATI, DISCRETE_MAP -> null;
+        List<Quantity> relative = switch (scenario.kind()) {
+            case EUCLIDEAN_FLOW -> List.of(Quantity.GRAM);
+            case POPULATION_DESCENT, STIEFEL_SGD -> List.of(Quantity.LOSS);
+            case EUCLIDEAN_SGD -> List.of(Quantity.GRAM, Quantity.LOSS);
+            case RICCATI, DISCRETE_MAP, FINE_TUNE -> List.of();
         };
-        if (relative != null) {
+        if (scenario.kind() == Kind.FINE_TUNE) {
+            sizes.put(Quantity.COEFFICIENTS, BigDecimal.ZERO); // a fit has no start
+        }
+        if (!relative.isEmpty()) {
             Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));
             Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
-            sizes.put(relative, largest(start.values().get(relative)));
+            relative.forEach(
+                    quantity -> sizes.put(quantity, largest(start.values().get(quantity))));
         }
         return sizes;
     }

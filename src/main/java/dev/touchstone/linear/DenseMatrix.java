@@ -51,6 +51,15 @@ final class DenseMatrix<T extends FieldElement<T>> extends AbstractFieldMatrix<T
         return product;
     }
 
+    /** ‖A‖_F². */
+    T frobeniusSquared() {
+        T sum = arithmetic.zero();
+        for (T[] row : rows) {
+            sum = sum.add(arithmetic.dot(row, row));
+        }
+        return sum;
+    }
+
     @Override
     public T getEntry(int row, int column) {
         return rows[row][column];

@@ -20,10 +20,10 @@ public final class GramSchmidt {
         for (int k = 0; k < Q.getColumnDimension(); k++) {
             for (int pass = 0; pass < 2; pass++) {
                 for (int j = 0; j < k; j++) {
-                    subtractColumn(Q, k, j, dot(Q, j, k));
+                    subtractColumn(Q, k, j, arithmetic.dot(Q.getColumn(j), Q.getColumn(k)));
                 }
             }
-            T norm = arithmetic.sqrt(dot(Q, k, k));
+            T norm = arithmetic.sqrt(arithmetic.dot(Q.getColumn(k), Q.getColumn(k)));
             if (arithmetic.signum(norm) == 0) {
                 throw new ArithmeticException("column " + k + " depends on the columns before it");
             }
@@ -33,14 +33,6 @@ public final class GramSchmidt {
             }
         }
         return Q;
-    }
-
-    private static <T extends FieldElement<T>> T dot(FieldMatrix<T> Q, int j, int k) {
-        T sum = Q.getField().getZero();
-        for (int i = 0; i < Q.getRowDimension(); i++) {
-            sum = sum.add(Q.getEntry(i, j).multiply(Q.getEntry(i, k)));
-        }
-        return sum;
     }
 
     private static <T extends FieldElement<T>> void subtractColumn(FieldMatrix<T> Q, int k, int j, T factor) {

@@ -101,6 +101,9 @@ public final class Matrices {
 
     /** ‖A‖_F². */
     public static <T extends FieldElement<T>> T frobeniusSquared(FieldMatrix<T> A) {
+        if (A instanceof DenseMatrix<T> dense) {
+            return dense.frobeniusSquared();
+        }
         T sum = A.getField().getZero();
         for (int i = 0; i < A.getRowDimension(); i++) {
             for (int j = 0; j < A.getColumnDimension(); j++) {

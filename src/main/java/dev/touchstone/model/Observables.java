@@ -43,6 +43,24 @@ public final class Observables {
         return Matrices.frobeniusSquared(gap).divide(arithmetic.of(8));
     }
 
+    /**
+     * The same expanded: ⅛(1 − 2 tr(ΛG)/(‖Λ‖√s) + ‖WᵀW‖_F²/s), without d×d matrices.
+     *
+     * @param G ΘᵀWWᵀΘ, r×r
+     * @param WtW WᵀW, s×s
+     */
+    public static <T extends FieldElement<T>> T lossFromGrams(
+            RealArithmetic<T> arithmetic, List<T> lambda, FieldMatrix<T> G, FieldMatrix<T> WtW) {
+        T s = arithmetic.of(WtW.getRowDimension());
+        T scale = arithmetic.sqrt(Teacher.normSquared(lambda).multiply(s));
+        T alignment = Matrices.trace(Matrices.scaleRows(lambda, G)).divide(scale);
+        return arithmetic
+                .one()
+                .subtract(alignment.add(alignment))
+                .add(Matrices.frobeniusSquared(WtW).divide(s))
+                .divide(arithmetic.of(8));
+    }
+
     /** The same on Stiefel: ¼(1 − tr(ΛG)/(‖Λ‖√s)) of (20). */
     public static <T extends FieldElement<T>> T lossOnStiefel(
             RealArithmetic<T> arithmetic, List<T> lambda, FieldMatrix<T> G, int s) {

@@ -1,26 +1,34 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.EuclideanSgd;
+import dev.touchstone.descent.FineTuning;
 import dev.touchstone.descent.PopulationDescent;
+import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
 import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
-/** The formulas that are published, and that perturbation twins rerun: (5a), (5b), (7), (17) and the descent's definition. */
+/** The formulas that are published, and that perturbation twins rerun: (5a), (5b), (7), (14)–(17), (21). */
 final class Definition implements Formula {
 
     @Override
@@ -33,6 +41,14 @@ final class Definition implements Formula {
                         ? "(17) step by step"
                         : "Gram matrix of span((I+hM)W) step by step";
             case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with the inverse square root";
+            case STIEFEL_SGD ->
+                scenario.training().orElseThrow().retraction().equals(Optional.of(Retraction.QR))
+                        ? "W + c p v^T, then Cholesky QR"
+                        : scenario.training().orElseThrow().batch() == 1
+                                ? "(15) step by step"
+                                : "(14) with the inverse square root";
+            case EUCLIDEAN_SGD -> "(16), alignment and risk by Z(W^T W)^-1 Z^T";
+            case FINE_TUNE -> "(21) by the normal equations";
         };
     }
 
@@ -43,6 +59,9 @@ final class Definition implements Formula {
             case EUCLIDEAN_FLOW -> euclidean(problem);
             case DISCRETE_MAP -> discreteMap(problem);
             case POPULATION_DESCENT -> populationDescent(problem);
+            case STIEFEL_SGD -> Formula.descend(problem, stiefelStep(problem), W -> onStiefel(problem, W));
+            case EUCLIDEAN_SGD -> Formula.descend(problem, EuclideanSgd::step, W -> offStiefel(problem, W));
+            case FINE_TUNE -> List.of(fineTuned(problem));
         };
     }
 
@@ -93,22 +112,67 @@ final class Definition implements Formula {
         RealArithmetic<T> arithmetic = problem.arithmetic();
         UnaryOperator<FieldMatrix<T>> step = W -> problem.perturbation()
                 .entriesOf(arithmetic, PopulationDescent.step(arithmetic, problem.teacher(), problem.step(), W));
-        return iterate(problem, problem.initialWeights(), step, W -> {
-            FieldMatrix<T> Z = problem.teacher().coordinates(W);
-            FieldMatrix<T> G = Z.multiply(Z.transpose());
-            Map<Quantity, FieldMatrix<T>> values = Formula.observe(problem, G, G);
-            values.put(Quantity.WEIGHTS, W);
-            values.put(
-                    Quantity.LOSS,
-                    Formula.scalar(
-                            problem,
-                            Observables.lossOnStiefel(
-                                    arithmetic,
-                                    problem.teacher().lambda(),
-                                    G,
-                                    problem.scenario().s())));
-            return values;
-        });
+        return iterate(problem, problem.initialWeights(), step, W -> onStiefel(problem, W));
+    }
+
+    /**
+     * (15) for the truth. A perturbed state is not orthonormal, where (15) is no identity and its drift would be taken for
+     * the problem's own sensitivity: twins rerun (14). For QR, balls lose several times fewer digits a step in Cholesky's
+     * form than in Gram–Schmidt's.
+     */
+    private static <T extends FieldElement<T>> Formula.SampleStep<T> stiefelStep(Problem<T> problem) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        Training training = problem.scenario().training().orElseThrow();
+        if (training.retraction().equals(Optional.of(Retraction.QR))) {
+            return (eta, batch, W) -> CholeskyQr.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W));
+        }
+        return training.batch() == 1 && problem.perturbation().isNone()
+                ? (eta, sample, W) -> StiefelSgd.polarStepByRankOne(arithmetic, eta, sample, W)
+                : (eta, batch, W) -> StiefelSgd.polarStep(arithmetic, eta, batch, W);
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> onStiefel(
+            Problem<T> problem, FieldMatrix<T> W) {
+        FieldMatrix<T> Z = problem.teacher().coordinates(W);
+        FieldMatrix<T> G = Z.multiply(Z.transpose());
+        T loss = Observables.lossOnStiefel(
+                problem.arithmetic(),
+                problem.teacher().lambda(),
+                G,
+                problem.scenario().s());
+        return withWeights(problem, Formula.observe(problem, G, G), W, loss);
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> offStiefel(
+            Problem<T> problem, FieldMatrix<T> W) {
+        FieldMatrix<T> Z = problem.teacher().coordinates(W);
+        FieldMatrix<T> G = Z.multiply(Z.transpose());
+        T loss = Observables.lossFromGrams(
+                problem.arithmetic(), problem.teacher().lambda(), G, Matrices.gram(W));
+        return withWeights(problem, Formula.observe(problem, G, gramOfKeptSpan(problem, W)), W, loss);
+    }
+
+    private static <T extends FieldElement<T>> FieldMatrix<T> gramOfKeptSpan(Problem<T> problem, FieldMatrix<T> W) {
+        try {
+            return gramOfSpan(problem, W);
+        } catch (ArithmeticException e) { // from a start of full rank
+            throw new ArithmeticException("the weights lost rank: " + e.getMessage());
+        }
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> withWeights(
+            Problem<T> problem, Map<Quantity, FieldMatrix<T>> values, FieldMatrix<T> W, T loss) {
+        values.put(Quantity.WEIGHTS, W);
+        values.put(Quantity.LOSS, Formula.scalar(problem, loss));
+        return values;
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> fineTuned(Problem<T> problem) {
+        Batch<T> samples = problem.batches().get(0);
+        FieldMatrix<T> W = problem.initialWeights();
+        FieldMatrix<T> B = FineTuning.fit(samples, W);
+        T risk = FineTuning.risk(samples.networks(), W, B);
+        return Map.of(Quantity.COEFFICIENTS, B, Quantity.RISK, Formula.scalar(problem, risk));
     }
 
     /** G₀ = Z₀Z₀ᵀ. */

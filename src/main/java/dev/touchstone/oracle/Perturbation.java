@@ -20,7 +20,22 @@ public interface Perturbation<T extends FieldElement<T>> {
 
     /** The identity. */
     static <T extends FieldElement<T>> Perturbation<T> none() {
-        return x -> x;
+        return new Perturbation<>() {
+            @Override
+            public T of(T x) {
+                return x;
+            }
+
+            @Override
+            public boolean isNone() {
+                return true;
+            }
+        };
+    }
+
+    /** Whether this leaves everything as it is, so that what is orthonormal stays so. */
+    default boolean isNone() {
+        return false;
     }
 
     /** Multiplication by 1 + u·ξ with independent ξ from that seed. */

@@ -1,16 +1,25 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.EuclideanSgd;
+import dev.touchstone.descent.FineTuning;
 import dev.touchstone.descent.PopulationDescent;
+import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.linear.GramSchmidt;
+import dev.touchstone.linear.Polar;
 import dev.touchstone.linear.SemidefiniteFactor;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -29,6 +38,14 @@ final class SecondFormula implements Formula {
             case DISCRETE_MAP ->
                 scenario.start() instanceof Start.Gram ? "Gram matrix of span((I+hM)^k W)" : "(17) step by step";
             case POPULATION_DESCENT -> "polar(W + h(I-P)MW) with Newton's iteration";
+            case STIEFEL_SGD ->
+                scenario.training().orElseThrow().retraction().equals(Optional.of(Retraction.QR))
+                        ? "W + c p v^T, then Gram-Schmidt"
+                        : scenario.training().orElseThrow().batch() == 1
+                                ? "(14) with the inverse square root"
+                                : "(14) with Newton's iteration";
+            case EUCLIDEAN_SGD -> "W + c(x x^T - I)W by d x d matrices, alignment and risk by the polar factor";
+            case FINE_TUNE -> "(21) by Gram-Schmidt on the features";
         };
     }
 
@@ -39,6 +56,13 @@ final class SecondFormula implements Formula {
             case EUCLIDEAN_FLOW -> euclidean(problem);
             case DISCRETE_MAP -> discreteMap(problem);
             case POPULATION_DESCENT -> populationDescent(problem);
+            case STIEFEL_SGD -> Formula.descend(problem, stiefelStep(problem), W -> byProjector(problem, W, W));
+            case EUCLIDEAN_SGD ->
+                Formula.descend(
+                        problem,
+                        EuclideanSgd::stepByFullMatrix,
+                        W -> byProjector(problem, W, problem.polar().apply(W)));
+            case FINE_TUNE -> List.of(fineTuned(problem));
         };
     }
 
@@ -91,17 +115,47 @@ final class SecondFormula implements Formula {
                 problem,
                 problem.initialWeights(),
                 W -> PopulationDescent.stepByNewton(arithmetic, problem.teacher(), problem.step(), W),
-                W -> {
-                    FieldMatrix<T> P = W.multiply(W.transpose());
-                    FieldMatrix<T> G = problem.teacher()
-                            .coordinates(P)
-                            .multiply(problem.teacher().theta());
-                    Map<Quantity, FieldMatrix<T>> values = Formula.observe(problem, G, G);
-                    values.put(Quantity.WEIGHTS, W);
-                    values.put(
-                            Quantity.LOSS, Formula.scalar(problem, Observables.loss(arithmetic, problem.teacher(), W)));
-                    return values;
-                });
+                W -> byProjector(problem, W, W));
+    }
+
+    private static <T extends FieldElement<T>> Formula.SampleStep<T> stiefelStep(Problem<T> problem) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        Training training = problem.scenario().training().orElseThrow();
+        if (training.retraction().equals(Optional.of(Retraction.QR))) {
+            return (eta, batch, W) -> GramSchmidt.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W));
+        }
+        return training.batch() == 1
+                ? (eta, sample, W) -> StiefelSgd.polarStep(arithmetic, eta, sample, W)
+                : (eta, batch, W) -> Polar.factorByNewton(arithmetic, StiefelSgd.unretracted(eta, batch, W));
+    }
+
+    /**
+     * What is seen of W through d×d matrices.
+     *
+     * @param U an orthonormal basis of span(W)
+     */
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> byProjector(
+            Problem<T> problem, FieldMatrix<T> W, FieldMatrix<T> U) {
+        FieldMatrix<T> gram = inTeacherCoordinates(problem, W.multiply(W.transpose()));
+        FieldMatrix<T> G = U == W ? gram : inTeacherCoordinates(problem, U.multiply(U.transpose()));
+        Map<Quantity, FieldMatrix<T>> values = Formula.observe(problem, gram, G);
+        values.put(Quantity.WEIGHTS, W);
+        values.put(
+                Quantity.LOSS, Formula.scalar(problem, Observables.loss(problem.arithmetic(), problem.teacher(), W)));
+        return values;
+    }
+
+    private static <T extends FieldElement<T>> FieldMatrix<T> inTeacherCoordinates(
+            Problem<T> problem, FieldMatrix<T> P) {
+        return problem.teacher().coordinates(P).multiply(problem.teacher().theta());
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> fineTuned(Problem<T> problem) {
+        Batch<T> samples = problem.batches().get(0);
+        FieldMatrix<T> W = problem.initialWeights();
+        FieldMatrix<T> B = FineTuning.fitByOrthogonalFeatures(problem.arithmetic(), samples, W);
+        T risk = FineTuning.riskByFullMatrix(samples.networks(), W, B);
+        return Map.of(Quantity.COEFFICIENTS, B, Quantity.RISK, Formula.scalar(problem, risk));
     }
 
     private static <T extends FieldElement<T>> FieldMatrix<T> factorOfStart(Problem<T> problem) {

@@ -1,8 +1,11 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** Where the precision loops start and end. First guesses only: what a precision was worth is proved afterwards. */
 public final class WorkingPrecision {
@@ -19,8 +22,22 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        double bits = BITS_PER_DIGIT * (digits + (double) digitsLost(scenario));
+        double bits = BITS_PER_DIGIT * (digits + digitsLost(scenario) + widening(scenario));
         return BITS_STEP * (int) Math.ceil(bits / BITS_STEP);
+    }
+
+    /** About how many digits balls lose besides on SGD, each step widening them: measured at d = 8…32, s = 3…6. */
+    private static double widening(Scenario scenario) {
+        double steps = scenario.points().get(scenario.points().size() - 1).doubleValue();
+        return switch (scenario.kind()) {
+            case STIEFEL_SGD -> {
+                Training training = scenario.training().orElseThrow();
+                boolean rankOne = training.batch() == 1 && training.retraction().equals(Optional.of(Retraction.POLAR));
+                yield (rankOne ? 0.3 : 1.2) * steps;
+            }
+            case EUCLIDEAN_SGD -> 0.35 * steps;
+            case RICCATI, EUCLIDEAN_FLOW, DISCRETE_MAP, POPULATION_DESCENT, FINE_TUNE -> 0;
+        };
     }
 
     /** About how many digits the formulas lose (SPEC §2: 0.87 λ₁τ for the closed forms). */
@@ -29,7 +46,9 @@ public final class WorkingPrecision {
                 ? clock(scenario).doubleValue()
                 : scenario.points().get(scenario.points().size() - 1).doubleValue()
                         * Math.log1p(clock(scenario).doubleValue());
-        double lost = scenario.kind() == Kind.POPULATION_DESCENT ? 0 : 0.87 * growth;
+        boolean descent =
+                scenario.kind() == Kind.POPULATION_DESCENT || scenario.kind().usesSamples();
+        double lost = descent ? 0 : 0.87 * growth;
         return (int) Math.min(Math.ceil(lost), 2.0 * MAX_BITS);
     }
 

@@ -131,6 +131,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
                 scenario.theta(),
                 scenario.start(),
                 scenario.step(),
+                scenario.training(),
                 scenario.points());
     }
 
@@ -159,6 +160,12 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
     }
 
     private static void requireComparable(Relation relation, Scenario known, Scenario added) {
+        if (relation.type() == Relation.Type.BELOW && added.kind().usesSamples()) {
+            throw new InvalidInputException(
+                    added.title(),
+                    "found relation below for kind " + added.kind().key()
+                            + ", expected a kind that keeps the Loewner order");
+        }
         boolean sameKind = known.kind() == added.kind() || relation.type() == Relation.Type.SAME_SPAN;
         if (!sameKind || known.r() != added.r()) {
             throw new InvalidInputException(

@@ -18,7 +18,7 @@ record JsonMatrices(String file, UnaryOperator<BigDecimal> form) {
 
     /** The matrix at {@code path}: {@code rows} arrays of {@code columns} numbers. */
     DecimalMatrix matrix(JsonNode node, String path, int rows, int columns) {
-        if (rows * columns > ENTRY_LIMIT) {
+        if ((long) rows * columns > ENTRY_LIMIT) {
             throw new InvalidInputException(
                     file, path, "found " + rows + "x" + columns + ", expected at most " + ENTRY_LIMIT + " entries");
         }
@@ -44,6 +44,11 @@ record JsonMatrices(String file, UnaryOperator<BigDecimal> form) {
         return DecimalMatrix.of(1, 1, new BigDecimal[] {entry(node)});
     }
 
+    /** The finite number at some place. */
+    BigDecimal number(JsonNode node) {
+        return form.apply(node.decimalValue());
+    }
+
     private void read(JsonNode row, String path, int columns, BigDecimal[] entries, int offset) {
         if (row.size() != columns) {
             throw new InvalidInputException(file, path, "found " + row.size() + " numbers, expected " + columns);
@@ -55,6 +60,6 @@ record JsonMatrices(String file, UnaryOperator<BigDecimal> form) {
 
     /** Null stands for a number that is not finite, as in {@link DecimalMatrix}. */
     private BigDecimal entry(JsonNode node) {
-        return node.isNull() ? null : form.apply(node.decimalValue());
+        return node.isNull() ? null : number(node);
     }
 }

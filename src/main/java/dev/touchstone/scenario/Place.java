@@ -46,7 +46,7 @@ public record Place(int point, Quantity quantity, int row, int column) {
     public String toString() {
         String name = "points[" + point + "]." + quantity.key();
         return switch (quantity) {
-            case WEIGHTS, GRAM -> name + "[" + row + "][" + column + "]";
+            case WEIGHTS, GRAM, COEFFICIENTS -> name + "[" + row + "][" + column + "]";
             case ALIGNMENT -> name + "[" + column + "]";
             case RISK, LOSS -> name;
         };

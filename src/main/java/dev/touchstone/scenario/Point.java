@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What a trace says at one time or step.
  *
- * @param at τ of a flow, or the step count
+ * @param at τ of a flow, or the step count; 1 for a kind of one fit
  * @param values the quantities reported, each of the shape {@link Quantity} gives
  */
 public record Point(BigDecimal at, Map<Quantity, DecimalMatrix> values) {

@@ -11,10 +11,12 @@ public enum Quantity {
     GRAM("gram"),
     /** A_j of (18), one row of r numbers. */
     ALIGNMENT("alignment"),
-    /** R of (19), a scalar. */
+    /** R of (19), or of the fitted B of (21), a scalar. */
     RISK("risk"),
     /** The population loss L of (20), a scalar. */
-    LOSS("loss");
+    LOSS("loss"),
+    /** B of (21), s×s. */
+    COEFFICIENTS("coefficients");
 
     private final String key;
 
@@ -36,6 +38,7 @@ public enum Quantity {
         return switch (this) {
             case WEIGHTS -> scenario.d();
             case GRAM -> scenario.r();
+            case COEFFICIENTS -> scenario.s();
             case ALIGNMENT, RISK, LOSS -> 1;
         };
     }
@@ -43,7 +46,7 @@ public enum Quantity {
     /** Columns of this quantity's value in that scenario. */
     public int columns(Scenario scenario) {
         return switch (this) {
-            case WEIGHTS -> scenario.s();
+            case WEIGHTS, COEFFICIENTS -> scenario.s();
             case GRAM, ALIGNMENT -> scenario.r();
             case RISK, LOSS -> 1;
         };

@@ -18,7 +18,9 @@ import java.util.Optional;
  * @param lambda λ₁ ≥ … ≥ λ_r ≥ 0, not all zero
  * @param theta d×r matrix whose polar factor is Θ; empty for the canonical Θ, the first r columns of I_d
  * @param step the step h ≥ 0 of a stepping kind, in τ; empty for flows
- * @param points what is asked for: times τ of a flow, or step counts; strictly increasing from ≥ 0
+ * @param training samples and what is done with them, for the kinds that have them
+ * @param points what is asked for: times τ of a flow, or step counts, strictly increasing from ≥ 0; for {@code fine-tune}
+ *     the one number 1, which stands in no file
  */
 public record Scenario(
         Optional<String> id,
@@ -32,7 +34,25 @@ public record Scenario(
         Optional<DecimalMatrix> theta,
         Start start,
         Optional<BigDecimal> step,
+        Optional<Training> training,
         List<BigDecimal> points) {
+
+    /** A scenario without samples. */
+    public Scenario(
+            Optional<String> id,
+            String title,
+            Kind kind,
+            List<String> flags,
+            int d,
+            int r,
+            int s,
+            List<BigDecimal> lambda,
+            Optional<DecimalMatrix> theta,
+            Start start,
+            Optional<BigDecimal> step,
+            List<BigDecimal> points) {
+        this(id, title, kind, flags, d, r, s, lambda, theta, start, step, Optional.empty(), points);
+    }
 
     public Scenario {
         flags = List.copyOf(flags);
@@ -47,12 +67,13 @@ public record Scenario(
 
     /** The same scenario under that id. */
     public Scenario withId(String newId) {
-        return new Scenario(Optional.of(newId), title, kind, flags, d, r, s, lambda, theta, start, step, points);
+        return new Scenario(
+                Optional.of(newId), title, kind, flags, d, r, s, lambda, theta, start, step, training, points);
     }
 
     /** The same scenario asked at other points. */
     public Scenario withPoints(List<BigDecimal> newPoints) {
-        return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, newPoints);
+        return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, training, newPoints);
     }
 
     /**

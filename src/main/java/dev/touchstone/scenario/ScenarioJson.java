@@ -2,8 +2,10 @@ package dev.touchstone.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -57,8 +59,26 @@ public final class ScenarioJson {
         members.put("theta", scenario.theta().<Object>map(JsonWriter::rows).orElse("canonical"));
         members.put("start", start(scenario.start()));
         scenario.step().ifPresent(step -> members.put("step", step));
-        members.put(scenario.kind().isFlow() ? "times" : "record", scenario.points());
+        scenario.training().ifPresent(training -> putTraining(training, scenario.kind(), members));
+        if (scenario.kind() != Kind.FINE_TUNE) {
+            members.put(scenario.kind().isFlow() ? "times" : "record", scenario.points());
+        }
         return JsonWriter.bytes(members);
+    }
+
+    private static void putTraining(Training training, Kind kind, Map<String, Object> members) {
+        List<BigDecimal> rates = training.learningRates();
+        if (!rates.isEmpty()) {
+            members.put("learningRate", rates.size() == 1 ? rates.get(0) : rates);
+        }
+        training.retraction().ifPresent(retraction -> members.put("retraction", retraction.key()));
+        if (kind != Kind.FINE_TUNE) {
+            members.put("batch", training.batch());
+        }
+        members.put("samples", JsonWriter.rows(training.samples()));
+        if (!training.noise().isEmpty()) {
+            members.put("noise", training.noise());
+        }
     }
 
     private static Map<String, Object> start(Start start) {

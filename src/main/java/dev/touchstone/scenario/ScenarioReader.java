@@ -29,19 +29,25 @@ final class ScenarioReader {
         int d = tree.get("d").intValue();
         int r = width("r", d);
         int s = width("s", d);
+        List<String> flags = flags();
+        List<BigDecimal> lambda = lambda(r);
+        Optional<DecimalMatrix> theta = theta(d, r);
+        Start start = new StartReader(file, matrices, kind).read(tree.get("start"), d, r, s);
+        Optional<Training> training = new TrainingReader(file, tree, matrices, kind).read(d, start);
         return new Scenario(
                 Optional.ofNullable(tree.get("id")).map(JsonNode::textValue),
                 tree.get("title").textValue(),
                 kind,
-                flags(),
+                flags,
                 d,
                 r,
                 s,
-                lambda(r),
-                theta(d, r),
-                new StartReader(file, matrices, kind).read(tree.get("start"), d, r, s),
+                lambda,
+                theta,
+                start,
                 Optional.ofNullable(tree.get("step")).map(node -> normal(node.decimalValue())),
-                increasing(kind.isFlow() ? "times" : "record"));
+                training,
+                points(kind, training));
     }
 
     /** One notation for each number, 0.5 for 0.50 and 1000 for 1e3, so that equal scenarios are equal records. */
@@ -104,6 +110,22 @@ final class ScenarioReader {
         DecimalMatrix theta = matrices.matrix(node, "$.theta", d, r);
         StartReader.requireIndependentColumns(theta, file, "$.theta");
         return Optional.of(theta);
+    }
+
+    private List<BigDecimal> points(Kind kind, Optional<Training> training) {
+        if (kind == Kind.FINE_TUNE) {
+            return List.of(BigDecimal.ONE);
+        }
+        List<BigDecimal> points = increasing(kind.isFlow() ? "times" : "record");
+        int last = points.size() - 1;
+        if (training.isPresent()
+                && points.get(last).compareTo(BigDecimal.valueOf(training.get().steps())) > 0) {
+            throw invalid(
+                    "$.record[" + last + "]",
+                    "found " + text(points.get(last)) + ", expected at most "
+                            + training.get().steps() + ", the steps for which there are samples");
+        }
+        return points;
     }
 
     private List<BigDecimal> increasing(String name) {

@@ -25,7 +25,7 @@ record StartReader(String file, JsonMatrices matrices, Kind kind) {
             requireIndependentColumns(weights, file, "$.start.weights");
             return new Start.Polar(weights);
         }
-        if (kind == Kind.EUCLIDEAN_FLOW) {
+        if (!kind.isOnStiefel()) {
             requireIndependentColumns(weights, file, "$.start.weights");
         } else if (!ExactColumns.orthonormal(weights)) {
             throw invalid(

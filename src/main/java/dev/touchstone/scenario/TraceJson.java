@@ -89,11 +89,11 @@ public final class TraceJson {
 
     private static Map<String, Object> point(Point point, Kind kind) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put(kind.isFlow() ? "time" : "step", point.at());
+        kind.axis().ifPresent(axis -> members.put(axis, point.at()));
         for (Map.Entry<Quantity, DecimalMatrix> entry : point.values().entrySet()) {
             List<List<Object>> rows = JsonWriter.rows(entry.getValue());
             Object value = switch (entry.getKey()) {
-                case WEIGHTS, GRAM -> rows;
+                case WEIGHTS, GRAM, COEFFICIENTS -> rows;
                 case ALIGNMENT -> rows.get(0);
                 case RISK, LOSS -> rows.get(0).get(0);
             };

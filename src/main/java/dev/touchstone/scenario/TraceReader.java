@@ -64,12 +64,18 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
 
     /** Which requested point this is. Many writers round a time to binary64, so times are compared as doubles. */
     private int requested(JsonNode point, String path) {
-        String name = scenario.kind().isFlow() ? "time" : "step";
-        String other = scenario.kind().isFlow() ? "step" : "time";
-        if (point.has(other)) {
-            throw invalid(
-                    path + "." + other, "a point of kind " + scenario.kind().key() + " has '" + name + "'");
+        Optional<String> axis = scenario.kind().axis();
+        String expected = axis.map(name -> "'" + name + "'").orElse("neither 'time' nor 'step'");
+        for (String name : List.of("time", "step")) {
+            if (point.has(name) && !axis.equals(Optional.of(name))) {
+                throw invalid(
+                        path + "." + name, "a point of kind " + scenario.kind().key() + " has " + expected);
+            }
         }
+        if (axis.isEmpty()) {
+            return 0;
+        }
+        String name = axis.get();
         if (!point.has(name)) {
             throw invalid(path, "'" + name + "' is missing");
         }
@@ -104,7 +110,8 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
             throw invalid(path, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
         }
         return switch (quantity) {
-            case WEIGHTS, GRAM -> matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
+            case WEIGHTS, GRAM, COEFFICIENTS ->
+                matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
             case ALIGNMENT -> matrices.row(node, path, quantity.columns(scenario));
             case RISK, LOSS -> matrices.scalar(node);
         };

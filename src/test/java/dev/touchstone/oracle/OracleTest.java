@@ -34,7 +34,12 @@ class OracleTest {
                 Scenarios.EUCLIDEAN,
                 Scenarios.MAP,
                 Scenarios.MAP_GRAM,
-                Scenarios.DESCENT);
+                Scenarios.DESCENT,
+                Scenarios.SGD,
+                Scenarios.SGD_BATCH,
+                Scenarios.SGD_QR,
+                Scenarios.SGD_EUCLIDEAN,
+                Scenarios.FINE_TUNE);
     }
 
     @ParameterizedTest

@@ -24,7 +24,26 @@ final class Scenarios {
             "population-descent",
             "\"start\": {\"weights\": [[0.5, 0.25], [-0.25, 1], [1, 0.5]], \"map\": \"polar\"}, \"step\": 0.25, \"record\": [0, 2]");
 
+    private static final String START =
+            "\"start\": {\"weights\": [[0.5, 0.25], [-0.25, 1], [1, 0.5]], \"map\": \"polar\"}, ";
+    private static final String SAMPLES =
+            "\"samples\": [[1, 0.5, -1], [0.25, 2, 0], [-1, 0.75, 0.5], [0.5, -0.5, 1.5]], \"noise\": [0, 0.125, 0, -0.5]";
+    static final Scenario SGD = sgd("polar", 1, "[0, 1, 4]");
+    static final Scenario SGD_BATCH = sgd("polar", 2, "[1, 2]");
+    static final Scenario SGD_QR = sgd("qr", 1, "[0, 3]");
+    static final Scenario SGD_EUCLIDEAN =
+            read("euclidean-sgd", START + "\"learningRate\": 0.5, \"batch\": 2, " + SAMPLES + ", \"record\": [0, 2]");
+    static final Scenario FINE_TUNE = read("fine-tune", START + SAMPLES);
+
     private Scenarios() {}
+
+    /** Stiefel SGD on four samples. */
+    static Scenario sgd(String retraction, int batch, String record) {
+        return read(
+                "stiefel-sgd",
+                START + "\"learningRate\": 0.5, \"retraction\": \"" + retraction + "\", \"batch\": " + batch + ", "
+                        + SAMPLES + ", \"record\": " + record);
+    }
 
     /** d = 3, r = s = 2, Λ = diag(1, ½), canonical Θ. */
     static Scenario read(String kind, String startAndPoints) {
@@ -35,6 +54,10 @@ final class Scenarios {
         String text = "{\"format\": 1, \"title\": \"a " + kind + "\", \"kind\": \"" + kind
                 + "\", \"flags\": [], \"d\": 3, \"r\": 2, \"s\": 2, \"lambda\": " + lambda
                 + ", \"theta\": \"canonical\", " + startAndPoints + "}";
+        return readText(text);
+    }
+
+    static Scenario readText(String text) {
         return ScenarioJson.read(text.getBytes(StandardCharsets.UTF_8), "test");
     }
 }

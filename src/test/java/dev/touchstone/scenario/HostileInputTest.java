@@ -45,7 +45,8 @@ class HostileInputTest {
     @Test
     void spoiltScenarios_areReadOrRefused() {
         Random random = new Random(20250101);
-        for (String valid : new String[] {ScenarioText.RICCATI, ScenarioText.DISCRETE}) {
+        for (String valid :
+                new String[] {ScenarioText.RICCATI, ScenarioText.DISCRETE, ScenarioText.SGD, ScenarioText.FINE_TUNE}) {
             for (int i = 0; i < 1500; i++) {
                 String spoilt = spoil(valid, random);
                 readOrRefuse(spoilt, () -> ScenarioText.read(spoilt));

@@ -1,7 +1,9 @@
 package dev.touchstone.scenario;
 
 import static dev.touchstone.scenario.ScenarioText.DISCRETE;
+import static dev.touchstone.scenario.ScenarioText.FINE_TUNE;
 import static dev.touchstone.scenario.ScenarioText.RICCATI;
+import static dev.touchstone.scenario.ScenarioText.SGD;
 import static dev.touchstone.scenario.ScenarioText.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +23,8 @@ class ScenarioJsonTest {
     void toJson_ofScenarioRead_isSameText() {
         assertThat(json(ScenarioText.read(RICCATI))).isEqualTo(RICCATI);
         assertThat(json(ScenarioText.read(DISCRETE))).isEqualTo(DISCRETE);
+        assertThat(json(ScenarioText.read(SGD))).isEqualTo(SGD);
+        assertThat(json(ScenarioText.read(FINE_TUNE))).isEqualTo(FINE_TUNE);
     }
 
     @Test
@@ -44,6 +48,56 @@ class ScenarioJsonTest {
         assertThat(scenario.start()).isEqualTo(new Start.Polar(matrix(3, 2, "1", "0.5", "0.25", "-1", "0", "1")));
         assertThat(scenario.step()).isEqualTo(Optional.empty());
         assertThat(scenario.points()).containsExactly(BigDecimal.ZERO, new BigDecimal("0.5"), new BigDecimal("2"));
+    }
+
+    @Test
+    void read_ofSgd_givesItsTraining() {
+        Scenario scenario = ScenarioText.read(SGD);
+
+        Training training = scenario.training().orElseThrow();
+        assertThat(training.learningRates()).containsExactly(new BigDecimal("0.0625"), BigDecimal.ZERO);
+        assertThat(training.retraction()).contains(Retraction.POLAR);
+        assertThat(training.batch()).isEqualTo(2);
+        assertThat(training.steps()).isEqualTo(2);
+        assertThat(training.samples())
+                .isEqualTo(matrix(4, 3, "1", "0", "-1", "0.5", "0.25", "0", "0", "2", "1", "1", "1", "-0.5"));
+        assertThat(training.noise(1)).isEqualTo(new BigDecimal("0.125"));
+        assertThat(scenario.points()).containsExactly(BigDecimal.ZERO, BigDecimal.valueOf(2));
+    }
+
+    @Test
+    void read_ofConstantLearningRate_holdsForEveryStep() {
+        Scenario scenario = ScenarioText.read(with(SGD, "[0.0625, 0]", "0.25"));
+
+        Training training = scenario.training().orElseThrow();
+        assertThat(training.learningRates()).containsExactly(new BigDecimal("0.25"));
+        assertThat(training.learningRate(1)).isEqualTo(new BigDecimal("0.25"));
+        assertThat(json(scenario)).contains("\"learningRate\": 0.25,");
+    }
+
+    @Test
+    void read_withoutNoise_isNoiseZero() {
+        Scenario scenario = ScenarioText.read(with(SGD, "\"noise\": [0, 0.125, -1, 0],", ""));
+
+        assertThat(scenario.training().orElseThrow().noise(3)).isZero();
+        assertThat(json(scenario)).doesNotContain("noise");
+    }
+
+    @Test
+    void read_ofFineTune_isOneStepOnAllSamples() {
+        Scenario scenario = ScenarioText.read(FINE_TUNE);
+
+        assertThat(scenario.points()).containsExactly(BigDecimal.ONE);
+        assertThat(scenario.training().orElseThrow().batch()).isEqualTo(3);
+        assertThat(scenario.training().orElseThrow().learningRates()).isEmpty();
+    }
+
+    @Test
+    void read_ofEuclideanSgd_acceptsAnyWeightsOfFullRank() {
+        Scenario scenario = ScenarioText.read(with(ScenarioText.euclideanSgd(), "\"polar\"", "\"none\""));
+
+        assertThat(scenario.start()).isInstanceOf(Start.Weights.class);
+        assertThat(scenario.training().orElseThrow().retraction()).isEmpty();
     }
 
     @Test

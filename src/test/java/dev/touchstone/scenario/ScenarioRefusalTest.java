@@ -174,7 +174,8 @@ class ScenarioRefusalTest {
     void unknownKind_isRefused() {
         assertThat(refusal(with(RICCATI, "\"riccati\"", "\"sgd\"")))
                 .isEqualTo("$.kind: found \"sgd\", expected one of"
-                        + " riccati, euclidean-flow, discrete-map, population-descent");
+                        + " riccati, euclidean-flow, discrete-map, population-descent,"
+                        + " stiefel-sgd, euclidean-sgd, fine-tune");
     }
 
     @Test

@@ -52,6 +52,71 @@ final class ScenarioText {
             }
             """;
 
+    static final String SGD = """
+            {
+              "format": 1,
+              "title": "two steps on two samples each",
+              "kind": "stiefel-sgd",
+              "flags": ["Basic"],
+              "d": 3,
+              "r": 2,
+              "s": 2,
+              "lambda": [1, 0.5],
+              "theta": "canonical",
+              "start": {
+                "weights": [
+                  [1, 0.5],
+                  [0.25, -1],
+                  [0, 1]
+                ],
+                "map": "polar"
+              },
+              "learningRate": [0.0625, 0],
+              "retraction": "polar",
+              "batch": 2,
+              "samples": [
+                [1, 0, -1],
+                [0.5, 0.25, 0],
+                [0, 2, 1],
+                [1, 1, -0.5]
+              ],
+              "noise": [0, 0.125, -1, 0],
+              "record": [0, 2]
+            }
+            """;
+
+    static final String FINE_TUNE = """
+            {
+              "format": 1,
+              "title": "three samples for three coefficients",
+              "kind": "fine-tune",
+              "flags": [],
+              "d": 3,
+              "r": 2,
+              "s": 2,
+              "lambda": [1, 0.5],
+              "theta": "canonical",
+              "start": {
+                "weights": [
+                  [1, 0.5],
+                  [0.25, -1],
+                  [0, 1]
+                ],
+                "map": "polar"
+              },
+              "samples": [
+                [1, 0, -1],
+                [0.5, 0.25, 0],
+                [0, 2, 1]
+              ]
+            }
+            """;
+
+    /** {@link #SGD} without what (16) has not. */
+    static String euclideanSgd() {
+        return with(with(SGD, "\"retraction\": \"polar\",", ""), "stiefel-sgd", "euclidean-sgd");
+    }
+
     private ScenarioText() {}
 
     /** The text with {@code old} replaced, which must occur. */

@@ -243,6 +243,53 @@ class TraceJsonTest {
     }
 
     @Test
+    void toJson_ofFit_hasNeitherTimeNorStep() {
+        Scenario scenario = ScenarioText.read(ScenarioText.FINE_TUNE);
+        String text = fit("\"coefficients\": [[0.5, 0], [0, 0.25]], \"risk\": 0");
+
+        Trace trace = (Trace) TraceJson.read(text.getBytes(StandardCharsets.UTF_8), "t.json", scenario);
+
+        assertThat(trace.points()).hasSize(1);
+        assertThat(trace.points().get(0).at()).isEqualTo(BigDecimal.ONE);
+        assertThat(trace.points().get(0).values().get(Quantity.COEFFICIENTS))
+                .isEqualTo(DecimalMatrix.of(
+                        2, 2, new BigDecimal("0.5"), BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal("0.25")));
+        byte[] written = TraceJson.toJson(trace, scenario);
+        assertThat(new String(written, StandardCharsets.UTF_8)).doesNotContain("step", "time");
+        assertThat(TraceJson.read(written, "t.json", scenario)).isEqualTo(trace);
+    }
+
+    @Test
+    void stepOfFit_isRefused() {
+        assertThat(refusalOfFit("\"step\": 0, \"risk\": 0"))
+                .isEqualTo("$.points[0].step: a point of kind fine-tune has neither 'time' nor 'step'");
+    }
+
+    @Test
+    void secondFit_isRefused() {
+        assertThat(refusalOfFit("\"risk\": 0}, {\"risk\": 0"))
+                .isEqualTo("$.points[1]: found a point that is not after the one before it");
+    }
+
+    @Test
+    void coefficientsOfOtherShape_areRefused() {
+        assertThat(refusalOfFit("\"coefficients\": [[1]]"))
+                .isEqualTo("$.points[0].coefficients: found 1 rows, expected 2");
+    }
+
+    private static String refusalOfFit(String point) {
+        byte[] bytes = fit(point).getBytes(StandardCharsets.UTF_8);
+        Scenario scenario = ScenarioText.read(ScenarioText.FINE_TUNE);
+        return messageOf(() -> TraceJson.read(bytes, "t.json", scenario)).replaceFirst("^t\\.json: ", "");
+    }
+
+    private static String fit(String point) {
+        return "{\"format\": 1, \"scenario\": \"three samples for three coefficients\","
+                + " \"engine\": {\"name\": \"e\", \"version\": \"1\", \"precision\": \"binary64\"},"
+                + " \"points\": [{" + point + "}]}";
+    }
+
+    @Test
     void missingTime_isRefused() {
         assertThat(refusal(with(TRACE, "\"time\": 2,", ""))).isEqualTo("$.points[1]: 'time' is missing");
     }

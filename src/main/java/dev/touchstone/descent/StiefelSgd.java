@@ -1,0 +1,59 @@
+package dev.touchstone.descent;
+
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.Polar;
+import dev.touchstone.number.RealArithmetic;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** Online SGD on the Stiefel manifold: one step, by its definition (14) and in closed form (15). */
+public final class StiefelSgd {
+
+    private StiefelSgd() {}
+
+    /**
+     * The point before retraction, W̃ = W + c p vᵀ with v = Wᵀx and p = x − Wv, averaged over the batch: (14). Its span
+     * is that of every retraction.
+     *
+     * @param eta learning rate, in t
+     * @param W d×s, taken as it is: it need not be orthonormal
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> unretracted(T eta, Batch<T> batch, FieldMatrix<T> W) {
+        FieldMatrix<T> V = W.transpose().multiply(batch.X());
+        FieldMatrix<T> P = batch.X().subtract(W.multiply(V));
+        return W.add(Matrices.scaleColumns(P, batch.rates(eta, W, V)).multiply(V.transpose()));
+    }
+
+    /** The step by its definition, W⁺ = W̃ (W̃ᵀW̃)^(−½), (14); the truth from any W. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> polarStep(
+            RealArithmetic<T> arithmetic, T eta, Batch<T> batch, FieldMatrix<T> W) {
+        return Polar.factor(arithmetic, unretracted(eta, batch, W));
+    }
+
+    /**
+     * The same step in closed form, W⁺ = W + (γ Wv + cβ p) vᵀ, (15). In floating point its iteration leaves the manifold
+     * exponentially fast: SPEC §3.
+     *
+     * @param sample a batch of one
+     * @param W orthonormal: (15) is an identity only where WᵀW = I
+     * @throws IllegalArgumentException when the batch is not of one
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> polarStepByRankOne(
+            RealArithmetic<T> arithmetic, T eta, Batch<T> sample, FieldMatrix<T> W) {
+        if (sample.size() != 1) {
+            throw new IllegalArgumentException("(15) takes one sample, got " + sample.size());
+        }
+        FieldMatrix<T> v = W.transpose().multiply(sample.X());
+        FieldMatrix<T> Wv = W.multiply(v);
+        FieldMatrix<T> p = sample.X().subtract(Wv);
+        T c = sample.rates(eta, W, v).get(0);
+        T one = arithmetic.one();
+        T ccpp = c.multiply(c).multiply(Matrices.frobeniusSquared(p));
+        T beta = arithmetic
+                .sqrt(one.add(ccpp.multiply(Matrices.frobeniusSquared(v))))
+                .reciprocal();
+        T gamma = ccpp.multiply(beta).multiply(beta).divide(one.add(beta)).negate();
+        FieldMatrix<T> left = Wv.scalarMultiply(gamma).add(p.scalarMultiply(c.multiply(beta)));
+        return W.add(left.multiply(v.transpose()));
+    }
+}
