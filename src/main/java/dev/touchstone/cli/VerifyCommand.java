@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code touchstone verify}: recomputes every golden and compares all digits. */
+/** {@code touchstone verify}: recomputes every golden in balls and so proves, or refuses, every digit. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        description = "Recompute every golden in DIR and compare all digits.")
+        description = "Recompute every golden in DIR in ball arithmetic and so prove all its digits.")
 final class VerifyCommand implements Callable<Integer> {
 
     private static final int PROBLEMS_SHOWN = 5;
@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
             description = "a golden suite (default: ./golden, else the one packed with the program)")
     private Optional<Path> directory = Optional.empty();
 
-    @Option(names = "--witness", description = "also rerun the second formula and the Taylor integrator (minutes)")
+    @Option(names = "--witness", description = "also rerun the witnesses: second formula, Taylor integrator (minutes)")
     private boolean witness;
 
     @Option(
@@ -83,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
         double seconds = (System.nanoTime() - start) / 1e9;
         out.println(String.format(
                 Locale.ROOT,
-                "%d of %d goldens PASS, %d values to 40 digits%s, %.1f s%s",
+                "%d of %d goldens PASS, %d values proved to 40 digits%s, %.1f s%s",
                 entries.size() - failed.size(),
                 entries.size(),
                 values[0],

@@ -1,7 +1,6 @@
 package dev.touchstone.judge;
 
 import java.math.BigDecimal;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,14 +10,14 @@ import java.util.function.Function;
  * @param where the JSON path of what is checked
  * @param slack the slack that a budget grants
  * @param violation by how much the property fails without slack, for information and as the search's start; ≤ 0 if it holds
- * @param refute given a slack, the witness of a refutation, or empty when the property is proved
+ * @param decide the answer, given a slack
  */
 record Invariant(
         String statement,
         String where,
         Function<Budget, BigDecimal> slack,
         BigDecimal violation,
-        Function<BigDecimal, Optional<String>> refute) {
+        Function<BigDecimal, Decision> decide) {
 
     /** A property {@code violation ≤ slack} of one number. */
     static Invariant scalar(
@@ -28,22 +27,31 @@ record Invariant(
                 where,
                 slack,
                 violation,
-                granted -> violation.compareTo(granted) > 0 ? Optional.of(witness) : Optional.empty());
+                granted -> violation.compareTo(granted) > 0 ? Decision.refuted(witness) : Decision.proved());
     }
 
     /** The verdict at the declared precision, and what a refutation means there. */
     InvariantVerdict verdict(Coarser coarser) {
         BigDecimal granted = slack.apply(coarser.declared());
-        Optional<String> witness = refute.apply(granted);
+        Decision decision = decide.apply(granted);
         BigDecimal excess = violation.max(BigDecimal.ZERO);
-        if (witness.isEmpty()) {
-            return new InvariantVerdict(statement, where, true, granted, excess, "", new Verdict.Pass());
-        }
-        double ratio = excess.doubleValue() / granted.doubleValue();
-        Verdict verdict = coarser.passing(
-                        ratio, budget -> refute.apply(slack.apply(budget)).isEmpty(), budget -> true)
+        return new InvariantVerdict(
+                statement,
+                where,
+                decision.status(),
+                granted,
+                excess,
+                decision.evidence(),
+                decision.vector(),
+                decision.isRefuted()
+                        ? refuted(coarser, excess.doubleValue() / granted.doubleValue())
+                        : new Verdict.Pass());
+    }
+
+    private Verdict refuted(Coarser coarser, double ratio) {
+        return coarser.passing(
+                        ratio, budget -> !decide.apply(slack.apply(budget)).isRefuted(), budget -> true)
                 .<Verdict>map(Verdict.Inaccurate::new)
                 .orElseGet(() -> new Verdict.Wrong(where + ": " + statement + " is refuted"));
-        return new InvariantVerdict(statement, where, false, granted, excess, witness.get(), verdict);
     }
 }

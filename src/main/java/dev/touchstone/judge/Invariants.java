@@ -1,36 +1,18 @@
 package dev.touchstone.judge;
 
-import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.linear.Loewner;
-import dev.touchstone.linear.Matrices;
-import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.apache.commons.math3.exception.MaxCountExceededException;
-import org.apache.commons.math3.fraction.BigFraction;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.FieldMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /** The invariants of SPEC §7 that one trace can be asked: each decided on the engine's numbers as exact rationals. */
 final class Invariants {
-
-    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final Scenario scenario;
     private final List<Invariant> found = new ArrayList<>();
@@ -60,110 +42,15 @@ final class Invariants {
         point.values().forEach((quantity, value) -> {
             if (value.isFinite()) {
                 switch (quantity) {
-                    case GRAM -> gram(value, index);
+                    case GRAM -> found.addAll(GramInvariants.of(scenario, value, index));
                     case ALIGNMENT -> unitInterval(quantity, value, index);
                     case RISK -> risk(value, index);
                     case WEIGHTS -> orthonormal(value, index);
                     case LOSS -> atLeastZero("0 <= L", quantity, value, index);
-                    case COEFFICIENTS ->
-                        symmetry("B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity));
+                    case COEFFICIENTS -> symmetric(value, index);
                 }
             }
         });
-    }
-
-    private void gram(DecimalMatrix G, int index) {
-        String where = "points[" + index + "].gram";
-        Function<Budget, BigDecimal> slack = slack(index, Quantity.GRAM);
-        symmetry("G = G^T", G, where, slack);
-        // entries each off by ε move an eigenvalue by at most r·ε
-        UnaryOperator<BigDecimal> spectral = s -> s.multiply(BigDecimal.valueOf(G.rows()));
-        FieldMatrix<BigFraction> exact = symmetricPart(G);
-        double[] eigenvalues = eigenvalues(exact);
-        semidefinite("0 <= G", where, slack.andThen(spectral), exact, -eigenvalues[eigenvalues.length - 1]);
-        if (scenario.kind().isOnStiefel()) {
-            FieldMatrix<BigFraction> complement =
-                    Loewner.multipleOfIdentity(G.rows(), BigFraction.ONE).subtract(exact);
-            semidefinite("G <= I", where, slack.andThen(spectral), complement, eigenvalues[0] - 1);
-        }
-        rank(exact, where, slack.andThen(spectral), eigenvalues);
-        if (scenario.theta().isEmpty() && !scenario.kind().usesSamples()) { // samples have every direction
-            absentDirections(G, where, slack);
-        }
-    }
-
-    private void symmetry(String statement, DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
-        BigDecimal worst = BigDecimal.ZERO;
-        String witness = "";
-        for (int i = 0; i < G.rows(); i++) {
-            for (int j = 0; j < i; j++) {
-                BigDecimal difference = G.get(i, j).subtract(G.get(j, i)).abs();
-                if (difference.compareTo(worst) > 0) {
-                    worst = difference;
-                    witness = "[" + i + "][" + j + "] and [" + j + "][" + i + "] differ by " + brief(difference);
-                }
-            }
-        }
-        found.add(Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, witness));
-    }
-
-    private void semidefinite(
-            String statement,
-            String where,
-            Function<Budget, BigDecimal> slack,
-            FieldMatrix<BigFraction> S,
-            double violation) {
-        found.add(new Invariant(statement, where, slack, decimal(violation), granted -> {
-            FieldMatrix<BigFraction> shifted =
-                    S.add(Loewner.multipleOfIdentity(S.getRowDimension(), EXACT.of(granted)));
-            return Loewner.semidefinite(shifted) instanceof Comparison.Refuted refuted
-                    ? Optional.of(describe(refuted, S))
-                    : Optional.empty();
-        }));
-    }
-
-    /** At most min(r, s) eigenvalues, or as many as G₀ has, are not zero: rank is conserved. */
-    private void rank(
-            FieldMatrix<BigFraction> G, String where, Function<Budget, BigDecimal> slack, double[] eigenvalues) {
-        int rank = scenario.start() instanceof Start.Gram start
-                ? Loewner.positiveEigenvalues(Matrices.of(EXACT, start.gram()))
-                : Math.min(scenario.r(), scenario.s());
-        if (rank >= scenario.r()) {
-            return;
-        }
-        found.add(new Invariant("rank G <= " + rank, where, slack, decimal(eigenvalues[rank]), granted -> {
-            int large = Loewner.positiveEigenvalues(
-                    G.subtract(Loewner.multipleOfIdentity(scenario.r(), EXACT.of(granted))));
-            return large > rank ? Optional.of(large + " eigenvalues exceed " + brief(granted)) : Optional.empty();
-        }));
-    }
-
-    /** A direction absent at the start (zero row of W₀, zero diagonal entry of G₀) stays absent. */
-    private void absentDirections(DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
-        for (int j = 0; j < scenario.r(); j++) {
-            if (isAbsentAtStart(j)) {
-                BigDecimal largest = BigDecimal.ZERO;
-                for (int i = 0; i < G.rows(); i++) {
-                    largest = largest.max(G.get(i, j).abs()).max(G.get(j, i).abs());
-                }
-                found.add(Invariant.scalar(
-                        "direction " + j + " stays absent",
-                        where,
-                        slack,
-                        largest,
-                        "row or column " + j + " has an entry of size " + brief(largest)));
-            }
-        }
-    }
-
-    private boolean isAbsentAtStart(int j) {
-        DecimalMatrix start = scenario.start().matrix();
-        for (int k = 0; k < start.columns(); k++) {
-            if (start.get(j, k).signum() != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void unitInterval(Quantity quantity, DecimalMatrix values, int index) {
@@ -189,6 +76,11 @@ final class Invariants {
         }
     }
 
+    private void symmetric(DecimalMatrix B, int index) {
+        found.add(GramInvariants.symmetry(
+                "B = B^T", B, "points[" + index + "].coefficients", slack(index, Quantity.COEFFICIENTS)));
+    }
+
     private void atLeastZero(String statement, Quantity quantity, DecimalMatrix scalar, int index) {
         BigDecimal value = scalar.get(0, 0);
         found.add(Invariant.scalar(
@@ -204,13 +96,11 @@ final class Invariants {
         if (!scenario.kind().isOnStiefel()) {
             return;
         }
-        FieldMatrix<BigFraction> defect =
-                Matrices.gram(Matrices.of(EXACT, W)).subtract(Matrices.identity(EXACT, W.columns()));
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < W.columns(); i++) {
             for (int j = 0; j <= i; j++) {
-                BigDecimal size = EXACT.toBigDecimal(defect.getEntry(i, j).abs(), 30);
+                BigDecimal size = defect(W, i, j).abs();
                 if (size.compareTo(worst) > 0) {
                     worst = size;
                     witness = "(W^T W - I)[" + i + "][" + j + "] has size " + brief(size);
@@ -227,6 +117,15 @@ final class Invariants {
                 slack(index, Quantity.WEIGHTS).andThen(ofGram),
                 worst,
                 witness));
+    }
+
+    /** (WᵀW − I)_ij, exactly. */
+    private static BigDecimal defect(DecimalMatrix W, int i, int j) {
+        BigDecimal sum = i == j ? BigDecimal.ONE.negate() : BigDecimal.ZERO;
+        for (int k = 0; k < W.rows(); k++) {
+            sum = sum.add(W.get(k, i).multiply(W.get(k, j)));
+        }
+        return sum;
     }
 
     private void riskDecreases(List<Point> points, List<Integer> indices) {
@@ -252,52 +151,7 @@ final class Invariants {
         return budget -> budget.slack(index, quantity);
     }
 
-    static FieldMatrix<BigFraction> symmetricPart(DecimalMatrix G) {
-        return Matrices.symmetricPart(EXACT, Matrices.of(EXACT, G));
-    }
-
-    /** Largest first, in binary64: for reports and as a search's start, never for a decision. */
-    static double[] eigenvalues(FieldMatrix<BigFraction> S) {
-        int n = S.getRowDimension();
-        RealMatrix approximate = new Array2DRowRealMatrix(n, n);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                approximate.setEntry(
-                        i, j, EXACT.toBigDecimal(S.getEntry(i, j), 20).doubleValue());
-            }
-        }
-        try {
-            return new EigenDecomposition(approximate).getRealEigenvalues();
-        } catch (
-                MaxCountExceededException
-                        e) { // Commons Math gives up on some badly scaled matrices: bound them instead
-            double[] bounds = new double[n];
-            Arrays.fill(bounds, approximate.getNorm());
-            bounds[n - 1] = -approximate.getNorm();
-            return bounds;
-        }
-    }
-
-    private static BigDecimal decimal(double x) {
-        return Double.isFinite(x) ? new BigDecimal(x) : BigDecimal.ONE;
-    }
-
-    static String describe(Comparison.Refuted refuted, FieldMatrix<BigFraction> S) {
-        String u = refuted.witness().stream().map(Invariants::brief).collect(Collectors.joining(", ", "u = (", ")"));
-        return u + " gives u^T(...)u = " + brief(Loewner.quadraticForm(S, refuted.witness()));
-    }
-
-    private static String brief(BigFraction x) {
-        boolean readable = x.getNumerator().bitLength() + x.getDenominator().bitLength() <= 40;
-        if (!readable) {
-            return brief(EXACT.toBigDecimal(x, 20)) + "...";
-        }
-        return x.getDenominator().equals(java.math.BigInteger.ONE)
-                ? x.getNumerator().toString()
-                : x.getNumerator() + "/" + x.getDenominator();
-    }
-
     private static String brief(BigDecimal x) {
-        return x.round(new MathContext(6)).toString();
+        return LoewnerInvariant.brief(x);
     }
 }

@@ -1,9 +1,6 @@
 package dev.touchstone.judge;
 
-import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.linear.Loewner;
-import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
@@ -13,7 +10,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -75,7 +71,9 @@ public final class RelationJudge {
             String where = where(quantity, pointA, pointB);
             if (relation.type() == Relation.Type.BELOW) {
                 if (quantity == Quantity.GRAM) {
-                    found.add(loewnerBelow(where, slack, valueA, valueB));
+                    FieldMatrix<BigFraction> gap =
+                            LoewnerInvariant.symmetricPart(valueB).subtract(LoewnerInvariant.symmetricPart(valueA));
+                    found.add(LoewnerInvariant.of("G' - G", gap).under("G <= G'", where, slack));
                 }
             } else if (relation.type() != Relation.Type.SAME_SPAN || quantity != Quantity.GRAM) {
                 BigDecimal difference = Budget.largestDifference(valueA, valueB);
@@ -83,25 +81,6 @@ public final class RelationJudge {
                         relation.type().key(), where, slack, difference, "they differ by " + difference));
             }
         }
-    }
-
-    private Invariant loewnerBelow(
-            String where, Function<Budget, BigDecimal> slack, DecimalMatrix valueA, DecimalMatrix valueB) {
-        int r = valueA.rows();
-        FieldMatrix<BigFraction> gap = Invariants.symmetricPart(valueB).subtract(Invariants.symmetricPart(valueA));
-        double[] eigenvalues = Invariants.eigenvalues(gap);
-        return new Invariant(
-                "G <= G'",
-                where,
-                slack.andThen(s -> s.multiply(BigDecimal.valueOf(r))),
-                new BigDecimal(-eigenvalues[r - 1]),
-                granted -> {
-                    FieldMatrix<BigFraction> shifted =
-                            gap.add(Loewner.multipleOfIdentity(r, RationalArithmetic.EXACT.of(granted)));
-                    return Loewner.semidefinite(shifted) instanceof Comparison.Refuted refuted
-                            ? Optional.of(Invariants.describe(refuted, gap))
-                            : Optional.empty();
-                });
     }
 
     private Function<Budget, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {

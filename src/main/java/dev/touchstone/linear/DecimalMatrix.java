@@ -57,6 +57,18 @@ public final class DecimalMatrix {
         return Arrays.stream(entries).noneMatch(entry -> entry == null);
     }
 
+    /** Whether this matrix, with finite entries, equals its transpose. */
+    public boolean isSymmetric() {
+        for (int i = 0; i < rows && rows == columns; i++) {
+            for (int j = 0; j < i; j++) {
+                if (get(i, j).compareTo(get(j, i)) != 0) {
+                    return false;
+                }
+            }
+        }
+        return rows == columns;
+    }
+
     /**
      * The entry, which must be finite.
      *

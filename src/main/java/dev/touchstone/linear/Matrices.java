@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
+import org.apache.commons.math3.util.MathArrays;
 
 /** Building generic matrices, and the few products that Commons Math's {@code FieldMatrix} lacks. */
 public final class Matrices {
@@ -64,9 +65,40 @@ public final class Matrices {
         return scaleRows(d, A.transpose()).transpose();
     }
 
+    /** A + qvᵀ for columns q and v, each entry one dot product. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> addOuter(
+            Arithmetic<T> arithmetic, FieldMatrix<T> A, FieldMatrix<T> q, FieldMatrix<T> v) {
+        T[] terms = MathArrays.buildArray(arithmetic.field(), 2);
+        T[] factors = MathArrays.buildArray(arithmetic.field(), 2);
+        factors[0] = arithmetic.one();
+        return build(arithmetic, A.getRowDimension(), A.getColumnDimension(), (i, j) -> {
+            terms[0] = A.getEntry(i, j);
+            terms[1] = q.getEntry(i, 0);
+            factors[1] = v.getEntry(j, 0);
+            return arithmetic.dot(terms, factors);
+        });
+    }
+
     /** AᵀA. */
     public static <T extends FieldElement<T>> FieldMatrix<T> gram(FieldMatrix<T> A) {
         return A.transpose().multiply(A);
+    }
+
+    /** Aᵀ·diag(d)·A, symmetric by construction. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> weightedGram(
+            Arithmetic<T> arithmetic, List<T> d, FieldMatrix<T> A) {
+        int n = A.getColumnDimension();
+        FieldMatrix<T> scaled = scaleRows(d, A);
+        FieldMatrix<T> gram = zero(arithmetic, n, n);
+        for (int i = 0; i < n; i++) {
+            T[] column = A.getColumn(i);
+            for (int j = 0; j <= i; j++) {
+                T entry = arithmetic.dot(column, scaled.getColumn(j));
+                gram.setEntry(i, j, entry);
+                gram.setEntry(j, i, entry);
+            }
+        }
+        return gram;
     }
 
     /** (A + Aᵀ)/2. */

@@ -1,6 +1,8 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.Certainty;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -24,21 +26,32 @@ record ProvedDecimal(BigDecimal value, BigDecimal bound, BigDecimal units) {
     /** A number proved smaller than this is published as 0. */
     static final BigDecimal NEGLIGIBLE = new BigDecimal("1e-400");
 
+    /** Smaller bounds are not spelled out: their decimals take long to find. */
+    private static final Ball LEAST_BOUND = BallArithmetic.ofBits(64).of(new BigDecimal("1e-10000"));
+
     private static final BigDecimal LARGEST_RADIUS = new BigDecimal("0.005");
     private static final BigDecimal TIE_RADIUS = new BigDecimal("1e-30");
     private static final MathContext SHORT_UP = new MathContext(2, RoundingMode.UP);
 
     /** The decimal of that many significant digits; empty where the ball is too wide to prove one. */
     static Optional<ProvedDecimal> of(Ball x, int digits) {
-        BigDecimal midpoint = x.midpoint();
-        BigDecimal radius = x.radius();
-        BigDecimal reach = midpoint.abs().add(radius);
-        if (reach.compareTo(NEGLIGIBLE) < 0) {
-            return Optional.of(new ProvedDecimal(BigDecimal.ZERO, reach.round(SHORT_UP), BigDecimal.ZERO));
+        if (x.isZero()) {
+            return Optional.of(new ProvedDecimal(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
         }
-        if (midpoint.signum() == 0) {
+        Ball reach = x.magnitudeBound();
+        if (reach.isLessThan(LEAST_BOUND) == Certainty.TRUE) {
+            return Optional.of(
+                    new ProvedDecimal(BigDecimal.ZERO, LEAST_BOUND.midpoint().round(SHORT_UP), BigDecimal.ZERO));
+        }
+        if (reach.midpoint().compareTo(NEGLIGIBLE) < 0) {
+            return Optional.of(
+                    new ProvedDecimal(BigDecimal.ZERO, reach.midpoint().round(SHORT_UP), BigDecimal.ZERO));
+        }
+        if (x.containsZero()) {
             return Optional.empty();
         }
+        BigDecimal midpoint = x.midpoint();
+        BigDecimal radius = x.radius();
         BigDecimal unit = unit(midpoint, digits);
         if (radius.compareTo(unit.multiply(LARGEST_RADIUS)) > 0) {
             return Optional.empty();

@@ -9,9 +9,11 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.fraction.BigFraction;
 
 /** Judgements as JSON: everything the tables show, and every invariant. */
 public final class JudgementJson {
@@ -76,11 +78,17 @@ public final class JudgementJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("statement", invariant.statement());
         members.put("where", invariant.where());
-        members.put("status", invariant.holds() ? "PROVED" : "REFUTED");
+        members.put("status", invariant.status().name());
         members.put("slack", invariant.slack());
         members.put("excess", brief(invariant.excess()));
         if (!invariant.holds()) {
-            members.put("witness", invariant.witness());
+            members.put(
+                    invariant.status() == InvariantVerdict.Status.REFUTED ? "witness" : "reason", invariant.witness());
+        }
+        if (!invariant.vector().isEmpty()) {
+            members.put(
+                    "vector",
+                    invariant.vector().stream().map(JudgementJson::exactly).toList());
         }
         verdict(invariant.verdict(), members);
         return members;
@@ -93,6 +101,13 @@ public final class JudgementJson {
         } else if (!verdict.detail().isEmpty()) {
             members.put("detail", verdict.detail());
         }
+    }
+
+    /** An integer as a number, any other rational as text, {@code "1/3"}. */
+    private static Object exactly(BigFraction x) {
+        return x.getDenominator().equals(BigInteger.ONE)
+                ? x.getNumerator()
+                : x.getNumerator() + "/" + x.getDenominator();
     }
 
     private static BigDecimal brief(BigDecimal x) {

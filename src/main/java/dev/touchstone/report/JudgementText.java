@@ -54,18 +54,22 @@ public final class JudgementText {
 
     /** Relations between scenarios, with the ids of the pair. */
     public static List<String> invariants(List<InvariantVerdict> invariants) {
-        List<InvariantVerdict> refuted =
+        List<InvariantVerdict> open =
                 invariants.stream().filter(invariant -> !invariant.holds()).toList();
+        long undecided = open.stream()
+                .filter(invariant -> invariant.status() == InvariantVerdict.Status.UNDECIDED)
+                .count();
         List<String> lines = new ArrayList<>();
-        lines.add("invariants, decided exactly: " + (invariants.size() - refuted.size()) + " proved, " + refuted.size()
-                + " refuted");
-        refuted.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
-            lines.add("  REFUTED  " + invariant.where() + ": " + invariant.statement() + " (slack "
-                    + brief(invariant.slack()) + "): " + verdict(invariant.verdict()));
-            lines.add("           witness: " + invariant.witness());
+        lines.add("invariants, decided exactly: " + (invariants.size() - open.size()) + " proved, "
+                + (open.size() - undecided) + " refuted" + (undecided > 0 ? ", " + undecided + " undecided" : ""));
+        open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
+            boolean refuted = invariant.status() == InvariantVerdict.Status.REFUTED;
+            lines.add("  " + invariant.status() + "  " + invariant.where() + ": " + invariant.statement() + " (slack "
+                    + brief(invariant.slack()) + ")" + (refuted ? ": " + verdict(invariant.verdict()) : ""));
+            lines.add("           " + (refuted ? "witness: " : "reason: ") + invariant.witness());
         });
-        if (refuted.size() > INVARIANTS_SHOWN) {
-            lines.add("  ... and " + (refuted.size() - INVARIANTS_SHOWN) + " more (--json has all)");
+        if (open.size() > INVARIANTS_SHOWN) {
+            lines.add("  ... and " + (open.size() - INVARIANTS_SHOWN) + " more (--json has all)");
         }
         return lines;
     }

@@ -1,9 +1,14 @@
 package dev.touchstone.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
-import dev.touchstone.linear.ExactOrder;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.RationalArithmetic;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
 
 /** Reads {@code start} and proves that it lies in the kind's domain, exactly. */
 record StartReader(String file, JsonMatrices matrices, Kind kind) {
@@ -44,13 +49,15 @@ record StartReader(String file, JsonMatrices matrices, Kind kind) {
             throw invalid(path, "found r = " + r + ", expected at most " + GRAM_LIMIT + " for a gram start");
         }
         DecimalMatrix G = matrices.matrix(node, path, r, r);
-        if (!ExactOrder.symmetric(G)) {
+        if (!G.isSymmetric()) {
             throw invalid(path, "found a matrix that is not symmetric");
         }
-        if (!ExactOrder.semidefinite(G)) {
+        FieldMatrix<BigFraction> exact = Matrices.of(RationalArithmetic.EXACT, G);
+        if (Loewner.semidefinite(exact) instanceof Comparison.Refuted) {
             throw invalid(path, "found a matrix with a negative eigenvalue, expected 0 <= G <= I in the Loewner order");
         }
-        if (!ExactOrder.semidefinite(ExactOrder.identityMinus(G))) {
+        FieldMatrix<BigFraction> I = Matrices.identity(RationalArithmetic.EXACT, r);
+        if (Loewner.compare(exact, I) instanceof Comparison.Refuted) {
             throw invalid(path, "found a matrix with an eigenvalue above 1, expected 0 <= G <= I in the Loewner order");
         }
         return new Start.Gram(G);

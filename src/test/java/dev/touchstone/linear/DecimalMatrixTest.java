@@ -16,6 +16,18 @@ class DecimalMatrixTest {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     @Test
+    void isSymmetric_tellsApartTheLastBit() {
+        BigDecimal half = new BigDecimal("0.5");
+        BigDecimal more = new BigDecimal(Math.nextUp(0.5));
+
+        assertThat(DecimalMatrix.of(2, 2, half, half, new BigDecimal("0.50"), half)
+                        .isSymmetric())
+                .isTrue();
+        assertThat(DecimalMatrix.of(2, 2, half, half, more, half).isSymmetric()).isFalse();
+        assertThat(DecimalMatrix.of(1, 2, half, half).isSymmetric()).isFalse();
+    }
+
+    @Test
     void get_readsRowMajor() {
         DecimalMatrix A = DecimalMatrix.of(2, 3, HALF, TWO, HALF, TWO, TWO, BigDecimal.TEN);
 

@@ -26,7 +26,7 @@ class FactorizationProperties {
             @ForAll @IntRange(min = 1, max = 6) int n,
             @ForAll @IntRange(min = 1, max = 4) int m) {
         FieldMatrix<BigFraction> A = RandomMatrices.matrix(EXACT, random, n, n);
-        if (Loewner.positiveEigenvalues(Matrices.gram(A)) < n) {
+        if (Loewner.inertia(Matrices.gram(A)).positive() < n) {
             return; // singular, by Sylvester's law
         }
         FieldMatrix<BigFraction> B = RandomMatrices.matrix(EXACT, random, n, m);

@@ -2,10 +2,14 @@ package dev.touchstone.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.RationalArithmetic;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,6 +20,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 class LoewnerProperties {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+    private static final BallArithmetic BALLS = BallArithmetic.ofBits(64);
 
     @Property(tries = 100, seed = "201", edgeCases = EdgeCasesMode.NONE)
     void semidefinite_ofAGramMatrixOfAnyRank_isProved(
@@ -37,7 +42,7 @@ class LoewnerProperties {
     }
 
     @Property(tries = 150, seed = "203", edgeCases = EdgeCasesMode.NONE)
-    void positiveEigenvalues_countThoseOfTheConstruction(
+    void inertia_isThatOfTheConstruction(
             @ForAll Random random,
             @ForAll @IntRange(max = 3) int positive,
             @ForAll @IntRange(max = 3) int zero,
@@ -47,27 +52,70 @@ class LoewnerProperties {
         FieldMatrix<BigFraction> S =
                 withEigenvalues(RandomMatrices.orthogonal(EXACT, random, eigenvalues.size()), eigenvalues);
 
-        assertThat(Loewner.positiveEigenvalues(S)).isEqualTo(positive);
-        assertThat(Loewner.positiveEigenvalues(S.scalarMultiply(BigFraction.MINUS_ONE)))
-                .isEqualTo(negative);
+        assertThat(Loewner.inertia(S)).isEqualTo(new Inertia(positive, negative, zero + 1));
         assertThat(Loewner.semidefinite(S) instanceof Comparison.Proved).isEqualTo(negative == 0);
     }
 
+    /** CDCᵀ, C square and regular: Sylvester's law, with neither route able to lean on the other. */
     @Property(tries = 200, seed = "204", edgeCases = EdgeCasesMode.NONE)
-    void semidefinite_ofAnySymmetricMatrix_agreesWithExactOrder(
-            @ForAll Random random, @ForAll @IntRange(min = 1, max = 5) int n) {
-        DecimalMatrix B = RandomMatrices.dyadic(random, n, n);
-        FieldMatrix<BigFraction> A = Matrices.of(EXACT, B);
-        FieldMatrix<BigFraction> S = A.add(A.transpose()).add(Loewner.multipleOfIdentity(n, new BigFraction(n)));
-        if (random.nextBoolean()) {
-            S.setEntry(0, 0, BigFraction.ZERO);
-        }
+    void eliminations_ofACongruence_countItsSigns(@ForAll Random random, @ForAll @IntRange(min = 1, max = 7) int n) {
+        List<BigFraction> D = Stream.generate(() -> new BigFraction(random.nextInt(5) - 2, 1 + random.nextInt(3)))
+                .limit(n)
+                .toList();
+        FieldMatrix<BigFraction> C = regular(random, n);
+        SymmetricIntegers S = SymmetricIntegers.of(C.multiply(Matrices.scaleRows(D, C.transpose())));
+        Inertia expected = new Inertia(count(D, 1), count(D, -1), count(D, 0));
 
-        if (ExactOrder.semidefinite(Matrices.toDecimal(EXACT, S, 60))) {
-            assertThat(Loewner.semidefinite(S)).isInstanceOf(Comparison.Proved.class);
-        } else {
-            assertRefuted(S);
-        }
+        assertThat(new FractionFreeElimination(S).inertia()).isEqualTo(expected);
+        assertThat(BallElimination.inertia(BALLS, S.in(BALLS)).orElse(expected)).isEqualTo(expected);
+        assertThat(new FractionFreeElimination(S).negativeDirection().map(S::isNegativeAlong))
+                .isEqualTo(expected.negative() > 0 ? Optional.of(true) : Optional.empty());
+    }
+
+    /** [[0, C], [Cᵀ, 0]] with C of full row rank: eigenvalues ± each singular value, and zeros. It has no diagonal pivot. */
+    @Property(tries = 100, seed = "205", edgeCases = EdgeCasesMode.NONE)
+    void eliminations_ofAZeroDiagonal_findBothSigns(
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int n, @ForAll @IntRange(max = 2) int zeros) {
+        FieldMatrix<BigFraction> C = Matrices.zero(EXACT, n, n + zeros);
+        C.setSubMatrix(RandomMatrices.matrix(EXACT, random, n, n + zeros).getData(), 0, 0);
+        C.setSubMatrix(regular(random, n).getData(), 0, 0);
+        int size = 2 * n + zeros;
+        FieldMatrix<BigFraction> S = Matrices.zero(EXACT, size, size);
+        S.setSubMatrix(C.getData(), 0, n);
+        S.setSubMatrix(C.transpose().getData(), n, 0);
+        SymmetricIntegers integers = SymmetricIntegers.of(S);
+
+        assertThat(new FractionFreeElimination(integers).inertia()).isEqualTo(new Inertia(n, n, zeros));
+        assertThat(Loewner.inertia(S)).isEqualTo(new Inertia(n, n, zeros));
+        assertThat(new FractionFreeElimination(integers).negativeDirection().map(integers::isNegativeAlong))
+                .contains(true);
+        assertRefuted(S);
+    }
+
+    /** A singular Gram matrix, one binary64 unit off in one diagonal entry: refuted exactly when it went down. */
+    @Property(tries = 100, seed = "206", edgeCases = EdgeCasesMode.NONE)
+    void semidefinite_oneUnitFromSingular_isDecidedByThatUnit(
+            @ForAll Random random, @ForAll @IntRange(min = 2, max = 6) int n) {
+        FieldMatrix<BigFraction> v = Matrices.build(EXACT, 1, n, (i, j) -> new BigFraction(1 + random.nextInt(9)));
+        BigFraction unit = new BigFraction(BigInteger.ONE, BigInteger.ONE.shiftLeft(random.nextInt(1000)));
+        FieldMatrix<BigFraction> up = Matrices.gram(v);
+        FieldMatrix<BigFraction> down = Matrices.gram(v);
+        int i = random.nextInt(n);
+        up.addToEntry(i, i, unit);
+        down.addToEntry(i, i, unit.negate());
+
+        assertThat(Loewner.semidefinite(up)).isInstanceOf(Comparison.Proved.class);
+        assertRefuted(down);
+    }
+
+    private static FieldMatrix<BigFraction> regular(Random random, int n) {
+        FieldMatrix<BigFraction> C = Matrices.build(
+                EXACT, n, n, (i, j) -> i < j ? BigFraction.ZERO : new BigFraction(i == j ? 1 : random.nextInt(9) - 4));
+        return RandomMatrices.orthogonal(EXACT, random, n).multiply(C);
+    }
+
+    private static int count(List<BigFraction> D, int sign) {
+        return (int) D.stream().filter(d -> EXACT.signum(d) == sign).count();
     }
 
     private static FieldMatrix<BigFraction> withEigenvalues(FieldMatrix<BigFraction> Q, List<BigFraction> eigenvalues) {

@@ -1,0 +1,34 @@
+package dev.touchstone.judge;
+
+import java.util.List;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/**
+ * The answer to an invariant, given its slack.
+ *
+ * @param evidence what refutes it, or why it is undecided; empty when proved
+ * @param vector the rational vector that refutes a Loewner order, to be checked by whoever doubts it; else empty
+ */
+record Decision(InvariantVerdict.Status status, String evidence, List<BigFraction> vector) {
+
+    static Decision proved() {
+        return new Decision(InvariantVerdict.Status.PROVED, "", List.of());
+    }
+
+    static Decision undecided(String reason) {
+        return new Decision(InvariantVerdict.Status.UNDECIDED, reason, List.of());
+    }
+
+    /** Refuted by numbers that need no vector. */
+    static Decision refuted(String evidence) {
+        return refuted(evidence, List.of());
+    }
+
+    static Decision refuted(String evidence, List<BigFraction> vector) {
+        return new Decision(InvariantVerdict.Status.REFUTED, evidence, vector);
+    }
+
+    boolean isRefuted() {
+        return status == InvariantVerdict.Status.REFUTED;
+    }
+}
