@@ -54,6 +54,6 @@ public final class StiefelSgd {
                 .reciprocal();
         T gamma = ccpp.multiply(beta).multiply(beta).divide(one.add(beta)).negate();
         FieldMatrix<T> left = Wv.scalarMultiply(gamma).add(p.scalarMultiply(c.multiply(beta)));
-        return W.add(left.multiply(v.transpose()));
+        return Matrices.addOuter(arithmetic, W, left, v);
     }
 }

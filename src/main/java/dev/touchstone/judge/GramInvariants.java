@@ -61,7 +61,11 @@ final class GramInvariants {
         return found;
     }
 
-    /** That a matrix whose entries each have that slack is symmetric. */
+    /**
+     * That a matrix is symmetric.
+     *
+     * @param slack of each entry
+     */
     static Invariant symmetry(String statement, DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";

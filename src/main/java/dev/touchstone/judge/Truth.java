@@ -49,12 +49,17 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
                             .forEach((quantity, value) -> atPoint.put(
                                     quantity,
                                     startSizes.containsKey(quantity)
-                                            ? largest(value).max(startSizes.get(quantity))
+                                            ? scale(quantity, largest(value).max(startSizes.get(quantity)))
                                             : BigDecimal.ONE));
                     return atPoint;
                 })
                 .toList();
         return new Truth(scenario, points, scales, digits);
+    }
+
+    /** A loss or a fit that is exactly zero, now and at the start, lends no scale: it is off by so much of 1. */
+    private static BigDecimal scale(Quantity quantity, BigDecimal size) {
+        return size.signum() == 0 && quantity != Quantity.GRAM ? BigDecimal.ONE : size;
     }
 
     /** Sizes at the start of the quantities whose scale is not 1. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
+import org.apache.commons.math3.util.MathArrays;
 
 /** Building generic matrices, and the few products that Commons Math's {@code FieldMatrix} lacks. */
 public final class Matrices {
@@ -62,6 +63,20 @@ public final class Matrices {
     /** A·diag(d). */
     public static <T extends FieldElement<T>> FieldMatrix<T> scaleColumns(FieldMatrix<T> A, List<T> d) {
         return scaleRows(d, A.transpose()).transpose();
+    }
+
+    /** A + qvᵀ for columns q and v, each entry one dot product. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> addOuter(
+            Arithmetic<T> arithmetic, FieldMatrix<T> A, FieldMatrix<T> q, FieldMatrix<T> v) {
+        T[] terms = MathArrays.buildArray(arithmetic.field(), 2);
+        T[] factors = MathArrays.buildArray(arithmetic.field(), 2);
+        factors[0] = arithmetic.one();
+        return build(arithmetic, A.getRowDimension(), A.getColumnDimension(), (i, j) -> {
+            terms[0] = A.getEntry(i, j);
+            terms[1] = q.getEntry(i, 0);
+            factors[1] = v.getEntry(j, 0);
+            return arithmetic.dot(terms, factors);
+        });
     }
 
     /** AᵀA. */
