@@ -26,41 +26,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class CertifiedFlow {
 
-    /** {@code given}: Z₀ as it is; {@code triangular}: the L of Z₀ = LQ, computed once a trace. */
-    public enum Start {
-        GIVEN,
-        TRIANGULAR
-    }
-
-    /** Bits and start together: 512 is where Arb proves the 40 digits, 320 and 224 where we do. */
-    public enum Precision {
-        GIVEN_512(512, Start.GIVEN),
-        GIVEN_384(384, Start.GIVEN),
-        GIVEN_320(320, Start.GIVEN),
-        TRIANGULAR_224(224, Start.TRIANGULAR);
-
-        private final int bits;
-        private final Start start;
-
-        Precision(int bits, Start start) {
-            this.bits = bits;
-            this.start = start;
-        }
-    }
-
-    @Param
-    public Precision precision;
+    /** 512 is where Arb proves the 40 digits, 320 where we do. */
+    @Param({"512", "384", "320"})
+    public int bits;
 
     private FlowWorkload workload;
 
     @Setup
     public void prove() {
-        workload = FlowWorkload.read(Path.of(System.getProperty("workload", "target/bench/ric.txt")), precision.bits);
+        workload = FlowWorkload.read(Path.of(System.getProperty("workload", "target/bench/ric.txt")), bits);
         FlowWorkload.requireProved(trace());
     }
 
     @Benchmark
     public List<FieldMatrix<Ball>> trace() {
-        return precision.start == Start.GIVEN ? workload.trace() : workload.triangularTrace();
+        return workload.trace();
     }
 }

@@ -1,7 +1,6 @@
 package dev.touchstone.bench;
 
 import dev.touchstone.flow.RiccatiFlow;
-import dev.touchstone.linear.LqFactor;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
@@ -20,7 +19,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 record FlowWorkload(BallArithmetic arithmetic, List<Ball> lambda, FieldMatrix<Ball> Z0, List<Ball> times) {
 
     private static final int DIGITS = 40;
-    /** Of a unit of the last digit: all but one number in a hundred then have their rounded digits decided. */
+    /** Of a unit of the last digit, SPEC §5. */
     private static final BigDecimal SHARE_OF_A_UNIT = new BigDecimal("0.005");
 
     /** The workload in balls of that many bits; all its numbers are doubles, so exact. */
@@ -47,22 +46,12 @@ record FlowWorkload(BallArithmetic arithmetic, List<Ball> lambda, FieldMatrix<Ba
                 .toList();
     }
 
-    /** SPEC (5a) at every time, from the start as it is given. */
+    /** SPEC (5a) at every time. */
     List<FieldMatrix<Ball>> trace() {
-        return traceFrom(Z0);
-    }
-
-    /** SPEC (5a) at every time, from the triangular start with the same Gram matrix. */
-    List<FieldMatrix<Ball>> triangularTrace() {
-        return traceFrom(LqFactor.of(arithmetic, Z0));
-    }
-
-    private List<FieldMatrix<Ball>> traceFrom(FieldMatrix<Ball> start) {
         List<FieldMatrix<Ball>> trace = new ArrayList<>();
         for (Ball tau : times) {
-            List<Ball> E = RiccatiFlow.growth(arithmetic, lambda, tau);
-            List<Ball> K = RiccatiFlow.gain(arithmetic, lambda, tau);
-            trace.add(RiccatiFlow.fromOverlap(arithmetic, E, K, start));
+            RiccatiFlow.Exponentials<Ball> at = RiccatiFlow.exponentials(arithmetic, lambda, tau);
+            trace.add(RiccatiFlow.fromOverlap(arithmetic, at.E(), at.K(), Z0));
         }
         return trace;
     }

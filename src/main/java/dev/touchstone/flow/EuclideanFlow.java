@@ -40,7 +40,8 @@ public final class EuclideanFlow {
             RealArithmetic<T> arithmetic, Teacher<T> teacher, FieldMatrix<T> V0, T tau) {
         List<T> lambda = teacher.lambda();
         FieldMatrix<T> Z = teacher.coordinates(V0);
-        FieldMatrix<T> EZ = scaleRows(RiccatiFlow.growth(arithmetic, lambda, tau), Z);
+        FieldMatrix<T> EZ =
+                scaleRows(RiccatiFlow.exponentials(arithmetic, lambda, tau).E(), Z);
         List<T> kappa = lambda.stream().map(l -> kappa(arithmetic, l, tau)).toList();
         // V₀ᵀκV₀, split into the teacher's coordinates and their complement, where κ = 2τ
         FieldMatrix<T> complement = gram(V0).subtract(gram(Z)).scalarMultiply(tau.multiply(2));

@@ -23,16 +23,22 @@ public final class RiccatiFlow {
 
     private RiccatiFlow() {}
 
-    /** The diagonal of E: e^{λ_jτ}. */
-    public static <T extends FieldElement<T>> List<T> growth(RealArithmetic<T> arithmetic, List<T> lambda, T tau) {
-        return lambda.stream().map(l -> arithmetic.exp(l.multiply(tau))).toList();
-    }
+    /**
+     * The diagonals of E = e^{Λτ} and K = E² − I.
+     *
+     * @param E e^{λ_jτ}
+     * @param K e^{2λ_jτ} − 1
+     */
+    public record Exponentials<T>(List<T> E, List<T> K) {}
 
-    /** The diagonal of K: e^{2λ_jτ} − 1. */
-    public static <T extends FieldElement<T>> List<T> gain(RealArithmetic<T> arithmetic, List<T> lambda, T tau) {
-        return lambda.stream()
-                .map(l -> arithmetic.expm1(l.multiply(tau).multiply(2)))
-                .toList();
+    /** E and K from one exponential each: x = e^{λ_jτ} − 1, E_j = 1 + x, K_j = x(2 + x), also accurate where x is tiny. */
+    public static <T extends FieldElement<T>> Exponentials<T> exponentials(
+            RealArithmetic<T> arithmetic, List<T> lambda, T tau) {
+        T one = arithmetic.one();
+        List<T> x = lambda.stream().map(l -> arithmetic.expm1(l.multiply(tau))).toList();
+        return new Exponentials<>(
+                x.stream().map(one::add).toList(),
+                x.stream().map(each -> each.multiply(one.add(one).add(each))).toList());
     }
 
     /**

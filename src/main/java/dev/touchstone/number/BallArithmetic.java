@@ -339,7 +339,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         int n = 0;
         while (log2 <= fraction + 2) {
             n++;
-            log2 += smallness + Math.log(n) / Math.log(2);
+            log2 += smallness + StrictMath.log(n) / StrictMath.log(2);
         }
         return n;
     }

@@ -192,16 +192,20 @@ final class Definition implements Formula {
             Problem<T> problem, FieldMatrix<T> Z0) {
         RealArithmetic<T> arithmetic = problem.arithmetic();
         List<T> lambda = problem.teacher().lambda();
-        return tau -> RiccatiFlow.fromOverlap(
-                arithmetic, RiccatiFlow.growth(arithmetic, lambda, tau), RiccatiFlow.gain(arithmetic, lambda, tau), Z0);
+        return tau -> {
+            RiccatiFlow.Exponentials<T> at = RiccatiFlow.exponentials(arithmetic, lambda, tau);
+            return RiccatiFlow.fromOverlap(arithmetic, at.E(), at.K(), Z0);
+        };
     }
 
     /** τ ↦ G(τ) by (5b). */
     static <T extends FieldElement<T>> Function<T, FieldMatrix<T>> flowFromGram(Problem<T> problem, FieldMatrix<T> G0) {
         RealArithmetic<T> arithmetic = problem.arithmetic();
         List<T> lambda = problem.teacher().lambda();
-        return tau -> RiccatiFlow.fromGram(
-                arithmetic, RiccatiFlow.growth(arithmetic, lambda, tau), RiccatiFlow.gain(arithmetic, lambda, tau), G0);
+        return tau -> {
+            RiccatiFlow.Exponentials<T> at = RiccatiFlow.exponentials(arithmetic, lambda, tau);
+            return RiccatiFlow.fromGram(arithmetic, at.E(), at.K(), G0);
+        };
     }
 
     /** The state after each recorded number of steps, observed. */

@@ -85,8 +85,8 @@ class EuclideanFlowTest {
 
         FieldMatrix<Real> P = RiccatiFlow.fromOverlap(
                 DIGITS_90,
-                RiccatiFlow.growth(DIGITS_90, WHOLE.lambda(), TAU),
-                RiccatiFlow.gain(DIGITS_90, WHOLE.lambda(), TAU),
+                RiccatiFlow.exponentials(DIGITS_90, WHOLE.lambda(), TAU).E(),
+                RiccatiFlow.exponentials(DIGITS_90, WHOLE.lambda(), TAU).K(),
                 Z0);
 
         assertThat(log10Distance(P.multiply(S), S)).isLessThan(-80);

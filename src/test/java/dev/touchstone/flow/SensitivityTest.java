@@ -25,8 +25,10 @@ class SensitivityTest {
     private static final Real TAU = DIGITS_90.of(new BigDecimal("1.5"));
     private static final List<Real> LAMBDA =
             RandomMatrices.in(DIGITS_90, List.of(BigDecimal.ONE, new BigDecimal("0.5"), BigDecimal.ZERO));
-    private static final List<Real> E = RiccatiFlow.growth(DIGITS_90, LAMBDA, TAU);
-    private static final List<Real> K = RiccatiFlow.gain(DIGITS_90, LAMBDA, TAU);
+    private static final List<Real> E =
+            RiccatiFlow.exponentials(DIGITS_90, LAMBDA, TAU).E();
+    private static final List<Real> K =
+            RiccatiFlow.exponentials(DIGITS_90, LAMBDA, TAU).K();
 
     private final Random random = new Random(5);
     private final FieldMatrix<Real> Z0 = RandomMatrices.overlap(DIGITS_90, random, 3, 2);
@@ -96,8 +98,8 @@ class SensitivityTest {
 
         FieldMatrix<Real> measured = derivative(RiccatiFlow.fromGram(
                 DIGITS_90,
-                RiccatiFlow.growth(DIGITS_90, clock, DIGITS_90.one()),
-                RiccatiFlow.gain(DIGITS_90, clock, DIGITS_90.one()),
+                RiccatiFlow.exponentials(DIGITS_90, clock, DIGITS_90.one()).E(),
+                RiccatiFlow.exponentials(DIGITS_90, clock, DIGITS_90.one()).K(),
                 G0));
 
         FieldMatrix<Real> GD = Matrices.scaleColumns(G, D);

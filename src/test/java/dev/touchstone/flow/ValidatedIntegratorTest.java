@@ -29,7 +29,10 @@ class ValidatedIntegratorTest {
     private static FieldMatrix<Ball> closedForm(List<Ball> lambda, FieldMatrix<Ball> G0, BigDecimal time) {
         Ball tau = BITS_400.of(time);
         return RiccatiFlow.fromGram(
-                BITS_400, RiccatiFlow.growth(BITS_400, lambda, tau), RiccatiFlow.gain(BITS_400, lambda, tau), G0);
+                BITS_400,
+                RiccatiFlow.exponentials(BITS_400, lambda, tau).E(),
+                RiccatiFlow.exponentials(BITS_400, lambda, tau).K(),
+                G0);
     }
 
     @Test

@@ -72,8 +72,8 @@ class BudgetAgainstSensitivityTest {
         List<Measured> measured = new ArrayList<>();
         for (int k = 0; k < scenario.points().size(); k++) {
             Real tau = arithmetic.of(scenario.points().get(k));
-            List<Real> E = RiccatiFlow.growth(arithmetic, lambda, tau);
-            List<Real> K = RiccatiFlow.gain(arithmetic, lambda, tau);
+            List<Real> E = RiccatiFlow.exponentials(arithmetic, lambda, tau).E();
+            List<Real> K = RiccatiFlow.exponentials(arithmetic, lambda, tau).K();
             FieldMatrix<Real> Y = Sensitivity.congruence(arithmetic, E, K, G0);
             double condition =
                     gramStart ? Sensitivity.ofGramStart(arithmetic, Y) : Sensitivity.ofWeightsStart(arithmetic, Y, Z0);

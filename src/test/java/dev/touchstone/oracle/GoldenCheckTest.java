@@ -53,6 +53,28 @@ class GoldenCheckTest {
         }
     }
 
+    /** Both neighbours of a tie are within 0.51 unit of the truth; only the even one is the golden. */
+    @Test
+    void problems_ofATieRoundedUpOrDownByAUnit_nameIt() {
+        Scenario scenario = Scenarios.read(
+                "riccati",
+                "\"start\": {\"gram\": [[0.28346555516554872156120836734771728515625, 0], [0, 0.5]]}, \"times\": [0]");
+        Trace golden = Oracle.ofDigits(Oracle.GOLDEN_DIGITS).witnessed(scenario, SHA);
+        Place tie = new Place(0, Quantity.GRAM, 0, 0);
+        BigDecimal even = tie.in(golden.points()).get(0, 0);
+        assertThat(even).isEqualByComparingTo("0.2834655551655487215612083673477172851562");
+
+        for (int unit : new int[] {-1, 1}) {
+            BigDecimal wrong = even.add(new BigDecimal("1e-40").multiply(BigDecimal.valueOf(unit)));
+            Trace changed = new Trace(golden.scenario(), golden.engine(), with(golden, tie, wrong), golden.audit());
+
+            assertThat(GoldenCheck.problems(scenario, changed, SHA, false))
+                    .singleElement()
+                    .asString()
+                    .startsWith("points[0].gram[0][0] at time 0: published " + wrong);
+        }
+    }
+
     @Test
     void problems_whereAValueIsNotFinite_nameIt() {
         Place place = new Place(1, Quantity.RISK, 0, 0);
@@ -115,15 +137,19 @@ class GoldenCheckTest {
     }
 
     private static Trace with(Place place, BigDecimal value) {
-        DecimalMatrix matrix = place.in(GOLDEN.points());
+        return withPoints(with(GOLDEN, place, value));
+    }
+
+    private static List<Point> with(Trace golden, Place place, BigDecimal value) {
+        DecimalMatrix matrix = place.in(golden.points());
         BigDecimal[] entries = matrix.stream().toArray(BigDecimal[]::new);
         entries[place.row() * matrix.columns() + place.column()] = value;
-        List<Point> points = new ArrayList<>(GOLDEN.points());
+        List<Point> points = new ArrayList<>(golden.points());
         Map<Quantity, DecimalMatrix> values =
                 new EnumMap<>(points.get(place.point()).values());
         values.put(place.quantity(), DecimalMatrix.of(matrix.rows(), matrix.columns(), entries));
         points.set(place.point(), new Point(points.get(place.point()).at(), values));
-        return withPoints(points);
+        return points;
     }
 
     private static Trace withPoints(List<Point> points) {
