@@ -61,11 +61,7 @@ final class GramInvariants {
         return found;
     }
 
-    /**
-     * That a matrix is symmetric.
-     *
-     * @param slack of each entry
-     */
+    /** That a matrix whose entries each have that slack is symmetric. */
     static Invariant symmetry(String statement, DecimalMatrix G, String where, Function<Budget, BigDecimal> slack) {
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";

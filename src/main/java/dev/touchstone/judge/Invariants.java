@@ -47,7 +47,9 @@ final class Invariants {
                     case RISK -> risk(value, index);
                     case WEIGHTS -> orthonormal(value, index);
                     case LOSS -> atLeastZero("0 <= L", quantity, value, index);
-                    case COEFFICIENTS -> symmetric(value, index);
+                    case COEFFICIENTS ->
+                        found.add(GramInvariants.symmetry(
+                                "B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity)));
                 }
             }
         });
@@ -74,11 +76,6 @@ final class Invariants {
         } else {
             unitInterval(Quantity.RISK, risk, index);
         }
-    }
-
-    private void symmetric(DecimalMatrix B, int index) {
-        found.add(GramInvariants.symmetry(
-                "B = B^T", B, "points[" + index + "].coefficients", slack(index, Quantity.COEFFICIENTS)));
     }
 
     private void atLeastZero(String statement, Quantity quantity, DecimalMatrix scalar, int index) {

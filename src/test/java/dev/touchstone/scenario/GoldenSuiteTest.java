@@ -320,6 +320,27 @@ class GoldenSuiteTest {
         return GoldenSuite.at(directory);
     }
 
+    @Test
+    void add_ofOrderBetweenSgdScenarios_isRefused() {
+        add(suite(), ScenarioText.SGD);
+        Scenario second = ScenarioText.read(with(ScenarioText.SGD, "[0.0625, 0]", "0.5"));
+        Relation order =
+                new Relation(Relation.Type.BELOW, List.of("stiefel-sgd-001", Relation.ADDED), Optional.empty());
+
+        assertThat(messageOf(() ->
+                        suite().add(second, scenario -> golden(scenario, "0.5"), List.of(order), Optional.empty())))
+                .isEqualTo("two steps on two samples each: found relation below for kind stiefel-sgd,"
+                        + " expected a kind that keeps the Loewner order");
+    }
+
+    @Test
+    void add_ofOtherNoise_isNoDuplicate() {
+        add(suite(), ScenarioText.SGD);
+
+        assertThat(add(suite(), with(ScenarioText.SGD, "0.125, -1", "0.25, -1")).id())
+                .isEqualTo("stiefel-sgd-002");
+    }
+
     private static GoldenSuite.Addition add(GoldenSuite suite, String text) {
         return suite.add(ScenarioText.read(text), scenario -> golden(scenario, "0.5"), List.of(), Optional.empty());
     }
