@@ -216,7 +216,7 @@ public final class Ball implements FieldElement<Ball> {
         }
         int shift = Math.max(0, 2 * arithmetic.bits() + 4 - mantissa.bitLength());
         shift += (int) Math.floorMod(exponent - shift, 2L); // the exponent left must be even
-        BigInteger[] root = mantissa.shiftLeft(shift).sqrtAndRemainder();
+        BigInteger[] root = IntegerRoot.sqrtAndRemainder(mantissa.shiftLeft(shift));
         long e = Math.floorDiv(exponent - shift, 2L);
         long error = Radius.divide(radius, Radius.twice(Radius.lowerSqrt(below)));
         return root[1].signum() == 0 ? rounded(arithmetic, root[0], e, error) : between(arithmetic, root[0], e, error);

@@ -22,8 +22,16 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        double bits = BITS_PER_DIGIT * (digits + digitsLost(scenario) + widening(scenario));
-        return BITS_STEP * (int) Math.ceil(bits / BITS_STEP);
+        return rounded(digits + digitsLost(scenario) + widening(scenario));
+    }
+
+    /** The same for a perturbation twin, whose balls do not widen from step to step. */
+    public static int bitsOfTwin(Scenario scenario, int digits) {
+        return rounded(digits + (double) digitsLost(scenario));
+    }
+
+    private static int rounded(double digits) {
+        return BITS_STEP * (int) Math.ceil(BITS_PER_DIGIT * digits / BITS_STEP);
     }
 
     /** About how many digits balls lose besides on SGD, each step widening them: measured at d = 8…32, s = 3…6. */
