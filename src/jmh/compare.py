@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times the certified flow beside Arb and mpmath, in turn, in one run, and prints a Markdown table.
+"""Times the certified flow and certified SGD beside Arb and mpmath, in turn, in one run, and prints Markdown tables.
 
     python3 src/jmh/compare.py                 # about five minutes on an idle machine
     python3 src/jmh/compare.py --operations    # single operations as well
@@ -20,9 +20,9 @@ ROOT = HERE.parent.parent
 WORK = ROOT / "target" / "bench"
 # Debian's modules belong to its own interpreter.
 PYTHON = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
-ARB_BITS = (384, 512)
-MPMATH_DIGITS = 60
-CERTIFIED = 512  # bits at which Arb proves 40 digits everywhere
+# Precisions given to the others: for the flow and for SGD. Arb proves 40 digits at the last of its bits.
+FLOW = {"arb": (384, 512), "mpmath": (60,)}
+SGD = {"arb": (700,), "mpmath": (200,)}
 
 
 def main():
@@ -35,7 +35,9 @@ def main():
     build()
     rounds = [measure(options.quick) for _ in range(1 if options.quick else options.rounds)]
     print_machine()
-    print_flow(rounds)
+    print_table("digits of G₀₁ at τ = 48", [r[0] for r in rounds], FLOW)
+    print()
+    print_table("digits of W₀₀ at step 256", [r[1] for r in rounds], SGD)
     if options.operations:
         print_operations(jmh("Operations", ["-f", "1", "-wi", "1", "-i", "1"] if options.quick else []))
 
@@ -64,23 +66,28 @@ def build():
 
 
 def measure(quick):
-    """One round: contender -> (milliseconds, what it printed of G[0][1] at the last time)."""
-    times = {}
-    for bits in ARB_BITS:
-        out = run(["./arb", str(bits), "64"])
-        times["arb", bits] = re.search(r"riccati arb prec=\d+: ([\d.]+) ms per trace; G00=(.*)", out).groups()
-    out = run([PYTHON, HERE / "yardsticks" / "mpmath_ref.py", str(MPMATH_DIGITS), "20"])
-    times["mpmath", MPMATH_DIGITS] = re.search(r"riccati dps \d+ ([\d.]+) ms gmpy (\S+)", out).groups()
+    """One round, for the flow and for SGD: contender -> (milliseconds, what it printed of one number)."""
+    flow, sgd = {}, {}
+    for bits in FLOW["arb"] + SGD["arb"]:
+        out = run(["./arb", str(bits), str(bits)])
+        both = (flow, FLOW, r"riccati arb prec=\d+: ([\d.]+) ms per trace; G00=(.*)"), (sgd, SGD, r"sgd arb prec=\d+: ([\d.]+) ms; W00=(.*)")
+        for times, precisions, pattern in both:
+            if bits in precisions["arb"]:
+                times["arb", bits] = re.search(pattern, out).groups()
+    out = run([PYTHON, HERE / "yardsticks" / "mpmath_ref.py", str(FLOW["mpmath"][0]), str(SGD["mpmath"][0])])
+    flow["mpmath", FLOW["mpmath"][0]] = re.search(r"riccati dps \d+ ([\d.]+) ms gmpy (\S+)", out).groups()
+    sgd["mpmath", SGD["mpmath"][0]] = re.search(r"sgd dps \d+ ([\d.]+) ms (\S+)", out).groups()
     effort = ["-wi", "1", "-i", "1"] if quick else []
-    for row in jmh("CertifiedFlow", ["-f", "1", *effort]):
-        times["touchstone", row["params"]["bits"]] = (row["primaryMetric"]["score"], None)
-    return times
+    for times, benchmark in ((flow, "CertifiedFlow"), (sgd, "CertifiedSgd")):
+        for row in jmh(benchmark, ["-f", "1", *effort]):
+            times["touchstone", row["params"]["bits"]] = (row["primaryMetric"]["score"], None)
+    return flow, sgd
 
 
 def jmh(benchmark, arguments):
     result = WORK / f"{benchmark}.json"
     classpath = f"{ROOT}/target/test-classes:{ROOT}/target/classes:" + (WORK / "classpath").read_text()
-    java = ["java", f"-Dworkload={WORK}/ric.txt", "-cp", classpath, "org.openjdk.jmh.Main"]
+    java = ["java", f"-Dworkload={WORK}/ric.txt", f"-Dsgd={WORK}/sgd.txt", "-cp", classpath, "org.openjdk.jmh.Main"]
     run(java + [benchmark, "-foe", "true", "-rf", "json", "-rff", str(result), *arguments])
     return json.loads(result.read_text())
 
@@ -99,16 +106,20 @@ def print_machine():
     print(f"{cpu}, {os.cpu_count()} CPUs, load at the end {os.getloadavg()[0]:.1f}; {java}\n")
 
 
-def print_flow(rounds):
-    truth = rounds[0]["arb", CERTIFIED][1]
-    arb = {k: statistics.median(float(r["arb", CERTIFIED][0]) / float(r[k][0]) for r in rounds) for k in rounds[0]}
-    mpmath = {k: statistics.median(float(r["mpmath", 60][0]) / float(r[k][0]) for r in rounds) for k in rounds[0]}
-    print(f"| program | precision | digits of G₀₁ at τ = 48 | ms per trace, median of {len(rounds)} | time / Arb {CERTIFIED} | speed / mpmath |")
+def print_table(what, rounds, precisions):
+    arb = ("arb", precisions["arb"][-1])
+    mpmath = ("mpmath", precisions["mpmath"][0])
+    print(f"| program | precision | {what} | ms, median of {len(rounds)} | time / Arb {arb[1]} | speed / mpmath |")
     print("|---|---|---|---|---|---|")
     for key in rounds[0]:
         ms = statistics.median(float(r[key][0]) for r in rounds)
-        program, precision, digits = describe(key, rounds[0][key][1], truth)
-        print(f"| {program} | {precision} | {digits} | {ms:.1f} | {1 / arb[key]:.2f} | {mpmath[key]:.1f} x |")
+        program, precision, digits = describe(key, rounds[0][key][1], rounds[0][arb][1])
+        print(f"| {program} | {precision} | {digits} | {ms:.1f} | {ratio(rounds, key, arb):.2f} | {ratio(rounds, mpmath, key):.1f} x |")
+
+
+def ratio(rounds, a, b):
+    """Median over the rounds of a's time over b's."""
+    return statistics.median(float(r[a][0]) / float(r[b][0]) for r in rounds)
 
 
 def describe(key, printed, truth):

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
@@ -37,9 +38,11 @@ public final class Budget {
     /** The budget of an engine of unit roundoff u on that scenario. */
     public static Budget of(Truth truth, BigDecimal u) {
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
-        for (int twin = 0; twin < Policy.TWINS; twin++) {
-            merge(deviations, deviations(truth, u, Policy.SEED + twin));
-        }
+        IntStream.range(0, Policy.TWINS)
+                .parallel()
+                .mapToObj(twin -> deviations(truth, u, Policy.SEED + twin))
+                .toList()
+                .forEach(twin -> merge(deviations, twin));
         return new Budget(u, truth, deviations);
     }
 
