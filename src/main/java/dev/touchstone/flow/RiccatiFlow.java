@@ -3,6 +3,7 @@ package dev.touchstone.flow;
 import static dev.touchstone.linear.Matrices.identity;
 import static dev.touchstone.linear.Matrices.scaleColumns;
 import static dev.touchstone.linear.Matrices.scaleRows;
+import static dev.touchstone.linear.Matrices.weightedGram;
 
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.SpdForm;
@@ -45,7 +46,7 @@ public final class RiccatiFlow {
             Arithmetic<T> arithmetic, List<T> E, List<T> K, FieldMatrix<T> Z0) {
         int s = Z0.getColumnDimension();
         FieldMatrix<T> EZ = scaleRows(E, Z0);
-        FieldMatrix<T> N = identity(arithmetic, s).add(Z0.transpose().multiply(scaleRows(K, Z0)));
+        FieldMatrix<T> N = identity(arithmetic, s).add(weightedGram(arithmetic, K, Z0));
         return SpdForm.of(arithmetic, N, EZ.transpose());
     }
 

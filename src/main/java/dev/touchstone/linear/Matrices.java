@@ -69,6 +69,23 @@ public final class Matrices {
         return A.transpose().multiply(A);
     }
 
+    /** Aᵀ·diag(d)·A, symmetric by construction. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> weightedGram(
+            Arithmetic<T> arithmetic, List<T> d, FieldMatrix<T> A) {
+        int n = A.getColumnDimension();
+        FieldMatrix<T> scaled = scaleRows(d, A);
+        FieldMatrix<T> gram = zero(arithmetic, n, n);
+        for (int i = 0; i < n; i++) {
+            T[] column = A.getColumn(i);
+            for (int j = 0; j <= i; j++) {
+                T entry = arithmetic.dot(column, scaled.getColumn(j));
+                gram.setEntry(i, j, entry);
+                gram.setEntry(j, i, entry);
+            }
+        }
+        return gram;
+    }
+
     /** (A + Aᵀ)/2. */
     public static <T extends FieldElement<T>> FieldMatrix<T> symmetricPart(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
         return A.add(A.transpose()).scalarMultiply(arithmetic.of(BigDecimal.valueOf(0.5)));

@@ -59,6 +59,12 @@ public final class Ball implements FieldElement<Ball> {
         return new Ball(arithmetic, mantissa.shiftRight(excess), exponent + excess, Radius.add(radius, error));
     }
 
+    /** An exact midpoint without the zeros at its end: a short factor makes a cheap product. */
+    private static Ball stripped(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
+        int zeros = Math.max(0, mantissa.getLowestSetBit());
+        return rounded(arithmetic, mantissa.shiftRight(zeros), exponent + zeros, radius);
+    }
+
     /**
      * A number in the open interval (mantissa, mantissa + 1)·2^exponent, give or take the radius. Where mantissa has more
      * than p bits, rounding it and the interval's width cost one unit of the last bit kept together, not one each: the
@@ -76,7 +82,7 @@ public final class Ball implements FieldElement<Ball> {
         BigInteger[] quotient = n.shiftLeft(shift).divideAndRemainder(d);
         long e = exponent - shift;
         if (quotient[1].signum() == 0) {
-            return rounded(arithmetic, quotient[0], e, radius);
+            return stripped(arithmetic, quotient[0], e, radius);
         }
         boolean negative = n.signum() != d.signum(); // BigInteger rounds towards zero, we want the floor
         return between(arithmetic, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
@@ -138,11 +144,13 @@ public final class Ball implements FieldElement<Ball> {
 
     /** |a|·r_b + r_a·(|b| + r_b) ≥ |ab − (a ± r_a)(b ± r_b)|. */
     long productRadius(Ball b) {
-        if (radius == Radius.ZERO && b.radius == Radius.ZERO) {
-            return Radius.ZERO;
-        }
-        return Radius.add(
-                Radius.multiply(magnitude, b.radius), Radius.multiply(radius, Radius.add(b.magnitude, b.radius)));
+        return addProductRadius(Radius.ZERO, b);
+    }
+
+    /** An upper bound of sum + {@link #productRadius}. */
+    long addProductRadius(long sum, Ball b) {
+        long more = Radius.addProduct(sum, magnitude, b.radius);
+        return radius == Radius.ZERO ? more : Radius.addProduct(more, radius, Radius.add(b.magnitude, b.radius));
     }
 
     /** This times 2^k, exactly: radius 2^k·r. */

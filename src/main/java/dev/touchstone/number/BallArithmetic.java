@@ -162,42 +162,67 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /**
      * Σ a_i·b_i, midpoints summed exactly enough (to 32 bits below the last one kept) and rounded once.
      *
-     * <p>Proof: each product of midpoints is exact; aligning it to the accumulator's last bit 2^f drops less than 2^f, so
-     * n of them less than n·2^f, which is added to the sum of the products' own radii |a|·r_b + r_a·(|b| + r_b). As f is 32
-     * bits below the last one kept of the largest product, that is n·2⁻³² ulp of it, beside the sum's rounding of 1 ulp.
+     * <p>Proof: let 2^f be the last bit of the sum, and |a_i| ≤ 2^α, |b_i| ≤ 2^β. The bits of a_i below 2^(f−β) and those
+     * of b_i below 2^(f−α) change the product by less than 2^f each, and cutting the product at 2^f changes it by less
+     * than 2^f: each term is off by less than 3·2^f, which is added to the sum of the products' own radii
+     * |a|·r_b + r_a·(|b| + r_b). Where a term is so small that |a_i·b_i| ≤ 2^f, it is dropped. As f is 32 bits
+     * below the last one kept of the bound 2^(α+β) of the largest product, which exceeds it by less than a factor 4.01, all that is
+     * below 7n·2⁻³² ulp of it, beside the sum's rounding of 1 ulp.
      */
     @Override
     public Ball dot(Ball[] a, Ball[] b) {
         long top = Long.MIN_VALUE;
+        long radius = Radius.ZERO;
         for (int i = 0; i < a.length; i++) {
+            radius = a[i].addProductRadius(radius, b[i]);
             if (hasMidpoint(a[i], b[i])) {
-                top = Math.max(top, topBit(a[i]) + topBit(b[i]));
+                top = Math.max(top, above(a[i]) + above(b[i]));
             }
         }
         if (top == Long.MIN_VALUE) {
-            top = 0;
+            return Ball.rounded(this, BigInteger.ZERO, 0, radius);
         }
         long last = top - bits - DOT_GUARD_BITS;
         BigInteger sum = BigInteger.ZERO;
-        long radius = Radius.ZERO;
         long dropped = 0;
         for (int i = 0; i < a.length; i++) {
-            radius = Radius.add(radius, a[i].productRadius(b[i]));
             if (!hasMidpoint(a[i], b[i])) {
                 continue;
             }
-            if (topBit(a[i]) + topBit(b[i]) < last) {
-                dropped++; // |product| < 2^last
+            long alpha = above(a[i]);
+            long beta = above(b[i]);
+            if (alpha + beta <= last) {
+                dropped++;
                 continue;
             }
-            BigInteger product = a[i].mantissa().multiply(b[i].mantissa());
-            int shift = Math.toIntExact(a[i].exponent() + b[i].exponent() - last);
-            if (product.getLowestSetBit() + shift < 0) {
-                dropped++;
-            }
-            sum = sum.add(product.shiftLeft(shift)); // to the right, rounding down, where negative
+            long cutA = Math.max(0, wordAtOrBelow(last - beta - a[i].exponent()));
+            long cutB = Math.max(0, wordAtOrBelow(last - alpha - b[i].exponent()));
+            BigInteger product = cut(a[i], cutA).multiply(cut(b[i], cutB));
+            long shift = a[i].exponent() + cutA + b[i].exponent() + cutB - last;
+            boolean exact = cutA == 0 && cutB == 0 && (shift >= 0 || isMultiple(product, -shift, a[i], b[i]));
+            dropped += exact ? 0 : 3;
+            sum = sum.add(product.shiftLeft(Math.toIntExact(shift))); // to the right, rounding down, where negative
         }
         return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
+    }
+
+    private static BigInteger cut(Ball x, long bits) {
+        return bits == 0 ? x.mantissa() : x.mantissa().shiftRight(Math.toIntExact(bits));
+    }
+
+    /** Whether 2^k divides the product: looked at only where both factors are exact, elsewhere it makes no difference. */
+    private static boolean isMultiple(BigInteger product, long k, Ball a, Ball b) {
+        return a.isExact() && b.isExact() && product.getLowestSetBit() >= k;
+    }
+
+    /** Shifts by whole words are copies. */
+    private static long wordAtOrBelow(long bit) {
+        return Math.floorDiv(bit, (long) Integer.SIZE) * Integer.SIZE;
+    }
+
+    /** |midpoint| ≤ 2^this, for a midpoint that is not 0. */
+    private static long above(Ball x) {
+        return Radius.log2(x.packedMagnitude()) + 1;
     }
 
     /** x with |m| + r of the bound added to its radius: see {@link Ball#widenedBy}. */
@@ -270,11 +295,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /**
      * e^m for the midpoint m.
      *
-     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule in fixed point of F bits, s ← 1 + (t·s ≫ F)/j for j = N…1, drops less
-     * than 2 units each time, which the following multiplications by |t| ≤ ½ shrink, so less than 4 units in all; rounding
+     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule for N!·Σ t^j/j! in fixed point of F bits, s ← N!/(j−1)! + (t·s ≫ F)
+     * for j = N…1, drops less than 1 unit each time, which the following multiplications by |t| ≤ ½ shrink, so less than 2
+     * in all; the one division by N! drops less than 1; rounding
      * t to F bits adds less than 2 (e^t &lt; 2); the remainder after N terms is below 2|t|^(N+1)/(N+1)! &lt; 1 unit by choice
      * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products, each doubling the relative radius and adding
-     * 2^(1−F): with e^t ≥ ½ and F = p + q + 16, at most 2^q·(16 + 2)·2^−F &lt; 2⁻¹²·2^(1−p) in the end.
+     * at most 2^(1−P), P = p + q + 16: with e^t ≥ ½ and F ≥ P, at most 2^q·(16 + 2)·2^−P &lt; 2⁻¹²·2^(1−p) in the end.
      */
     private Ball ofMidpoint(Ball x) {
         int k = 4 + (int) Math.sqrt(bits);
@@ -283,7 +309,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         }
         int q = (int) Math.max(0, topBit(x) + k);
         BallArithmetic wide = new BallArithmetic(bits + q + 16);
-        int fraction = wide.bits;
+        int fraction = (int) wordAtOrBelow(wide.bits + Integer.SIZE - 1L); // shifts by it are copies
         if (topBit(x) < -fraction) {
             // |e^x − 1| ≤ 2|x|
             return one.widened(Radius.twice(x.packedMagnitude()));
@@ -295,10 +321,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         int smallness = fraction - t.bitLength(); // |t| < 2^−smallness
         BigInteger unit = BigInteger.ONE.shiftLeft(fraction);
         BigInteger s = unit;
+        BigInteger factorial = BigInteger.ONE; // N!/(j−1)!
         for (int j = terms(Math.max(1, smallness), fraction); j >= 1; j--) {
-            s = unit.add(t.multiply(s).shiftRight(fraction).divide(BigInteger.valueOf(j)));
+            factorial = factorial.multiply(BigInteger.valueOf(j));
+            s = t.multiply(s).shiftRight(fraction).add(factorial.shiftLeft(fraction));
         }
-        Ball power = Ball.rounded(wide, s, -fraction, Radius.powerOfTwo(3L - fraction));
+        Ball power = Ball.rounded(wide, s.divide(factorial), -fraction, Radius.powerOfTwo(3L - fraction));
         for (int i = 0; i < q; i++) {
             power = power.multiply(power);
         }

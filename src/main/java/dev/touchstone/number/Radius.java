@@ -85,6 +85,26 @@ final class Radius {
     }
 
     /**
+     * An upper bound of sum + a·b, in two roundings. The product's mantissa lies in [2⁶⁰, 2⁶²); cut to 32 bits, rounding up, it is off by less
+     * than 1 in 2³⁰, and then it is added like any other.
+     */
+    static long addProduct(long sum, long a, long b) {
+        if (a == ZERO || b == ZERO) {
+            return sum;
+        }
+        int cut = MANTISSA_BITS - 1;
+        long product = shiftRightUp((a & MANTISSA_MASK) * (b & MANTISSA_MASK), cut);
+        long e = exponent(a) + exponent(b) + cut;
+        if (sum == ZERO) {
+            return of(product, e);
+        }
+        long distance = exponent(sum) - e;
+        return distance >= 0
+                ? of((sum & MANTISSA_MASK) + shiftRightUp(product, (int) Math.min(distance, Long.SIZE)), exponent(sum))
+                : of(product + shiftRightUp(sum & MANTISSA_MASK, (int) Math.min(-distance, Long.SIZE)), e);
+    }
+
+    /**
      * An upper bound of a/b.
      *
      * @param b a lower bound of the divisor, not zero

@@ -41,6 +41,11 @@ class RadiusProperties {
         }
     }
 
+    @Property(tries = 20_000, seed = "533", edgeCases = EdgeCasesMode.NONE)
+    void addedProduct_boundsTheExactValue(@ForAll("radii") Long sum, @ForAll("radii") Long a, @ForAll("radii") Long b) {
+        assertUpper(Radius.addProduct(sum, a, b), value(sum).add(value(a).multiply(value(b))));
+    }
+
     @Property(tries = 20_000, seed = "532", edgeCases = EdgeCasesMode.NONE)
     void conversions_boundTheInteger(@ForAll("integers") BigInteger n) {
         BigDecimal x = new BigDecimal(n.abs());
