@@ -125,6 +125,15 @@ final class DenseReal {
         return scaled;
     }
 
+    /** Every entry rounded. */
+    DenseReal round(Rounding rounding) {
+        DenseReal rounded = new DenseReal(rows, columns);
+        for (int n = 0; n < entries.length; n++) {
+            rounded.entries[n] = rounding.round(entries[n]);
+        }
+        return rounded;
+    }
+
     /** The diagonal, as a single row. */
     DenseReal diagonal() {
         DenseReal diagonal = new DenseReal(1, Math.min(rows, columns));
