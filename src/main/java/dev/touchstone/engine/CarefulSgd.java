@@ -47,10 +47,33 @@ final class CarefulSgd {
             return kept.plus(1, x.transposeTimes(cv, rounding), rounding); // W + Σ c (x vᵀ − W), (16)
         }
         DenseReal p = x.plus(-1, v.timesTranspose(w, rounding), rounding);
-        DenseReal unretracted = w.plus(1, p.transposeTimes(cv, rounding), rounding); // W̃ = W + Σ c p vᵀ, (14)
-        return training.retraction.equals(Optional.of(Retraction.QR))
-                ? HouseholderQr.triangle(unretracted, rounding).orthonormalBasis()
-                : JacobiPolar.of(unretracted, rounding);
+        return retracted(w, p, cv);
+    }
+
+    /**
+     * The retraction of W̃ = W + Σ c p vᵀ, (14). A step may be so large that it drowns W in rounding where it is added; so
+     * W̃J is formed, J orthogonal with CVᵀJ = (L 0): only its first B columns are large, and both factorisations forgive
+     * columns of different sizes.
+     */
+    private DenseReal retracted(DenseReal w, DenseReal p, DenseReal cv) {
+        boolean qr = training.retraction.equals(Optional.of(Retraction.QR));
+        if (cv.rows >= w.columns) {
+            DenseReal unretracted = w.plus(1, p.transposeTimes(cv, rounding), rounding);
+            return qr
+                    ? HouseholderQr.triangle(unretracted, rounding).orthonormalBasis()
+                    : JacobiPolar.of(unretracted, rounding);
+        }
+        HouseholderQr lq = HouseholderQr.triangle(cv.transpose(), rounding);
+        DenseReal j = lq.orthogonalFactor();
+        DenseReal turned = w.times(j, rounding)
+                .plus(1, p.transposeTimes(lq.positiveTriangle().transpose().widened(w.columns), rounding), rounding);
+        if (!qr) {
+            return JacobiPolar.of(turned, rounding).timesTranspose(j, rounding); // polar(W̃J) = polar(W̃) J
+        }
+        HouseholderQr span = HouseholderQr.triangle(turned, rounding); // W̃ = Q(RJᵀ), and Q(W̃) = Q·Q(RJᵀ)
+        DenseReal inside = span.positiveTriangle().timesTranspose(j, rounding);
+        return span.orthonormalBasis()
+                .times(HouseholderQr.triangle(inside, rounding).orthonormalBasis(), rounding);
     }
 
     /** c/B = η e/(4√s B) with e = y − ŷ and ŷ of (1b), for each sample of the step. */

@@ -46,9 +46,29 @@ final class HouseholderQr {
 
     /** The Q of QR with R's diagonal positive, rows×columns. */
     DenseReal orthonormalBasis() {
-        DenseReal q = new DenseReal(r.rows, r.columns);
-        for (int k = r.columns - 1; k >= 0; k--) {
-            q.set(k, k, r.get(k, k) < 0 ? -1 : 1);
+        return basis(r.columns);
+    }
+
+    /** That Q completed to a square orthogonal matrix. */
+    DenseReal orthogonalFactor() {
+        return basis(r.rows);
+    }
+
+    /** R with its diagonal positive, columns×columns. */
+    DenseReal positiveTriangle() {
+        DenseReal triangle = new DenseReal(r.columns, r.columns);
+        for (int i = 0; i < r.columns; i++) {
+            for (int j = i; j < r.columns; j++) {
+                triangle.set(i, j, r.get(i, i) < 0 ? -r.get(i, j) : r.get(i, j));
+            }
+        }
+        return triangle;
+    }
+
+    private DenseReal basis(int columns) {
+        DenseReal q = new DenseReal(r.rows, columns);
+        for (int k = columns - 1; k >= 0; k--) {
+            q.set(k, k, k < r.columns && r.get(k, k) < 0 ? -1 : 1);
             for (int j = k; j < q.columns; j++) {
                 applyReflection(k, q, j);
             }
@@ -90,7 +110,7 @@ final class HouseholderQr {
 
     /** The k-th reflection on column j of a matrix with as many rows. */
     private void applyReflection(int k, DenseReal m, int j) {
-        if (heads[k] == 0) {
+        if (k >= heads.length || heads[k] == 0) {
             return;
         }
         double scale = rounding.multiply(-heads[k], r.get(k, k)); // ½ vᵀv

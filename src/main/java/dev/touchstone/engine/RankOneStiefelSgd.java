@@ -3,7 +3,7 @@ package dev.touchstone.engine;
 /**
  * Online SGD on the Stiefel manifold by the closed form (15), O(ds) a step and without allocation.
  *
- * <p><b>Drift.</b> With D = WᵀW − I, and ‖p‖² taken as ‖x‖² − ‖v‖², a step maps D to ADA plus rounding, where
+ * <p><b>Drift.</b> With D = WᵀW − I, and ‖p‖² equal to ‖x‖² − ‖v‖², a step maps D to ADA plus rounding, where
  * A = I + (g − 1)vvᵀ/‖v‖² and g = β(1 − c‖v‖²): growth by up to g² &gt; 1 in the direction of v wherever the residual is
  * negative, exponential over many steps. So W is brought back by a step of Newton and Schulz, O(ds²), when D has reached a
  * {@linkplain #tolerance tolerance}. Two measurements say when: in every step ‖Wv‖² − ‖v‖² = vᵀDv, which costs nothing and
@@ -29,6 +29,7 @@ public final class RankOneStiefelSgd implements RankOneSgd {
     private final double[] x;
 
     private final double[] v;
+    private final double[] p;
     private final double[] signs;
     private final double[] room;
     private final double[] image;
@@ -55,6 +56,7 @@ public final class RankOneStiefelSgd implements RankOneSgd {
         this.tolerance = tolerance;
         this.x = new double[RowMajor.padded(d)];
         this.image = new double[RowMajor.padded(d)];
+        this.p = new double[RowMajor.padded(d)];
         this.v = new double[RowMajor.padded(s)];
         this.signs = new double[RowMajor.padded(s)];
         this.room = new double[RowMajor.padded(s)];
@@ -87,29 +89,33 @@ public final class RankOneStiefelSgd implements RankOneSgd {
         double vv = RowMajor.dot(v, v);
         double residual = label - (vv - w.columns) / rootS; // e = y − ŷ, (1b) with ‖W‖_F² = s
         double c = eta * residual / (4 * rootS);
-        double ccpp = c * c * squaredNormOfP(vv);
+        double xx = RowMajor.dot(x, x);
+        boolean cancels = vv >= xx / 2; // in p = x − Wv and ‖p‖² = ‖x‖² − ‖v‖²: then p is formed
+        double pp = cancels ? projectOut() : xx - vv;
+        double ccpp = c * c * pp;
         double beta = 1 / Math.sqrt(1 + ccpp * vv);
         double gamma = -ccpp * beta * beta / (1 + beta);
-        double square = w.addRankOne(gamma - c * beta, c * beta, x, v); // ‖Wv‖²
+        double square = cancels // ‖Wv‖²
+                ? w.addRankOne(gamma, c * beta, p, v)
+                : w.addRankOne(gamma - c * beta, c * beta, x, v);
         steps++;
         if (Math.abs(square - vv) > tolerance * vv || (steps % LOOK == 0 && defect() > tolerance)) {
             bringBack();
         }
     }
 
-    /** ‖p‖² = ‖x‖² − ‖v‖², unless that cancels: then from p itself. */
-    private double squaredNormOfP(double vv) {
-        double xx = RowMajor.dot(x, x);
-        if (vv < xx / 2) {
-            return xx - vv;
-        }
+    /** p = x − Wv, then p − W(Wᵀp) since what cancellation leaves of it may lie along W; returns ‖p‖². */
+    private double projectOut() {
         w.times(v, image);
-        double square = 0;
-        for (int i = 0; i < w.rows; i++) {
-            double p = x[i] - image[i];
-            square += p * p;
+        for (int i = 0; i < p.length; i++) {
+            p[i] = x[i] - image[i];
         }
-        return square;
+        w.transposeTimes(p, room);
+        w.times(room, image);
+        for (int i = 0; i < p.length; i++) {
+            p[i] -= image[i];
+        }
+        return RowMajor.dot(p, p);
     }
 
     /** ‖(WᵀW − I)z‖ for random signs z. */
