@@ -1,5 +1,6 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Oracle;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,10 @@ public final class BuiltInEngines {
                 new OracleEngine(digits),
                 CarefulEngine.binary64(),
                 CarefulEngine.binary32(),
+                new FastEngine(),
+                CarefulEngine.storedIn(FloatFormat.TF32),
+                CarefulEngine.storedIn(FloatFormat.BINARY16),
+                CarefulEngine.storedIn(FloatFormat.BFLOAT16),
                 new NaiveEngine(),
                 new DormandPrinceEngine(tolerance, declareTolerance));
     }

@@ -6,20 +6,23 @@ final class CarefulDescent {
     private final Rounding rounding;
     private final TeacherFrame teacher;
     private final double step;
+    private final Rounding storage;
     private DenseReal weights;
     private long steps;
 
-    CarefulDescent(RoundedScenario scenario, TeacherFrame teacher, Rounding rounding) {
+    /** From the scenario's start; the state is kept as {@code storage} rounds it. */
+    CarefulDescent(RoundedScenario scenario, TeacherFrame teacher, Rounding rounding, Rounding storage) {
         this.rounding = rounding;
         this.teacher = teacher;
         this.step = scenario.step;
-        this.weights = scenario.polarStart ? JacobiPolar.of(scenario.start, rounding) : scenario.start;
+        this.storage = storage;
+        this.weights = scenario.initialWeights(rounding).round(storage);
     }
 
     /** W after that many steps, not fewer than were asked for before. */
     DenseReal weightsAfter(long count) {
         for (; steps < count; steps++) {
-            weights = advance(weights);
+            weights = advance(weights).round(storage);
         }
         return weights;
     }

@@ -18,7 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The built-in engine that does it properly in a fixed precision: all kinds without samples, any start, any time.
+ * The built-in engine that does it properly in a fixed precision: every kind, any start, any time.
+ *
+ * <p>Arithmetic and storage may differ. Engines that are {@linkplain #storedIn stored in} a narrow format round to it every
+ * input number, the state after every step (W₀ included) and every number they report; everything in between, from
+ * polar factor to observable, is binary32, every operation rounded.
  *
  * <p><b>Accuracy.</b> Normwise, on natural scale 1: the error is a modest multiple of what perturbing every input number
  * by one unit roundoff does to the answer. <b>Overflow.</b> None in time: exponents of growth are held apart. A scenario
@@ -29,10 +33,12 @@ public final class CarefulEngine implements Engine {
     private static final String VERSION = "0.1.0";
 
     private final FloatFormat format;
+    private final Rounding storage;
     private final Rounding rounding;
 
     private CarefulEngine(FloatFormat format, Rounding rounding) {
         this.format = format;
+        this.storage = Rounding.to(format);
         this.rounding = rounding;
     }
 
@@ -44,6 +50,11 @@ public final class CarefulEngine implements Engine {
         return new CarefulEngine(FloatFormat.BINARY32, Rounding.BINARY32);
     }
 
+    /** Numbers stored in that format of at most 24 bits, arithmetic in binary32; the format is declared and judged. */
+    public static CarefulEngine storedIn(FloatFormat format) {
+        return new CarefulEngine(format, Rounding.BINARY32);
+    }
+
     @Override
     public String name() {
         return format.name();
@@ -51,15 +62,13 @@ public final class CarefulEngine implements Engine {
 
     @Override
     public String description() {
-        return "closed forms with graded elimination, every operation in " + format.name();
+        return rounding == storage
+                ? "closed forms with graded elimination, steps by definition, every operation in " + format.name()
+                : "the same in binary32, but inputs, the state after every step and answers stored in " + format.name();
     }
 
     @Override
     public EngineAnswer run(Scenario scenario) {
-        if (scenario.kind().usesSamples()) {
-            return new Skip(
-                    scenario.label(), name() + " has no kind " + scenario.kind().key());
-        }
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, format);
             EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
@@ -72,7 +81,7 @@ public final class CarefulEngine implements Engine {
     private List<Point> points(Scenario scenario, RoundedScenario rounded) {
         Function<Integer, Map<Quantity, DenseReal>> values = solver(scenario, rounded);
         return IntStream.range(0, rounded.points.length)
-                .mapToObj(n -> point(scenario.points().get(n), values.apply(n)))
+                .mapToObj(n -> point(scenario.points().get(n), stored(values.apply(n))))
                 .toList();
     }
 
@@ -81,17 +90,37 @@ public final class CarefulEngine implements Engine {
         Kind kind = scenario.kind();
         TeacherFrame teacher = new TeacherFrame(rounded, rounding);
         double[] at = rounded.points;
-        if (kind == Kind.POPULATION_DESCENT) {
-            CarefulDescent descent = new CarefulDescent(rounded, teacher, rounding);
-            return n -> descentValues(
-                    teacher, descent.weightsAfter(scenario.points().get(n).longValueExact()));
-        }
-        CarefulFlows flows = new CarefulFlows(rounded, teacher, rounding);
         return switch (kind) {
-            case RICCATI -> n -> flowValues(teacher, flows.gram(flows.flowGrowth(at[n])));
-            case DISCRETE_MAP -> n -> flowValues(teacher, flows.gram(flows.mapGrowth(at[n])));
-            case EUCLIDEAN_FLOW -> n -> euclideanValues(teacher, flows, at[n]);
-            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE -> throw new AssertionError("handled above");
+            case RICCATI, DISCRETE_MAP, EUCLIDEAN_FLOW -> {
+                CarefulFlows flows = new CarefulFlows(rounded, teacher, rounding);
+                yield n -> closedForm(kind, teacher, flows, at[n]);
+            }
+            case POPULATION_DESCENT -> {
+                CarefulDescent descent = new CarefulDescent(rounded, teacher, rounding, storage);
+                yield n -> weightValues(kind, teacher, descent.weightsAfter((long) at[n]), rounding);
+            }
+            case STIEFEL_SGD, EUCLIDEAN_SGD -> {
+                CarefulSgd sgd = new CarefulSgd(kind, rounded, teacher, rounding, storage);
+                yield n -> weightValues(kind, teacher, sgd.weightsAfter((int) at[n]), rounding);
+            }
+            case FINE_TUNE -> {
+                CarefulFit fit = new CarefulFit(rounded, teacher, rounding, storage);
+                yield n -> Map.of(Quantity.COEFFICIENTS, fit.coefficients(), Quantity.RISK, DenseReal.row(fit.risk()));
+            }
+        };
+    }
+
+    private Map<Quantity, DenseReal> stored(Map<Quantity, DenseReal> values) {
+        return values.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().round(storage)));
+    }
+
+    private static Map<Quantity, DenseReal> closedForm(Kind kind, TeacherFrame teacher, CarefulFlows flows, double at) {
+        return switch (kind) {
+            case EUCLIDEAN_FLOW -> euclideanValues(teacher, flows, at);
+            case DISCRETE_MAP -> flowValues(teacher, flows.gram(flows.mapGrowth(at)));
+            default -> flowValues(teacher, flows.gram(flows.flowGrowth(at)));
         };
     }
 
@@ -112,14 +141,22 @@ public final class CarefulEngine implements Engine {
                 Quantity.RISK, DenseReal.row(teacher.risk(projected)));
     }
 
-    private Map<Quantity, DenseReal> descentValues(TeacherFrame teacher, DenseReal weights) {
+    /** What (18)–(20) say of W; off Stiefel alignment and risk are those of an orthonormal basis of its span. */
+    static Map<Quantity, DenseReal> weightValues(
+            Kind kind, TeacherFrame teacher, DenseReal weights, Rounding rounding) {
         DenseReal overlap = teacher.overlap(weights);
         DenseReal gram = overlap.timesTranspose(overlap, rounding);
+        DenseReal projected = gram;
+        if (!kind.isOnStiefel()) {
+            DenseReal basis = HouseholderQr.triangle(weights, rounding).orthonormalBasis();
+            DenseReal z = teacher.overlap(basis);
+            projected = z.timesTranspose(z, rounding);
+        }
         return Map.of(
                 Quantity.WEIGHTS, weights,
                 Quantity.GRAM, gram,
-                Quantity.ALIGNMENT, gram.diagonal(),
-                Quantity.RISK, DenseReal.row(teacher.risk(gram)),
+                Quantity.ALIGNMENT, projected.diagonal(),
+                Quantity.RISK, DenseReal.row(teacher.risk(projected)),
                 Quantity.LOSS, DenseReal.row(teacher.loss(overlap, teacher.rest(weights, overlap))));
     }
 

@@ -66,7 +66,7 @@ final class CarefulFlows {
      * (ΘᵀV₀)_j. Here κ_j^½ = e^{λ_jτ} c_j, c_j = ((1 − e^{−2λ_jτ})/λ_j)^½, so both share one exponent.
      */
     DenseReal euclideanGram(double tau) {
-        DenseReal v0 = initialWeights().times(initialScale(), rounding);
+        DenseReal v0 = scenario.initialWeights(rounding).times(initialScale(), rounding);
         DenseReal z = teacher.overlap(v0);
         DenseReal u = teacher.rest(v0, z);
         GradedRows rows = new GradedRows(teacher.r + u.rows + v0.columns, v0.columns, rounding);
@@ -92,10 +92,6 @@ final class CarefulFlows {
     /** (‖Λ‖/√s)^½. */
     private double initialScale() {
         return rounding.sqrt(rounding.divide(teacher.norm, rounding.sqrt(scenario.s)));
-    }
-
-    private DenseReal initialWeights() {
-        return scenario.polarStart ? JacobiPolar.of(scenario.start, rounding) : scenario.start;
     }
 
     /** C with CᵀC = I − LᵀL, so that the Gram matrix L(LᵀL + CᵀC)⁻¹Lᵀ at growth zero is LLᵀ = G₀. */

@@ -44,11 +44,31 @@ final class DenseReal {
         return subRows(0, rows);
     }
 
+    /** (A 0) with that many columns. */
+    DenseReal widened(int width) {
+        DenseReal wide = new DenseReal(rows, width);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(entries, i * columns, wide.entries, i * width, columns);
+        }
+        return wide;
+    }
+
     /** Rows {@code from} (inclusive) to {@code to} (exclusive). */
     DenseReal subRows(int from, int to) {
         DenseReal part = new DenseReal(to - from, columns);
         System.arraycopy(entries, from * columns, part.entries, 0, part.entries.length);
         return part;
+    }
+
+    /** Aᵀ. */
+    DenseReal transpose() {
+        DenseReal transposed = new DenseReal(columns, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed.set(j, i, get(i, j));
+            }
+        }
+        return transposed;
     }
 
     /** AB. */
@@ -123,6 +143,15 @@ final class DenseReal {
             scaled.entries[n] = rounding.multiply(c, entries[n]);
         }
         return scaled;
+    }
+
+    /** Every entry rounded. */
+    DenseReal round(Rounding rounding) {
+        DenseReal rounded = new DenseReal(rows, columns);
+        for (int n = 0; n < entries.length; n++) {
+            rounded.entries[n] = rounding.round(entries[n]);
+        }
+        return rounded;
     }
 
     /** The diagonal, as a single row. */

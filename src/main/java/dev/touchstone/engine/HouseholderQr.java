@@ -1,13 +1,22 @@
 package dev.touchstone.engine;
 
-/** The triangle R of B = QR by Householder reflections; Q is not kept. */
+/**
+ * B = QR by Householder reflections, kept as such: R above the diagonal, their vectors on and below it.
+ *
+ * <p><b>Accuracy.</b> R, Q and the least-squares solution are backward stable, whatever the columns' scales.
+ */
 final class HouseholderQr {
 
+    /** R; below its diagonal the tails of the reflections' vectors. */
     private final DenseReal r;
+    /** The first entries of the reflections' vectors; zero where there is no reflection. */
+    private final double[] heads;
+
     private final Rounding rounding;
 
     private HouseholderQr(DenseReal r, Rounding rounding) {
         this.r = r;
+        this.heads = new double[r.columns];
         this.rounding = rounding;
     }
 
@@ -35,6 +44,55 @@ final class HouseholderQr {
         return y;
     }
 
+    /** The Q of QR with R's diagonal positive, rows×columns. */
+    DenseReal orthonormalBasis() {
+        return basis(r.columns);
+    }
+
+    /** That Q completed to a square orthogonal matrix. */
+    DenseReal orthogonalFactor() {
+        return basis(r.rows);
+    }
+
+    /** R with its diagonal positive, columns×columns. */
+    DenseReal positiveTriangle() {
+        DenseReal triangle = new DenseReal(r.columns, r.columns);
+        for (int i = 0; i < r.columns; i++) {
+            for (int j = i; j < r.columns; j++) {
+                triangle.set(i, j, r.get(i, i) < 0 ? -r.get(i, j) : r.get(i, j));
+            }
+        }
+        return triangle;
+    }
+
+    private DenseReal basis(int columns) {
+        DenseReal q = new DenseReal(r.rows, columns);
+        for (int k = columns - 1; k >= 0; k--) {
+            q.set(k, k, k < r.columns && r.get(k, k) < 0 ? -1 : 1);
+            for (int j = k; j < q.columns; j++) {
+                applyReflection(k, q, j);
+            }
+        }
+        return q;
+    }
+
+    /** The x that minimises ‖Bx − y‖, y and x single columns; a singular R gives numbers that are not finite. */
+    DenseReal leastSquares(DenseReal y) {
+        DenseReal rotated = y.copy();
+        for (int k = 0; k < r.columns; k++) {
+            applyReflection(k, rotated, 0);
+        }
+        DenseReal x = rotated.subRows(0, r.columns);
+        for (int k = r.columns - 1; k >= 0; k--) {
+            double sum = x.get(k, 0);
+            for (int l = k + 1; l < r.columns; l++) {
+                sum = rounding.addProduct(sum, -r.get(k, l), x.get(l, 0));
+            }
+            x.set(k, 0, rounding.divide(sum, r.get(k, k)));
+        }
+        return x;
+    }
+
     /** (I − vvᵀ/(v₁ norm)) on columns ≥ k, which maps column k to a multiple of the first unit vector. */
     private void reflect(int k) {
         double norm = rounding.sqrt(columnProduct(k, k, k));
@@ -43,15 +101,28 @@ final class HouseholderQr {
         }
         double target = r.get(k, k) > 0 ? -norm : norm;
         double head = rounding.subtract(r.get(k, k), target); // no cancellation: opposite signs
-        r.set(k, k, head);
-        double scale = rounding.multiply(-head, target); // ½ vᵀv
-        for (int j = k + 1; j < r.columns; j++) {
-            double factor = -rounding.divide(columnProduct(k, j, k), scale);
-            for (int i = k; i < r.rows; i++) {
-                r.set(i, j, rounding.addProduct(r.get(i, j), factor, r.get(i, k)));
-            }
-        }
+        heads[k] = head;
         r.set(k, k, target);
+        for (int j = k + 1; j < r.columns; j++) {
+            applyReflection(k, r, j);
+        }
+    }
+
+    /** The k-th reflection on column j of a matrix with as many rows. */
+    private void applyReflection(int k, DenseReal m, int j) {
+        if (k >= heads.length || heads[k] == 0) {
+            return;
+        }
+        double scale = rounding.multiply(-heads[k], r.get(k, k)); // ½ vᵀv
+        double product = rounding.multiply(heads[k], m.get(k, j));
+        for (int i = k + 1; i < r.rows; i++) {
+            product = rounding.addProduct(product, r.get(i, k), m.get(i, j));
+        }
+        double factor = -rounding.divide(product, scale);
+        m.set(k, j, rounding.addProduct(m.get(k, j), factor, heads[k]));
+        for (int i = k + 1; i < r.rows; i++) {
+            m.set(i, j, rounding.addProduct(m.get(i, j), factor, r.get(i, k)));
+        }
     }
 
     /** The dot product of two columns from row {@code from} on. */

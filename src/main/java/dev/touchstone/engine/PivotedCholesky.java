@@ -27,7 +27,7 @@ final class PivotedCholesky {
             eliminate(schur, p, used, rounding);
             rank++;
         }
-        return transpose(columns.subRows(0, rank));
+        return columns.subRows(0, rank).transpose();
     }
 
     /** The unused index of the largest positive diagonal entry, or −1. */
@@ -59,15 +59,5 @@ final class PivotedCholesky {
         int t = Math.getExponent(c);
         double product = rounding.multiply(Math.scalb(a, -p), Math.scalb(b, -q));
         return rounding.round(Math.scalb(rounding.divide(product, Math.scalb(c, -t)), p + q - t));
-    }
-
-    private static DenseReal transpose(DenseReal a) {
-        DenseReal transposed = new DenseReal(a.columns, a.rows);
-        for (int i = 0; i < a.rows; i++) {
-            for (int j = 0; j < a.columns; j++) {
-                transposed.set(j, i, a.get(i, j));
-            }
-        }
-        return transposed;
     }
 }

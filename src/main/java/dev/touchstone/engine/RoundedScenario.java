@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -22,8 +23,10 @@ final class RoundedScenario {
     final DenseReal start;
     /** h, zero for flows. */
     final double step;
-    /** τ or step counts. */
+    /** τ or step counts; a count is exact, whatever the format. */
     final double[] points;
+    /** Of the kinds on samples. */
+    final Optional<RoundedTraining> training;
 
     private final FloatFormat format;
 
@@ -41,7 +44,27 @@ final class RoundedScenario {
         this.theta = scenario.theta().map(matrix -> round("theta", matrix));
         this.start = round("start", scenario.start().matrix());
         this.step = scenario.step().map(h -> round("step", h)).orElse(0.0);
-        this.points = round("times", scenario.points());
+        this.points = scenario.kind().isFlow()
+                ? round("times", scenario.points())
+                : scenario.points().stream()
+                        .mapToDouble(BigDecimal::doubleValue)
+                        .toArray();
+        this.training = scenario.training().map(this::round);
+    }
+
+    /** W₀: the start's polar factor where the file says so, else the start itself. */
+    DenseReal initialWeights(Rounding rounding) {
+        return polarStart ? JacobiPolar.of(start, rounding) : start;
+    }
+
+    private RoundedTraining round(Training training) {
+        int samples = training.samples().rows();
+        return new RoundedTraining(
+                round("learningRate", training.learningRates()),
+                training.retraction(),
+                training.batch(),
+                round("samples", training.samples()),
+                training.noise().isEmpty() ? new double[samples] : round("noise", training.noise()));
     }
 
     private double[] round(String what, List<BigDecimal> numbers) {

@@ -1,5 +1,7 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.number.FloatFormat;
+
 /**
  * The format an engine calculates in: one code, two precisions.
  *
@@ -15,6 +17,26 @@ public interface Rounding {
 
     /** The number of the format nearest to {@code x}. */
     double round(double x);
+
+    /**
+     * Rounding of doubles to a binary format no wider than binary64: to nearest, ties to even, gradual underflow, overflow
+     * to infinity.
+     */
+    static Rounding to(FloatFormat format) {
+        if (format.equals(FloatFormat.BINARY64)) {
+            return BINARY64;
+        }
+        if (format.equals(FloatFormat.BINARY32)) {
+            return BINARY32;
+        }
+        int below = format.precision() - 1;
+        double limit = 2 * Math.scalb(1.0, format.maxExponent());
+        return x -> {
+            int spacing = Math.max(Math.getExponent(x), format.minExponent()) - below;
+            double rounded = Math.scalb(Math.rint(Math.scalb(x, -spacing)), spacing);
+            return Math.abs(rounded) >= limit ? Math.copySign(Double.POSITIVE_INFINITY, rounded) : rounded;
+        };
+    }
 
     default double add(double a, double b) {
         return round(a + b);

@@ -59,6 +59,20 @@ final class TeacherFrame {
         return embedded;
     }
 
+    /** Labels (1a), y = Σ_j (λ_j/‖Λ‖)(⟨θ_j,x⟩² − 1), of inputs x, one a row. */
+    double[] labels(DenseReal inputs) {
+        double[] labels = new double[inputs.rows];
+        Optional<DenseReal> products = theta.map(t -> inputs.times(t, rounding));
+        for (int n = 0; n < labels.length; n++) {
+            for (int j = 0; j < r; j++) {
+                double product = products.orElse(inputs).get(n, j);
+                double hermite = rounding.subtract(rounding.multiply(product, product), 1);
+                labels[n] = rounding.addProduct(labels[n], unitLambda[j], hermite);
+            }
+        }
+        return labels;
+    }
+
     /** R = 1 − tr(ΛGΛG)/‖Λ‖² of (19). */
     double risk(DenseReal gram) {
         double explained = 0;
@@ -79,14 +93,29 @@ final class TeacherFrame {
      */
     double loss(DenseReal overlap, DenseReal rest) {
         double s = overlap.columns;
-        DenseReal along =
-                overlap.timesTranspose(overlap, rounding).times(rounding.divide(-1, rounding.sqrt(s)), rounding);
-        for (int j = 0; j < r; j++) {
-            along.set(j, j, rounding.add(unitLambda[j], along.get(j, j)));
-        }
+        DenseReal along = gap(overlap.timesTranspose(overlap, rounding), rounding.divide(1, rounding.sqrt(s)));
         double mixed = rest.timesTranspose(overlap, rounding).squaredNorm(rounding);
         double across = rest.transposeTimes(rest, rounding).squaredNorm(rounding);
         double outside = rounding.divide(rounding.addProduct(across, 2, mixed), s);
         return rounding.divide(rounding.add(along.squaredNorm(rounding), outside), 8);
+    }
+
+    /** Risk ‖M/‖Λ‖ − WBWᵀ‖_F² of (21) in the same blocks: ‖Λ/‖Λ‖ − ZBZᵀ‖² + 2‖UBZᵀ‖² + ‖UBUᵀ‖². */
+    double fittedRisk(DenseReal overlap, DenseReal rest, DenseReal b) {
+        DenseReal fitted = rest.times(b, rounding); // UB
+        double along = gap(overlap.times(b, rounding).timesTranspose(overlap, rounding), 1)
+                .squaredNorm(rounding);
+        double mixed = fitted.timesTranspose(overlap, rounding).squaredNorm(rounding);
+        double across = fitted.timesTranspose(rest, rounding).squaredNorm(rounding);
+        return rounding.add(along, rounding.addProduct(across, 2, mixed));
+    }
+
+    /** Λ/‖Λ‖ − cA. */
+    private DenseReal gap(DenseReal a, double c) {
+        DenseReal gap = a.times(-c, rounding);
+        for (int j = 0; j < r; j++) {
+            gap.set(j, j, rounding.add(unitLambda[j], gap.get(j, j)));
+        }
+        return gap;
     }
 }

@@ -1,0 +1,75 @@
+package dev.touchstone.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.engine.CarefulEngine;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.FastBare;
+import dev.touchstone.engine.FastEngine;
+import dev.touchstone.engine.SampleScenarios;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Verdicts on the engines' SGD and fine-tuning. */
+class EnginesOnSamplesTest {
+
+    /** Learning rates from far too small to far too large, where one step forgets W. */
+    static Stream<Scenario> scenarios() {
+        Stream<SampleScenarios> descents = Stream.of(0.0, 0.0625, 8.0, 64.0, 4096.0)
+                .flatMap(eta -> {
+                    SampleScenarios polar = SampleScenarios.stiefel(16, 4, 3, eta, 1, 2, 6);
+                    return Stream.of(
+                            polar,
+                            polar.qr(),
+                            polar.withBatch(4).withNoise(),
+                            polar.qr().withBatch(2),
+                            SampleScenarios.stiefel(4, 4, 4, eta, 1, 6));
+                });
+        SampleScenarios euclidean = SampleScenarios.of(Kind.EUCLIDEAN_SGD, 8, 4, 3, 0.0625, 0, 1, 10);
+        return Stream.concat(
+                Stream.concat(descents, Stream.of(euclidean, euclidean.withBatch(4)))
+                        .map(SampleScenarios::scenario),
+                Stream.of(SampleScenarios.fineTune(6, 4, 3, 7), SampleScenarios.fineTune(6, 4, 3, 40)));
+    }
+
+    private static Judgement judgement(Engine engine, Scenario scenario) {
+        return Judge.withDefaults().judge(scenario, engine.run(scenario), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void binary64AndFastPass(Scenario scenario) {
+        assertThat(judgement(CarefulEngine.binary64(), scenario).verdict().label())
+                .isEqualTo("PASS");
+        assertThat(judgement(new FastEngine(), scenario).verdict().label()).isIn("PASS", "SKIPPED");
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void narrowFormatsPassWhereTheyCanBeJudged(Scenario scenario) {
+        for (Engine engine : List.of(
+                CarefulEngine.binary32(),
+                CarefulEngine.storedIn(FloatFormat.TF32),
+                CarefulEngine.storedIn(FloatFormat.BINARY16),
+                CarefulEngine.storedIn(FloatFormat.BFLOAT16))) {
+            assertThat(judgement(engine, scenario).verdict().label())
+                    .as(engine.name())
+                    .isIn("PASS", "UNDECIDABLE");
+        }
+    }
+
+    @Test
+    void bareFormulaIsCaught_whereTheFastEnginePasses() {
+        Scenario scenario = SampleScenarios.stiefel(6, 6, 2, 0.5, 256).scenario();
+
+        assertThat(judgement(new FastEngine(), scenario).verdict().label()).isEqualTo("PASS");
+        assertThat(judgement(new FastBare(), scenario).verdict().label()).isIn("INACCURATE", "WRONG");
+    }
+}
