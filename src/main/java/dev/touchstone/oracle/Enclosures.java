@@ -48,9 +48,7 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
     public static Enclosures ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         return new Enclosures(
-                scenario,
-                bits,
-                Evaluation.enclosures(arithmetic, scenario, Perturbation.relative(arithmetic, u, seed)));
+                scenario, bits, Evaluation.enclosures(arithmetic, scenario, Perturbation.ofTwin(arithmetic, u, seed)));
     }
 
     /** The enclosure of that value. */

@@ -22,8 +22,16 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        double bits = BITS_PER_DIGIT * (digits + digitsLost(scenario) + widening(scenario));
-        return BITS_STEP * (int) Math.ceil(bits / BITS_STEP);
+        return bits(digits + digitsLost(scenario) + widening(scenario));
+    }
+
+    /** The same for a perturbation twin, whose balls are narrowed after every step ({@link Perturbation#ofTwin}). */
+    public static int twinBits(Scenario scenario, int digits) {
+        return bits(digits + digitsLost(scenario));
+    }
+
+    private static int bits(double digits) {
+        return BITS_STEP * (int) Math.ceil(BITS_PER_DIGIT * digits / BITS_STEP);
     }
 
     /** About how many digits balls lose besides on SGD, each step widening them: measured at d = 8…32, s = 3…6. */
