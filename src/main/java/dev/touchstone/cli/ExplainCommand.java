@@ -136,8 +136,8 @@ final class ExplainCommand implements Runnable {
                         + " explains of a difference is charged to drift. A trace may record steps between those"
                         + " requested; 'touchstone run ENGINE SCENARIO --every-step' records them all.");
         terms.put(
-                "DRIFT",
-                "drift (Stiefel SGD): ||W^T W - I||_F after k steps against C * u * s * sqrt((d+s)k), what the rounding"
+                "ORTHONORMALITY",
+                "orthonormality drift (Stiefel SGD): ||W^T W - I||_F after k steps against C * u * s * sqrt((d+s)k), what the rounding"
                         + " of k steps allows; judged like an error of scale 1.");
         return terms;
     }

@@ -119,7 +119,8 @@ class SgdCommandTest {
         JsonNode bad = sgd.get("firstBadStep");
         assertThat(bad.get("step").intValue()).isEqualTo(1);
         assertThat(bad.get("samples")).hasSize(4);
-        assertThat(bad.at("/samples/0")).isEqualTo(MAPPER.readTree(scenario.toFile()).at("/samples/4"));
+        assertThat(bad.at("/samples/0/0").doubleValue())
+                .isEqualTo(MAPPER.readTree(scenario.toFile()).at("/samples/4/0").doubleValue());
         assertThat(bad.get("noise")).hasSize(4);
         assertThat(bad.get("learningRate").doubleValue()).isEqualTo(0.5);
         assertThat(bad.at("/weights/7/1").doubleValue())
