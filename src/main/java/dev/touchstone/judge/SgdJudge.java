@@ -1,9 +1,6 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.linear.Matrices;
-import dev.touchstone.model.Observables;
-import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -13,12 +10,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.math3.fraction.BigFraction;
 
 /** What SPEC §7 asks of a trace of SGD beside its free-running errors: single steps, drift, the gap to the flow. */
 final class SgdJudge {
 
-    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private SgdJudge() {}
 
@@ -51,8 +47,14 @@ final class SgdJudge {
 
     /** ‖WᵀW − I‖_F: the exact sum of squares, its root rounded. */
     private static BigDecimal defect(DecimalMatrix W) {
-        BigFraction squared = Observables.orthonormalityDefectSquared(EXACT, Matrices.of(EXACT, W));
-        return EXACT.toBigDecimal(squared, 20).sqrt(new MathContext(6));
+        BigDecimal squared = BigDecimal.ZERO;
+        for (int i = 0; i < W.columns(); i++) {
+            for (int j = 0; j <= i; j++) {
+                BigDecimal entry = Invariants.defect(W, i, j);
+                squared = squared.add(entry.multiply(entry).multiply(i == j ? BigDecimal.ONE : TWO));
+            }
+        }
+        return squared.sqrt(new MathContext(6));
     }
 
     static boolean hasFiniteWeights(Point point) {

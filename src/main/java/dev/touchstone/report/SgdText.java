@@ -76,6 +76,7 @@ final class SgdText {
                         .orElse("") + " in "
                 + step.where() + ", budget " + JudgementText.brief(step.budget())
                 + step.inherited()
+                        .filter(charge -> charge.compareTo(step.budget()) > 0)
                         .map(charge -> ", explained by the defect of W" + step.step() + ": at most "
                                 + JudgementText.brief(charge))
                         .orElse("");
