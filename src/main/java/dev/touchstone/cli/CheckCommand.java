@@ -196,6 +196,6 @@ final class CheckCommand implements Callable<Integer> {
 
     /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
     private static boolean nothingJudged(List<Judged> judged) {
-        return judged.stream().allMatch(one -> one.judgement().judged() == 0);
+        return judged.stream().allMatch(one -> one.judgement().judgedNothing());
     }
 }

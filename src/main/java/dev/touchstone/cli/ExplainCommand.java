@@ -129,6 +129,16 @@ final class ExplainCommand implements Runnable {
                         + " rank G conserved, directions absent at the start stay absent, W^T W = I, 0 <= A <= 1,"
                         + " 0 <= R <= 1, R not increasing along a flow, and relations between scenarios. A refutation"
                         + " prints its witness.");
+        terms.put(
+                "STEPS",
+                "one-step verdicts (SGD): wherever two consecutive steps are recorded, the definition applied literally to"
+                        + " the engine's own W_k, against its W_(k+1); immune to chaos. What the defect W_k^T W_k - I"
+                        + " explains of a difference is charged to drift. A trace may record steps between those"
+                        + " requested; 'touchstone run ENGINE SCENARIO --every-step' records them all.");
+        terms.put(
+                "ORTHONORMALITY",
+                "orthonormality drift (Stiefel SGD): ||W^T W - I||_F after k steps against C * u * s * sqrt((d+s)k), what the rounding"
+                        + " of k steps allows; judged like an error of scale 1.");
         return terms;
     }
 }

@@ -61,12 +61,17 @@ final class RunCommand implements Callable<Integer> {
             description = "dormand-prince: do not declare the tolerance, so that it is judged as binary64")
     private boolean undeclared;
 
+    @Option(
+            names = "--every-step",
+            description = "SGD: record every step, so that 'check' can judge each from the engine's own weights")
+    private boolean everyStep;
+
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
         Engine chosen = engine();
         List<Scenario> asked =
-                scenarios.stream().map(word -> Suites.scenario(suite, word)).toList();
+                scenarios.stream().map(word -> asked(suite, word)).toList();
         Optional<Path> file = output.filter(path -> !path.equals(STANDARD_OUTPUT));
         List<Path> targets =
                 file.map(path -> OutputFiles.of(path, asked, scenarios)).orElse(List.of());
@@ -90,6 +95,17 @@ final class RunCommand implements Callable<Integer> {
             }
         });
         return failed[0] ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Scenario asked(GoldenSuite suite, String word) {
+        Scenario scenario = Suites.scenario(suite, word);
+        if (everyStep && !scenario.kind().isSgd()) {
+            throw new InvalidInputException(
+                    "--every-step",
+                    "is for stiefel-sgd and euclidean-sgd, but " + scenario.label() + " is of kind "
+                            + scenario.kind().key());
+        }
+        return everyStep ? scenario.withEveryStep() : scenario;
     }
 
     private void requireForEngine(String option, String owner) {

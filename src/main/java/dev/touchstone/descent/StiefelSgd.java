@@ -31,6 +31,35 @@ public final class StiefelSgd {
     }
 
     /**
+     * What W̃ᵀW̃ inherits of D = WᵀW − I. Where WᵀW = I it is S = I + V C PᵀP C Vᵀ, C = diag(c); from any W, because then
+     * Wᵀp = −Dv, it is S + N with N = D − DA − AD, A = V C Vᵀ.
+     *
+     * @return N, s×s
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> inheritedGram(T eta, Batch<T> batch, FieldMatrix<T> W) {
+        FieldMatrix<T> V = W.transpose().multiply(batch.X());
+        FieldMatrix<T> A = Matrices.scaleColumns(V, batch.rates(eta, W, V)).multiply(V.transpose());
+        FieldMatrix<T> D = defect(batch, W);
+        FieldMatrix<T> DA = D.multiply(A);
+        return D.subtract(DA).subtract(DA.transpose());
+    }
+
+    /** By how much W̃ moves when ŷ is evaluated with s in place of ‖W‖_F²: each c by η tr D/(4sB), D = WᵀW − I. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> inheritedResidual(
+            T eta, Batch<T> batch, FieldMatrix<T> W) {
+        FieldMatrix<T> V = W.transpose().multiply(batch.X());
+        FieldMatrix<T> P = batch.X().subtract(W.multiply(V));
+        T factor = eta.multiply(Matrices.trace(defect(batch, W)))
+                .divide(batch.networks().arithmetic().of(4L * batch.size() * W.getColumnDimension()));
+        return P.multiply(V.transpose()).scalarMultiply(factor);
+    }
+
+    /** WᵀW − I. */
+    private static <T extends FieldElement<T>> FieldMatrix<T> defect(Batch<T> batch, FieldMatrix<T> W) {
+        return Matrices.gram(W).subtract(Matrices.identity(batch.networks().arithmetic(), W.getColumnDimension()));
+    }
+
+    /**
      * The same step in closed form, W⁺ = W + (γ Wv + cβ p) vᵀ, (15). In floating point its iteration leaves the manifold
      * exponentially fast: SPEC §3.
      *

@@ -53,7 +53,7 @@ public final class Budget {
     private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, BigDecimal u, long seed) {
         Scenario scenario = truth.scenario();
         int log10u = u.precision() - u.scale() - 1;
-        int first = WorkingPrecision.bitsOfTwin(scenario, Math.max(16, 10 - log10u) + 10);
+        int first = WorkingPrecision.twinBits(scenario, Math.max(16, 10 - log10u) + 10);
         BigDecimal goal = u.scaleByPowerOfTen(-3);
         for (long bits = first; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
             try {

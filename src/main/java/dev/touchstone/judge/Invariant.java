@@ -31,7 +31,7 @@ record Invariant(
     }
 
     /** The verdict at the declared precision, and what a refutation means there. */
-    InvariantVerdict verdict(Coarser coarser) {
+    InvariantVerdict verdict(Coarser<Budget> coarser) {
         BigDecimal granted = slack.apply(coarser.declared());
         Decision decision = decide.apply(granted);
         BigDecimal excess = violation.max(BigDecimal.ZERO);
@@ -48,7 +48,7 @@ record Invariant(
                         : new Verdict.Pass());
     }
 
-    private Verdict refuted(Coarser coarser, double ratio) {
+    private Verdict refuted(Coarser<Budget> coarser, double ratio) {
         return coarser.passing(
                         ratio, budget -> !decide.apply(slack.apply(budget)).isRefuted(), budget -> true)
                 .<Verdict>map(Verdict.Inaccurate::new)

@@ -117,7 +117,7 @@ final class Invariants {
     }
 
     /** (WᵀW − I)_ij, exactly. */
-    private static BigDecimal defect(DecimalMatrix W, int i, int j) {
+    static BigDecimal defect(DecimalMatrix W, int i, int j) {
         BigDecimal sum = i == j ? BigDecimal.ONE.negate() : BigDecimal.ZERO;
         for (int k = 0; k < W.rows(); k++) {
             sum = sum.add(W.get(k, i).multiply(W.get(k, j)));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param verdict the worst of the parts
  * @param cells one per quantity and point answered, in file order
  * @param invariants one per invariant and point
+ * @param sgd of SGD kinds: single steps, drift, gap to the flow
  * @param judged quantities × points judged, the start not counted
  * @param requested quantities × points asked for, the start not counted
  */
@@ -22,6 +23,7 @@ public record Judgement(
         Verdict verdict,
         List<CellVerdict> cells,
         List<InvariantVerdict> invariants,
+        Optional<SgdFindings> sgd,
         int judged,
         int requested) {
 
@@ -32,7 +34,7 @@ public record Judgement(
 
     /** A judgement without any trace to look into. */
     static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict, int requested) {
-        return new Judgement(scenario, engine, verdict, List.of(), List.of(), 0, requested);
+        return new Judgement(scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, requested);
     }
 
     /** The cell that uses most of its budget. */
@@ -42,10 +44,15 @@ public record Judgement(
                         .thenComparingDouble(CellVerdict::used));
     }
 
+    /** Whether no quantity and no step could be judged. */
+    public boolean judgedNothing() {
+        return judged == 0 && sgd.stream().noneMatch(SgdFindings::judgedSteps);
+    }
+
     /** Whether the run counts as failed: SPEC §7's exit rule. */
     public boolean isFailure(boolean strict) {
         return switch (verdict.label()) {
-            case "PASS" -> judged == 0;
+            case "PASS" -> judgedNothing();
             case "UNDECIDABLE", "SKIPPED" -> strict;
             default -> true;
         };

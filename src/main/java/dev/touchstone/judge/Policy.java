@@ -4,6 +4,7 @@ import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The constants of SPEC §7 that are policy rather than mathematics, all in this place; {@code touchstone explain budget}
@@ -34,6 +35,20 @@ public final class Policy {
     /** The coarsest u′ at which an engine that declares u is still called inaccurate rather than wrong. */
     public static BigDecimal coarsest(BigDecimal u) {
         return COARSEST.max(u.multiply(COARSER_FACTOR));
+    }
+
+    /**
+     * How large ‖WᵀW − I‖_F may be after k ≥ 1 retractions at unit roundoff u: C·u·s·√((d+s)k).
+     *
+     * <p>A retraction leaves nothing of the defect it starts from: each of the s² entries of WᵀW − I is then a sum of d
+     * products of rounded factors, themselves sums of s products, so u√(d+s), and u·s√(d+s) in norm, at any k. An engine
+     * that carries its roundings along instead adds k independent ones, √k times as much. Whatever grows faster is not
+     * rounding but an instability.
+     */
+    static BigDecimal orthonormality(Scenario scenario, int k, BigDecimal u) {
+        double operations = (double) (scenario.d() + scenario.s()) * k;
+        return u.multiply(BigDecimal.valueOf(SAFETY_FACTOR * scenario.s() * Math.sqrt(operations)))
+                .round(new MathContext(6));
     }
 
     /**

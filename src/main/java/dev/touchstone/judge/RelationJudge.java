@@ -25,18 +25,18 @@ public final class RelationJudge {
     private final Trace a;
     private final Scenario second;
     private final Trace b;
-    private final Coarser coarserA;
-    private final Coarser coarserB;
+    private final Coarser<Budget> coarserA;
+    private final Coarser<Budget> coarserB;
 
     /** Both traces answer their scenarios; both were found complete. */
     public RelationJudge(Relation relation, Truth truthA, Trace a, Truth truthB, Trace b) {
         this.relation = relation;
         this.first = truthA.scenario();
-        this.a = a;
+        this.a = a.requestedOf(truthA.scenario());
         this.second = truthB.scenario();
-        this.b = b;
-        this.coarserA = new Coarser(truthA, a.engine().unitRoundoff());
-        this.coarserB = new Coarser(truthB, b.engine().unitRoundoff());
+        this.b = b.requestedOf(truthB.scenario());
+        this.coarserA = Coarser.of(truthA, a.engine().unitRoundoff());
+        this.coarserB = Coarser.of(truthB, b.engine().unitRoundoff());
     }
 
     /** One verdict per pair of corresponding points and quantity that both traces report. */

@@ -20,14 +20,16 @@ final class TraceJudge {
 
     private final Truth truth;
     private final Scenario scenario;
+    private final Trace recorded;
     private final Trace trace;
-    private final Coarser coarser;
+    private final Coarser<Budget> coarser;
 
     TraceJudge(Truth truth, Trace trace) {
         this.truth = truth;
         this.scenario = truth.scenario();
-        this.trace = trace;
-        this.coarser = new Coarser(truth, trace.engine().unitRoundoff());
+        this.recorded = trace;
+        this.trace = trace.requestedOf(scenario);
+        this.coarser = Coarser.of(truth, trace.engine().unitRoundoff());
     }
 
     Judgement judgement() {
@@ -41,26 +43,30 @@ final class TraceJudge {
         List<InvariantVerdict> invariants = Invariants.of(scenario, trace.points(), indices).stream()
                 .map(invariant -> invariant.verdict(coarser))
                 .toList();
+        Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded);
         int judged = (int) cells.stream()
                 .filter(cell -> cell.at().signum() > 0 && !(cell.verdict() instanceof Verdict.Undecidable))
                 .count();
         return new Judgement(
                 scenario,
                 Optional.of(trace.engine()),
-                overall(cells, invariants),
+                overall(cells, invariants, sgd.map(SgdFindings::verdicts).orElse(List.of())),
                 cells,
                 invariants,
+                sgd,
                 judged,
                 Judge.requested(scenario));
     }
 
     /** The worst of the parts; among inaccurate ones the coarsest precision, among wrong ones the one furthest off. */
-    private static Verdict overall(List<CellVerdict> cells, List<InvariantVerdict> invariants) {
+    private static Verdict overall(List<CellVerdict> cells, List<InvariantVerdict> invariants, List<Verdict> ofSgd) {
         Stream<CellVerdict> worstFirst = cells.stream()
                 .sorted(Comparator.comparingDouble(CellVerdict::used).reversed());
-        return Stream.concat(
+        return Stream.of(
                         worstFirst.map(CellVerdict::verdict),
+                        ofSgd.stream(),
                         invariants.stream().map(InvariantVerdict::verdict))
+                .flatMap(verdicts -> verdicts)
                 .max(Comparator.comparingInt(Verdict::severity)
                         .thenComparing(verdict -> verdict instanceof Verdict.Inaccurate inaccurate
                                 ? inaccurate.effective()
@@ -96,7 +102,7 @@ final class TraceJudge {
                 index,
                 truth.points().get(index).at(),
                 quantity,
-                verdict(index, quantity, error, scale, worst),
+                coarser.verdict(worst.toString(), error, scale, at -> at.of(index, quantity)),
                 Optional.of(error),
                 budget.of(index, quantity),
                 scale,
@@ -107,31 +113,8 @@ final class TraceJudge {
                 digitsRight(value, expected));
     }
 
-    private Verdict verdict(int index, Quantity quantity, BigDecimal error, BigDecimal scale, Place worst) {
-        Budget declared = coarser.declared();
-        if (declared.isUndecidable(index, quantity)) {
-            return new Verdict.Undecidable("budget "
-                    + declared.of(index, quantity).round(new MathContext(2)) + " exceeds a tenth of the scale");
-        }
-        BigDecimal budget = declared.of(index, quantity);
-        if (error.compareTo(budget) <= 0) {
-            return new Verdict.Pass();
-        }
-        Verdict.Wrong wrong = new Verdict.Wrong(worst + " is off by " + error.round(new MathContext(2)) + ", budget "
-                + budget.round(new MathContext(2)));
-        if (error.compareTo(scale.multiply(Policy.UNDECIDABLE_SHARE)) > 0) {
-            return wrong; // no decidable budget is that large
-        }
-        return coarser.passing(
-                        error.divide(budget, MathContext.DECIMAL64).doubleValue(),
-                        coarse -> error.compareTo(coarse.of(index, quantity)) <= 0,
-                        coarse -> !coarse.isUndecidable(index, quantity))
-                .<Verdict>map(Verdict.Inaccurate::new)
-                .orElse(wrong);
-    }
-
     /** The entry that is not finite, or else the one with the largest error. */
-    private static Place worstPlace(int index, Quantity quantity, DecimalMatrix value, DecimalMatrix expected) {
+    static Place worstPlace(int index, Quantity quantity, DecimalMatrix value, DecimalMatrix expected) {
         Place worst = new Place(index, quantity, 0, 0);
         BigDecimal largest = BigDecimal.ONE.negate();
         for (Place place : Place.of(index, quantity, expected)) {

@@ -14,6 +14,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
@@ -60,7 +61,7 @@ final class Definition implements Formula {
             case DISCRETE_MAP -> discreteMap(problem);
             case POPULATION_DESCENT -> populationDescent(problem);
             case STIEFEL_SGD -> Formula.descend(problem, stiefelStep(problem), W -> onStiefel(problem, W));
-            case EUCLIDEAN_SGD -> Formula.descend(problem, EuclideanSgd::step, W -> offStiefel(problem, W));
+            case EUCLIDEAN_SGD -> Formula.descend(problem, literalStep(problem), W -> offStiefel(problem, W));
             case FINE_TUNE -> List.of(fineTuned(problem));
         };
     }
@@ -117,17 +118,27 @@ final class Definition implements Formula {
 
     /**
      * (15) for the truth. A perturbed state is not orthonormal, where (15) is no identity and its drift would be taken for
-     * the problem's own sensitivity: twins rerun (14). For QR, balls lose several times fewer digits a step in Cholesky's
-     * form than in Gram–Schmidt's.
+     * the problem's own sensitivity: twins rerun (14).
      */
     private static <T extends FieldElement<T>> Formula.SampleStep<T> stiefelStep(Problem<T> problem) {
-        RealArithmetic<T> arithmetic = problem.arithmetic();
         Training training = problem.scenario().training().orElseThrow();
-        if (training.retraction().equals(Optional.of(Retraction.QR))) {
-            return (eta, batch, W) -> CholeskyQr.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W));
+        boolean rankOne = training.batch() == 1 && training.retraction().equals(Optional.of(Retraction.POLAR));
+        return rankOne && problem.perturbation().isNone()
+                ? (eta, sample, W) -> StiefelSgd.polarStepByRankOne(problem.arithmetic(), eta, sample, W)
+                : literalStep(problem);
+    }
+
+    /**
+     * One step by its definition, right from any W: (14) or (16). For QR, balls lose several times fewer digits a step in
+     * Cholesky's form than in Gram–Schmidt's.
+     */
+    static <T extends FieldElement<T>> Formula.SampleStep<T> literalStep(Problem<T> problem) {
+        RealArithmetic<T> arithmetic = problem.arithmetic();
+        if (problem.scenario().kind() == Kind.EUCLIDEAN_SGD) {
+            return EuclideanSgd::step;
         }
-        return training.batch() == 1 && problem.perturbation().isNone()
-                ? (eta, sample, W) -> StiefelSgd.polarStepByRankOne(arithmetic, eta, sample, W)
+        return problem.scenario().training().orElseThrow().retraction().equals(Optional.of(Retraction.QR))
+                ? (eta, batch, W) -> CholeskyQr.orthonormalBasis(arithmetic, StiefelSgd.unretracted(eta, batch, W))
                 : (eta, batch, W) -> StiefelSgd.polarStep(arithmetic, eta, batch, W);
     }
 

@@ -41,18 +41,14 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
 
     /**
      * A perturbation twin of the scenario (SPEC §7): every input number, and the state after every step, multiplied by
-     * 1 + u·ξ. Perturbed numbers are taken at their midpoints, which moves them by far less than u: so balls do not
-     * widen from step to step, and max(53, p + 32) bits do for any number of steps.
+     * 1 + u·ξ.
      *
      * @throws ArithmeticException when so few bits decide nothing
      */
     public static Enclosures ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
-        Perturbation<Ball> relative = Perturbation.relative(arithmetic, u, seed);
         return new Enclosures(
-                scenario,
-                bits,
-                Evaluation.enclosures(arithmetic, scenario, x -> relative.of(x).center()));
+                scenario, bits, Evaluation.enclosures(arithmetic, scenario, Perturbation.ofTwin(arithmetic, u, seed)));
     }
 
     /** The enclosure of that value. */

@@ -41,7 +41,8 @@ public final class Evaluation {
         return DEFINITION.evaluate(definition(arithmetic, scenario, perturbation));
     }
 
-    private static <T extends FieldElement<T>> Problem<T> definition(
+    /** The problem that the definition is evaluated on. */
+    static <T extends FieldElement<T>> Problem<T> definition(
             RealArithmetic<T> arithmetic, Scenario scenario, Perturbation<T> perturbation) {
         return Problem.of(arithmetic, scenario, perturbation, A -> Polar.factor(arithmetic, A));
     }

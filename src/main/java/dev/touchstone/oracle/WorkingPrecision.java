@@ -22,15 +22,15 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        return rounded(digits + digitsLost(scenario) + widening(scenario));
+        return bits(digits + digitsLost(scenario) + widening(scenario));
     }
 
-    /** The same for a perturbation twin, whose balls do not widen from step to step. */
-    public static int bitsOfTwin(Scenario scenario, int digits) {
-        return rounded(digits + (double) digitsLost(scenario));
+    /** The same for a perturbation twin, whose balls are narrowed after every step ({@link Perturbation#ofTwin}). */
+    public static int twinBits(Scenario scenario, int digits) {
+        return bits(digits + digitsLost(scenario));
     }
 
-    private static int rounded(double digits) {
+    private static int bits(double digits) {
         return BITS_STEP * (int) Math.ceil(BITS_PER_DIGIT * digits / BITS_STEP);
     }
 

@@ -55,6 +55,7 @@ public final class JudgementJson {
         members.put(
                 "invariants",
                 judgement.invariants().stream().map(JudgementJson::invariant).toList());
+        judgement.sgd().ifPresent(findings -> members.put("sgd", SgdJson.of(judgement.scenario(), findings)));
         return members;
     }
 
@@ -94,7 +95,7 @@ public final class JudgementJson {
         return members;
     }
 
-    private static void verdict(Verdict verdict, Map<String, Object> members) {
+    static void verdict(Verdict verdict, Map<String, Object> members) {
         members.put("verdict", verdict.label());
         if (verdict instanceof Verdict.Inaccurate inaccurate) {
             members.put("effectivePrecision", brief(inaccurate.effective()));
@@ -108,6 +109,11 @@ public final class JudgementJson {
         return x.getDenominator().equals(BigInteger.ONE)
                 ? x.getNumerator()
                 : x.getNumerator() + "/" + x.getDenominator();
+    }
+
+    /** As many digits as a golden value has. */
+    static BigDecimal digits(BigDecimal x) {
+        return x.round(new java.math.MathContext(40));
     }
 
     private static BigDecimal brief(BigDecimal x) {

@@ -29,6 +29,10 @@ public final class JudgementText {
             lines.add("");
             lines.addAll(invariants(judgement.invariants()));
             lines.add("");
+            judgement.sgd().ifPresent(findings -> {
+                lines.addAll(SgdText.lines(judgement, findings));
+                lines.add("");
+            });
             worst(judgement, lines);
             lines.add("judged " + judgement.judged() + " of " + judgement.requested()
                     + " requested quantities and points (the start not counted)");

@@ -74,6 +74,11 @@ public enum Kind {
         };
     }
 
+    /** Whether W is stepped on samples, so that a trace may record steps between those requested. */
+    public boolean isSgd() {
+        return this == STIEFEL_SGD || this == EUCLIDEAN_SGD;
+    }
+
     /** Whether W stays on the Stiefel manifold, so that WᵀW = I and G ⪯ I. */
     public boolean isOnStiefel() {
         return this != EUCLIDEAN_FLOW && this != EUCLIDEAN_SGD;

@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The input of a computation, and nothing that reveals the answer: SPEC §6. Every number is exactly representable in
@@ -74,6 +75,18 @@ public record Scenario(
     /** The same scenario asked at other points. */
     public Scenario withPoints(List<BigDecimal> newPoints) {
         return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, training, newPoints);
+    }
+
+    /** The same scenario asked at every step up to its last. */
+    public Scenario withEveryStep() {
+        int last = points.get(points.size() - 1).intValueExact();
+        return withPoints(
+                IntStream.rangeClosed(0, last).mapToObj(BigDecimal::valueOf).toList());
+    }
+
+    /** Whether that time or step is requested. */
+    public boolean asksFor(BigDecimal at) {
+        return points.stream().anyMatch(point -> point.compareTo(at) == 0);
     }
 
     /**

@@ -14,4 +14,11 @@ public record Trace(String scenario, EngineInfo engine, List<Point> points, Opti
     public Trace {
         points = List.copyOf(points);
     }
+
+    /** The same trace without the steps between those requested, which a trace of SGD may record. */
+    public Trace requestedOf(Scenario asked) {
+        List<Point> requested =
+                points.stream().filter(point -> asked.asksFor(point.at())).toList();
+        return new Trace(scenario, engine, requested, audit);
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -49,21 +50,24 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
     private List<Point> points() {
         List<Point> points = new ArrayList<>();
         JsonNode nodes = tree.get("points");
-        int next = 0; // index of the first requested point that may still come
+        Optional<BigDecimal> before = Optional.empty();
         for (int i = 0; i < nodes.size(); i++) {
             String path = "$.points[" + i + "]";
-            int requested = requested(nodes.get(i), path);
-            if (requested < next) {
+            BigDecimal at = at(nodes.get(i), path);
+            if (before.isPresent() && at.compareTo(before.get()) <= 0) {
                 throw invalid(path, "found a point that is not after the one before it");
             }
-            next = requested + 1;
-            points.add(new Point(scenario.points().get(requested), values(nodes.get(i), path)));
+            before = Optional.of(at);
+            points.add(new Point(at, values(nodes.get(i), path)));
         }
         return points;
     }
 
-    /** Which requested point this is. Many writers round a time to binary64, so times are compared as doubles. */
-    private int requested(JsonNode point, String path) {
+    /**
+     * Which time or step this is: one of those requested, or any other step of SGD before the last. Many writers round a
+     * time to binary64, so times are compared as doubles.
+     */
+    private BigDecimal at(JsonNode point, String path) {
         Optional<String> axis = scenario.kind().axis();
         String expected = axis.map(name -> "'" + name + "'").orElse("neither 'time' nor 'step'");
         for (String name : List.of("time", "step")) {
@@ -73,22 +77,27 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
             }
         }
         if (axis.isEmpty()) {
-            return 0;
+            return scenario.points().get(0);
         }
         String name = axis.get();
         if (!point.has(name)) {
             throw invalid(path, "'" + name + "' is missing");
         }
         BigDecimal at = point.get(name).decimalValue();
-        for (int k = 0; k < scenario.points().size(); k++) {
-            if (scenario.points().get(k).doubleValue() == at.doubleValue()) {
-                return k;
+        for (BigDecimal requested : scenario.points()) {
+            if (requested.doubleValue() == at.doubleValue()) {
+                return requested;
             }
+        }
+        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
+        if (scenario.kind().isSgd() && at.compareTo(last) < 0) {
+            return at.setScale(0, RoundingMode.UNNECESSARY); // the schema has seen to it that a step is whole
         }
         throw invalid(
                 path + "." + name,
                 "found " + JsonReader.shortened(at) + ", expected one of the scenario's "
-                        + scenario.points().size() + " requested");
+                        + scenario.points().size() + " requested"
+                        + (scenario.kind().isSgd() ? ", or a step before the last" : ""));
     }
 
     private Map<Quantity, DecimalMatrix> values(JsonNode point, String path) {

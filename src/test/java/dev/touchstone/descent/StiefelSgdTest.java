@@ -50,6 +50,26 @@ class StiefelSgdTest {
         assertThat(moved).isEqualTo(W.subtract(tangent.scalarMultiply(rate)));
     }
 
+    /** From any W: W̃ᵀW̃ = I + V C PᵀP C Vᵀ + N. */
+    @Test
+    void inheritedGram_isWhatTheGramMatrixDiffersByFromThatOnTheManifold() {
+        RationalProblem problem = new RationalProblem(8);
+        FieldMatrix<BigFraction> W = problem.anyWeights();
+        Batch<BigFraction> batch = problem.batch(3);
+        BigFraction rate = new BigFraction(3, 8);
+        FieldMatrix<BigFraction> V = W.transpose().multiply(batch.X());
+        FieldMatrix<BigFraction> P = batch.X().subtract(W.multiply(V));
+        FieldMatrix<BigFraction> moved =
+                Matrices.scaleColumns(P, batch.rates(rate, W, V)).multiply(V.transpose());
+        FieldMatrix<BigFraction> onTheManifold =
+                Matrices.identity(RationalProblem.EXACT, RationalProblem.S).add(Matrices.gram(moved));
+
+        FieldMatrix<BigFraction> inherited = StiefelSgd.inheritedGram(rate, batch, W);
+
+        assertThat(inherited)
+                .isEqualTo(Matrices.gram(StiefelSgd.unretracted(rate, batch, W)).subtract(onTheManifold));
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "3", "6"})
     void polarStep_inClosedForm_isTheStepByDefinition(int s) {

@@ -7,6 +7,8 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.ApfloatArithmetic.Real;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
 import java.math.BigDecimal;
 import java.util.Random;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -55,6 +57,20 @@ class PerturbationTest {
     void relative_isReproducibleAndDependsOnItsSeed() {
         assertThat(relative(3).entriesOf(DIGITS_40, A)).isEqualTo(relative(3).entriesOf(DIGITS_40, A));
         assertThat(relative(3).entriesOf(DIGITS_40, A)).isNotEqualTo(relative(4).entriesOf(DIGITS_40, A));
+    }
+
+    @Test
+    void ofTwin_dropsARadiusFarBelowUAndNoOther() {
+        BallArithmetic balls = BallArithmetic.ofBits(128);
+        Perturbation<Ball> twin = Perturbation.ofTwin(balls, U, 3);
+        Ball known = balls.of(3).widenedBy(balls.of(U.scaleByPowerOfTen(-3)));
+        Ball unknown = balls.of(3).widenedBy(balls.of(U));
+        Ball zero = balls.zero().widenedBy(balls.of(U.scaleByPowerOfTen(-9)));
+
+        assertThat(twin.of(known).radius()).isLessThan(U.scaleByPowerOfTen(-6));
+        assertThat(twin.of(unknown).radius()).isGreaterThanOrEqualTo(U);
+        assertThat(twin.of(zero).containsZero()).isTrue();
+        assertThat(twin.of(zero).isZero()).isFalse();
     }
 
     @Test

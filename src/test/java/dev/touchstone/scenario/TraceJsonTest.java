@@ -301,6 +301,33 @@ class TraceJsonTest {
     }
 
     @Test
+    void stepOfSgdBetweenThoseRequested_isRead() {
+        Scenario scenario = ScenarioText.read(ScenarioText.SGD); // records 0 and 2
+        String text = sgd(1);
+
+        Trace trace = (Trace) TraceJson.read(text.getBytes(StandardCharsets.UTF_8), "t.json", scenario);
+
+        assertThat(trace.points()).extracting(Point::at).containsExactly(BigDecimal.ONE);
+        assertThat(trace.requestedOf(scenario).points()).isEmpty();
+    }
+
+    @Test
+    void stepOfSgdBeyondTheLast_isRefused() {
+        Scenario scenario = ScenarioText.read(ScenarioText.SGD);
+        byte[] bytes = sgd(3).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(messageOf(() -> TraceJson.read(bytes, "t.json", scenario)))
+                .isEqualTo("t.json: $.points[0].step: found 3, expected one of the scenario's 2 requested, or a step"
+                        + " before the last");
+    }
+
+    private static String sgd(int step) {
+        return "{\"format\": 1, \"scenario\": \"two steps on two samples each\","
+                + " \"engine\": {\"name\": \"e\", \"version\": \"1\", \"precision\": \"binary64\"},"
+                + " \"points\": [{\"step\": " + step + ", \"risk\": 0.5}]}";
+    }
+
+    @Test
     void timeNotANumber_isRefused() {
         assertThat(refusal(with(TRACE, "\"time\": 2", "\"time\": NaN")))
                 .isEqualTo("$.points[1].time: found null, expected number");

@@ -1,0 +1,68 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/** What SPEC §7 asks of a trace of SGD beside its free-running errors: single steps, drift, the gap to the flow. */
+final class SgdJudge {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private SgdJudge() {}
+
+    /** On every step recorded, requested or not; empty for other kinds. */
+    static Optional<SgdFindings> findings(Scenario scenario, Trace recorded) {
+        if (!scenario.kind().isSgd()) {
+            return Optional.empty();
+        }
+        return Optional.of(new SgdFindings(
+                new StepJudge(scenario, recorded.engine()).verdicts(recorded.points()),
+                scenario.kind() == Kind.STIEFEL_SGD ? drift(scenario, recorded) : List.of(),
+                FlowGaps.of(scenario, recorded.points())));
+    }
+
+    private static List<DriftVerdict> drift(Scenario scenario, Trace recorded) {
+        BigDecimal u = recorded.engine().unitRoundoff();
+        return recorded.points().stream()
+                .filter(point -> point.at().signum() > 0 && hasFiniteWeights(point))
+                .map(point -> drift(scenario, point.at().intValueExact(), weights(point), u))
+                .toList();
+    }
+
+    static DriftVerdict drift(Scenario scenario, int step, DecimalMatrix W, BigDecimal u) {
+        BigDecimal defect = defect(W);
+        Coarser<BigDecimal> coarser = new Coarser<>(u, coarse -> Policy.orthonormality(scenario, step, coarse));
+        String where = "||W^T W - I||_F after step " + step;
+        return new DriftVerdict(
+                step, defect, coarser.declared(), coarser.verdict(where, defect, BigDecimal.ONE, budget -> budget));
+    }
+
+    /** ‖WᵀW − I‖_F: the exact sum of squares, its root rounded. */
+    private static BigDecimal defect(DecimalMatrix W) {
+        BigDecimal squared = BigDecimal.ZERO;
+        for (int i = 0; i < W.columns(); i++) {
+            for (int j = 0; j <= i; j++) {
+                BigDecimal entry = Invariants.defect(W, i, j);
+                squared = squared.add(entry.multiply(entry).multiply(i == j ? BigDecimal.ONE : TWO));
+            }
+        }
+        return squared.sqrt(new MathContext(6));
+    }
+
+    static boolean hasFiniteWeights(Point point) {
+        DecimalMatrix W = point.values().get(Quantity.WEIGHTS);
+        return W != null && W.isFinite();
+    }
+
+    static DecimalMatrix weights(Point point) {
+        return point.values().get(Quantity.WEIGHTS);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Ball;
+import dev.touchstone.oracle.SingleSteps;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * One-step verdicts: the definition applied literally to the engine's own W_k, against its W_{k+1} (SPEC §7).
+ *
+ * <p>The budget is §7's for this one step: C·(deviation of K twins, W_k and the step's other inputs and its result
+ * multiplied by 1 + u·ξ, + u·√operations of a step); weights have scale 1.
+ */
+final class StepJudge {
+
+    private static final MathContext SHORT = new MathContext(6);
+    /** Bits beyond u, so that rounding is far below the u/1000 to which a step is known. */
+    private static final int GUARD_BITS = 64;
+    /** How often the bits are doubled for a W̃ nearly without full rank. */
+    private static final int DOUBLINGS = 5;
+
+    private final Scenario scenario;
+    private final EngineInfo engine;
+    private final int firstBits;
+    private final Map<Integer, SingleSteps> truths = new HashMap<>();
+    private final Map<String, SingleSteps> twins = new HashMap<>();
+
+    StepJudge(Scenario scenario, EngineInfo engine) {
+        this.scenario = scenario;
+        this.engine = engine;
+        BigDecimal u = engine.unitRoundoff();
+        double bitsOfU = (u.scale() - u.precision() + 1) * Math.log(10) / Math.log(2);
+        this.firstBits = GUARD_BITS * (int) Math.ceil((Math.max(0, bitsOfU) + GUARD_BITS) / GUARD_BITS);
+    }
+
+    /** One for each two consecutive steps whose weights are recorded, those before being finite. */
+    List<StepVerdict> verdicts(List<Point> points) {
+        List<StepVerdict> verdicts = new ArrayList<>();
+        for (int i = 1; i < points.size(); i++) {
+            int k = points.get(i - 1).at().intValueExact();
+            DecimalMatrix next = SgdJudge.weights(points.get(i));
+            if (points.get(i).at().intValueExact() == k + 1
+                    && SgdJudge.hasFiniteWeights(points.get(i - 1))
+                    && next != null) {
+                verdicts.add(verdict(k, SgdJudge.weights(points.get(i - 1)), next));
+            }
+        }
+        return verdicts;
+    }
+
+    private StepVerdict verdict(int k, DecimalMatrix W, DecimalMatrix answer) {
+        Optional<DecimalMatrix> truth = truth(k, W);
+        Place worst = TraceJudge.worstPlace(k + 1, Quantity.WEIGHTS, answer, truth.orElse(answer));
+        if (!answer.isFinite(worst.row(), worst.column())) {
+            Verdict wrong = new Verdict.Wrong(StepVerdict.where(k, worst) + " is not finite");
+            return withoutError(k, W, wrong, worst, "not finite", truth);
+        }
+        String answered = answer.get(worst.row(), worst.column())
+                .round(new MathContext(20))
+                .toString();
+        if (truth.isEmpty()) {
+            Verdict undecidable = new Verdict.Undecidable(
+                    "the step from W" + k + " is not known: its W + c p v^T is nearly without full rank");
+            return withoutError(k, W, undecidable, worst, answered, truth);
+        }
+        BigDecimal expected = truth.get().get(worst.row(), worst.column());
+        BigDecimal error =
+                answer.get(worst.row(), worst.column()).subtract(expected).abs();
+        Coarser<BigDecimal> coarser = new Coarser<>(engine.unitRoundoff(), u -> budget(k, W, truth.get(), u));
+        Optional<BigDecimal> inherited = error.compareTo(coarser.declared()) > 0
+                ? truths.get(firstBits).inherited(k, W).map(charge -> charge.round(SHORT))
+                : Optional.empty();
+        BigDecimal ownError = error.subtract(inherited.orElse(BigDecimal.ZERO)).max(BigDecimal.ZERO);
+        return new StepVerdict(
+                k,
+                coarser.verdict(StepVerdict.where(k, worst), ownError, BigDecimal.ONE, budget -> budget),
+                Optional.of(error.round(SHORT)),
+                coarser.declared(),
+                inherited,
+                worst,
+                answered,
+                Optional.of(expected),
+                Optional.of(error.divide(engine.precision().ulp(expected), new MathContext(3))),
+                W);
+    }
+
+    private static StepVerdict withoutError(
+            int k, DecimalMatrix W, Verdict verdict, Place worst, String answered, Optional<DecimalMatrix> truth) {
+        return new StepVerdict(
+                k,
+                verdict,
+                Optional.empty(),
+                BigDecimal.ZERO,
+                Optional.empty(),
+                worst,
+                answered,
+                truth.map(next -> next.get(worst.row(), worst.column())),
+                Optional.empty(),
+                W);
+    }
+
+    /** W_{k+1} from W_k, to u/1000. */
+    private Optional<DecimalMatrix> truth(int k, DecimalMatrix W) {
+        IntFunction<SingleSteps> ofBits = bits -> truths.computeIfAbsent(bits, each -> SingleSteps.of(scenario, each));
+        return known(ofBits, k, W, engine.unitRoundoff());
+    }
+
+    private BigDecimal budget(int k, DecimalMatrix W, DecimalMatrix truth, BigDecimal u) {
+        BigDecimal deviation = BigDecimal.ZERO;
+        for (int twin = 0; twin < Policy.TWINS; twin++) {
+            long seed = Policy.SEED + twin;
+            IntFunction<SingleSteps> ofBits = bits -> twins.computeIfAbsent(
+                    u + " " + seed + " " + bits, key -> SingleSteps.ofTwin(scenario, bits, u, seed));
+            Optional<DecimalMatrix> perturbed = known(ofBits, k, W, u);
+            if (perturbed.isEmpty()) {
+                return BigDecimal.ONE; // a problem without a solution near by: nothing can be held to it
+            }
+            deviation = deviation.max(Budget.largestDifference(perturbed.get(), truth));
+        }
+        double operations = Policy.operationsPerEntry(scenario, BigDecimal.ONE);
+        return deviation
+                .add(u.multiply(BigDecimal.valueOf(Math.sqrt(operations))))
+                .multiply(BigDecimal.valueOf(Policy.SAFETY_FACTOR))
+                .round(SHORT);
+    }
+
+    /** The step's result known to u/1000, more bits being tried until it is. */
+    private Optional<DecimalMatrix> known(IntFunction<SingleSteps> ofBits, int k, DecimalMatrix W, BigDecimal u) {
+        BigDecimal goal = u.scaleByPowerOfTen(-3);
+        for (int doubling = 0; doubling <= DOUBLINGS; doubling++) {
+            try {
+                FieldMatrix<Ball> next = ofBits.apply(firstBits << doubling).from(k, W);
+                BigDecimal[] entries = new BigDecimal[W.rows() * W.columns()];
+                boolean tight = true;
+                for (int i = 0; i < entries.length && tight; i++) {
+                    Ball entry = next.getEntry(i / W.columns(), i % W.columns());
+                    entries[i] = entry.midpoint();
+                    tight = entry.radius().compareTo(goal.max(entries[i].abs().multiply(goal))) <= 0;
+                }
+                if (tight) {
+                    return Optional.of(DecimalMatrix.of(W.rows(), W.columns(), entries));
+                }
+            } catch (ArithmeticException e) { // undecided with so few bits
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+}

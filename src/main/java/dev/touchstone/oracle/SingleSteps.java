@@ -1,0 +1,93 @@
+package dev.touchstone.oracle;
+
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * The steps of an SGD scenario one at a time, each from weights given to it, enclosed in balls: (14) or (16) applied
+ * literally (SPEC §7), because (15) only holds where WᵀW = I.
+ */
+public final class SingleSteps {
+
+    /** Odd, so that the twins of different steps and seeds draw from different streams. */
+    private static final long SEED_STRIDE = 1_000_003;
+
+    private final Problem<Ball> problem;
+    private final IntFunction<Perturbation<Ball>> stateAfter;
+
+    private SingleSteps(Problem<Ball> problem, IntFunction<Perturbation<Ball>> ofState) {
+        this.problem = problem;
+        this.stateAfter = ofState;
+    }
+
+    /** The true steps. */
+    public static SingleSteps of(Scenario scenario, int bits) {
+        return new SingleSteps(
+                Evaluation.definition(BallArithmetic.ofBits(bits), scenario, Perturbation.none()),
+                step -> Perturbation.none());
+    }
+
+    /**
+     * The steps of a perturbation twin: every input number, the weights a step starts from and those it ends in multiplied
+     * by 1 + u·ξ. A step's ξ do not depend on which other steps are asked for.
+     */
+    public static SingleSteps ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+        return new SingleSteps(
+                Evaluation.definition(arithmetic, scenario, Perturbation.relative(arithmetic, u, seed)),
+                step -> Perturbation.relative(arithmetic, u, seed + SEED_STRIDE * (step + 1)));
+    }
+
+    /**
+     * W_{k+1} from W_k.
+     *
+     * @param k counted from 0
+     * @param W finite, d×s, as it is: it need not be orthonormal
+     * @throws ArithmeticException when so few bits decide nothing, or W̃ has no full rank
+     */
+    public FieldMatrix<Ball> from(int k, DecimalMatrix W) {
+        Perturbation<Ball> perturbation = stateAfter.apply(k);
+        FieldMatrix<Ball> start = perturbation.entriesOf(problem.arithmetic(), Matrices.of(problem.arithmetic(), W));
+        FieldMatrix<Ball> next = Definition.literalStep(problem)
+                .from(problem.learningRates().get(k), problem.batches().get(k), start);
+        return perturbation.entriesOf(problem.arithmetic(), next);
+    }
+
+    /**
+     * A bound on what D = W_kᵀW_k − I explains of an entry of W_{k+1}: how far an engine may be from (14) whose step is the
+     * same function where WᵀW = I, e.g. (15). None for (16), which has no manifold, or where ‖N‖_F &gt; ½.
+     *
+     * <p>On the manifold W̃ᵀW̃ = S ⪰ I, elsewhere S + N ({@link StiefelSgd#inheritedGram}). An engine that retracts by
+     * S^(−½) is off by ‖W̃(S^(−½) − (S+N)^(−½))‖ ≤ ‖(S+N)^½ − S^½‖·‖S^(−½)‖ ≤ ‖N‖_F, W̃(S+N)^(−½) being orthonormal; for
+     * the R of QR that holds to first order in N. One that takes s for ‖W‖_F² starts from a W̃ that is off by Δ ({@link
+     * StiefelSgd#inheritedResidual}), and retracts it √2‖Δ‖_F apart at most, since S + N ⪰ ½I. Together at most
+     * √2(‖N‖_F + ‖Δ‖_F).
+     */
+    public Optional<BigDecimal> inherited(int k, DecimalMatrix weights) {
+        if (problem.scenario().kind() != Kind.STIEFEL_SGD) {
+            return Optional.empty();
+        }
+        Ball eta = problem.learningRates().get(k);
+        Batch<Ball> batch = problem.batches().get(k);
+        FieldMatrix<Ball> W = Matrices.of(problem.arithmetic(), weights);
+        double ofGram = norm(StiefelSgd.inheritedGram(eta, batch, W));
+        double ofResidual = norm(StiefelSgd.inheritedResidual(eta, batch, W));
+        return ofGram > 0.5 ? Optional.empty() : Optional.of(BigDecimal.valueOf(Math.sqrt(2) * (ofGram + ofResidual)));
+    }
+
+    /** ‖A‖_F, from above but for the rounding of a double. */
+    private static double norm(FieldMatrix<Ball> A) {
+        return Math.sqrt(
+                Matrices.frobeniusSquared(A).magnitudeBound().midpoint().doubleValue());
+    }
+}
