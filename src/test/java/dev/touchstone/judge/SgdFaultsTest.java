@@ -2,6 +2,8 @@ package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.EuclideanSgd;
 import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.model.Networks;
@@ -14,6 +16,7 @@ import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.util.Decimal64;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,8 @@ class SgdFaultsTest {
 
     private static final Scenario BATCH =
             SgdScenarios.of(Kind.STIEFEL_SGD, Optional.of(Retraction.POLAR), 8, 2, 2, 3, 8, "0.5");
+    private static final Scenario QR =
+            SgdScenarios.of(Kind.STIEFEL_SGD, Optional.of(Retraction.QR), 8, 2, 2, 1, 8, "0.5");
     private static final Scenario EUCLIDEAN =
             SgdScenarios.of(Kind.EUCLIDEAN_SGD, Optional.empty(), 8, 2, 2, 2, 8, "0.25");
 
@@ -153,6 +158,53 @@ class SgdFaultsTest {
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Inaccurate.class);
         assertThat(firstBad(judgement).step()).isEqualTo(11);
+    }
+
+    /** As LAPACK's Householder QR gives it: the right span, but R's diagonal negative. */
+    @Test
+    void qrWithoutItsSignFixed_isWrongFromTheFirstStep() {
+        SgdDouble engine = SgdDouble.on(QR)
+                .withStep((k, eta, sample, W) ->
+                        SgdDouble.defined(QR, eta, sample, W).scalarMultiply(new Decimal64(-1)));
+
+        Judgement judgement = judge(QR, engine);
+
+        assertWrongFromStep(0, judgement);
+        assertThat(judge(QR, SgdDouble.on(QR)).verdict()).isInstanceOf(Verdict.Pass.class);
+    }
+
+    /** (16) with xxᵀ in place of xxᵀ − I. */
+    @Test
+    void gradientWithoutTheIdentity_isWrongFromTheFirstStep() {
+        SgdDouble engine = SgdDouble.on(EUCLIDEAN).withStep((k, eta, batch, W) -> {
+            FieldMatrix<Decimal64> V = W.transpose().multiply(batch.X());
+            FieldMatrix<Decimal64> growth = EuclideanSgd.step(eta, batch, W).subtract(W);
+            Decimal64 c = eta.multiply(batch.networks().inverseRootS())
+                    .divide(DOUBLE.of(4L * batch.size()))
+                    .multiply(batch.residuals(W, V).stream()
+                            .reduce(Decimal64::add)
+                            .orElseThrow());
+            return W.add(growth).add(W.scalarMultiply(c));
+        });
+
+        assertWrongFromStep(0, judge(EUCLIDEAN, engine));
+    }
+
+    /** e = y − ŷ(x; W⁺) in place of y − ŷ(x; W): labels moved so that the residual at W is the one at W⁺. */
+    @Test
+    void residualAfterTheUpdate_isWrongFromTheFirstStep() {
+        SgdDouble engine = SgdDouble.on(POLAR).withStep((k, eta, sample, W) -> {
+            FieldMatrix<Decimal64> V = W.transpose().multiply(sample.X());
+            FieldMatrix<Decimal64> next = SgdDouble.defined(POLAR, eta, sample, W);
+            Decimal64 before = sample.networks().studentAt(W, V).get(0);
+            Decimal64 after = sample.networks()
+                    .studentAt(next, next.transpose().multiply(sample.X()))
+                    .get(0);
+            Decimal64 label = sample.labels().get(0).add(before).subtract(after);
+            return SgdDouble.defined(POLAR, eta, new Batch<>(sample.networks(), sample.X(), List.of(label)), W);
+        });
+
+        assertWrongFromStep(0, judge(POLAR, engine));
     }
 
     private static SgdDouble corruptedAt(int step, double by) {
