@@ -31,6 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * coefficients up to τ¹² are compared with those that {@code TaylorSeries} derives from (3) alone. Wrong statements
  * put through the same comparison are refuted.
  */
+@Statement(
+        id = "closed-form-solves-riccati",
+        equation = "(3), (5a), (5b)",
+        claim = "The closed forms (5a) and (5b) have the Taylor coefficients of the Riccati equation, to order 12",
+        method = Method.EXACT)
 class ClosedFormSolvesRiccatiCheck {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
@@ -44,6 +49,7 @@ class ClosedFormSolvesRiccatiCheck {
             List<BigFraction> lambda = RandomMatrices.in(EXACT, RandomMatrices.spectrum(random, r));
 
             assertSolved(lambda, RandomMatrices.overlap(EXACT, random, r, s));
+            Ledger.record(getClass(), 1);
         }
     }
 
@@ -56,18 +62,21 @@ class ClosedFormSolvesRiccatiCheck {
     }
 
     @Test
+    @Mutant("K = E - I, without the factor 2")
     void gainWithoutTheFactorTwo_isRefuted() {
         assertRefuted((lambda, G0) ->
                 RiccatiFlow.fromGram(SERIES, exponentials(lambda, 1), less(exponentials(lambda, 1)), G0));
     }
 
     @Test
+    @Mutant("-tau for tau")
     void timeReversed_isRefuted() {
         assertRefuted((lambda, G0) ->
                 RiccatiFlow.fromGram(SERIES, exponentials(lambda, -1), less(exponentials(lambda, -2)), G0));
     }
 
     @Test
+    @Mutant("-K for K")
     void gainOfTheWrongSign_isRefuted() {
         assertRefuted((lambda, G0) -> RiccatiFlow.fromGram(
                 SERIES,

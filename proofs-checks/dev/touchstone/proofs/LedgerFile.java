@@ -1,0 +1,60 @@
+package dev.touchstone.proofs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** The ledger as JSON, as a Markdown table, and in one line. */
+final class LedgerFile {
+
+    private static final List<String> COLUMNS =
+            List.of("id", "equation", "statement", "method", "instances", "margin", "verdict", "because", "seconds");
+
+    private LedgerFile() {}
+
+    static String json(List<LedgerRow> rows) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", 1);
+        document.put("statements", rows.stream().map(LedgerRow::members).toList());
+        try {
+            return JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsString(document)
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the ledger could not be written as JSON", e);
+        }
+    }
+
+    static String markdown(List<LedgerRow> rows) {
+        StringBuilder text = new StringBuilder("# Ledger of statements\n\n" + summary(rows) + "\n\n");
+        text.append("| ").append(String.join(" | ", COLUMNS)).append(" |\n");
+        text.append("|---".repeat(COLUMNS.size())).append("|\n");
+        for (LedgerRow row : rows) {
+            Map<String, Object> members = row.members();
+            text.append(COLUMNS.stream()
+                    .map(column -> Objects.toString(members.get(column), "").replace("|", "\\|"))
+                    .collect(Collectors.joining(" | ", "| ", " |\n")));
+        }
+        return text.toString();
+    }
+
+    static String summary(List<LedgerRow> rows) {
+        String verdicts = Arrays.stream(Verdict.values())
+                .map(verdict ->
+                        rows.stream().filter(row -> row.verdict() == verdict).count() + " " + verdict)
+                .collect(Collectors.joining(", "));
+        String open = rows.stream()
+                .filter(row -> row.verdict() == Verdict.OPEN)
+                .map(LedgerRow::id)
+                .collect(Collectors.joining(", "));
+        return "proofs-checks: " + rows.size() + " statements: " + verdicts + (open.isEmpty() ? "" : " (" + open + ")");
+    }
+}
