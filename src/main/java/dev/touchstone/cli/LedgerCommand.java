@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import dev.touchstone.report.LedgerText;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ final class LedgerCommand implements Runnable {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(
                     file.toString(), "no ledger here: make it with 'mvn verify' in Touchstone's sources");
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(file.toString(), "not UTF-8 text");
         } catch (IOException e) {
             throw new InvalidInputException(file.toString(), "could not be read (" + e.getMessage() + ")");
         }

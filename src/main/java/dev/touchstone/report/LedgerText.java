@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.scenario.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The ledger of proofs-checks as a table: one row a statement, then the sentences themselves. */
 public final class LedgerText {
@@ -60,6 +61,6 @@ public final class LedgerText {
 
     private static String margin(JsonNode row) {
         JsonNode margin = row.path("margin");
-        return margin.isNumber() ? String.format("%.3g", margin.doubleValue()) : "-";
+        return margin.isNumber() ? String.format(Locale.ROOT, "%.3g", margin.doubleValue()) : "-";
     }
 }
