@@ -41,7 +41,10 @@ import org.apache.commons.math3.linear.FieldMatrix;
 class ClosedFormsAgreeCheck {
 
     @Property(tries = 60, seed = "301", edgeCases = EdgeCasesMode.NONE)
-    void closedForms_fromOverlapGramAndInverse_areEqual(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void closedForms_fromOverlapGramAndInverse_areEqual(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         FieldMatrix<BigFraction> Z0 = overlap(EXACT, random, r, s);
         FieldMatrix<BigFraction> G0 = outerGram(Z0);

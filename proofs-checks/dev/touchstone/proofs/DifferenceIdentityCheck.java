@@ -42,7 +42,10 @@ import org.apache.commons.math3.linear.FieldMatrix;
 class DifferenceIdentityCheck {
 
     @Property(tries = 60, seed = "309", edgeCases = EdgeCasesMode.NONE)
-    void difference_ofTwoFlows_isTheProductOfTheirStarts(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void difference_ofTwoFlows_isTheProductOfTheirStarts(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         FieldMatrix<BigFraction> a = gram(random, r, s);
         FieldMatrix<BigFraction> b = gram(random, r, r);
@@ -64,7 +67,10 @@ class DifferenceIdentityCheck {
     }
 
     private static FieldMatrix<BigFraction> product(
-            List<BigFraction> E, FieldMatrix<BigFraction> left, FieldMatrix<BigFraction> a, FieldMatrix<BigFraction> b) {
+            List<BigFraction> E,
+            FieldMatrix<BigFraction> left,
+            FieldMatrix<BigFraction> a,
+            FieldMatrix<BigFraction> b) {
         FieldMatrix<BigFraction> right = inverseOf(scaleRows(gain(E), b));
         return scaleRows(E, scaleColumns(left.multiply(b.subtract(a)).multiply(right), E));
     }

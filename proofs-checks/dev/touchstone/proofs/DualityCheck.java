@@ -27,15 +27,14 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *
  * <p><b>Method.</b> Exact, in rationals: E⁻¹ stands for the exponential of −Λτ.
  */
-@Statement(
-        id = "duality",
-        equation = "(10)",
-        claim = "The complement I - G flows with -Lambda",
-        method = Method.EXACT)
+@Statement(id = "duality", equation = "(10)", claim = "The complement I - G flows with -Lambda", method = Method.EXACT)
 class DualityCheck {
 
     @Property(tries = 60, seed = "304", edgeCases = EdgeCasesMode.NONE)
-    void flow_ofTheComplementBackwards_isTheComplement(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void flow_ofTheComplementBackwards_isTheComplement(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         FieldMatrix<BigFraction> I = identity(EXACT, r);
         FieldMatrix<BigFraction> G0 = gram(random, r, s);

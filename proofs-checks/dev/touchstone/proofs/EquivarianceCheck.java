@@ -56,8 +56,8 @@ class EquivarianceCheck {
     @Mutant("a rotation that mixes different lambda")
     void flow_underARotationOfUnequalRates_isRefuted() {
         List<BigFraction> E = List.of(BigFraction.TWO, new BigFraction(3, 2));
-        FieldMatrix<BigFraction> Q = Matrices.build(
-                EXACT, 2, 2, (i, j) -> new BigFraction(i == j ? 4 : 3 * (j - i), 5));
+        FieldMatrix<BigFraction> Q =
+                Matrices.build(EXACT, 2, 2, (i, j) -> new BigFraction(i == j ? 4 : 3 * (j - i), 5));
         FieldMatrix<BigFraction> G0 = gram(new Random(1), 2, 2);
 
         assertThat(flow(E, conjugate(Q, G0))).isNotEqualTo(conjugate(Q, flow(E, G0)));

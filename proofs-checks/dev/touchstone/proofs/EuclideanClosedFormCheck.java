@@ -36,7 +36,8 @@ class EuclideanClosedFormCheck {
         FieldMatrix<PowerSeries> S = problem.euclidean();
         FieldMatrix<BigFraction> start = problem.V0().multiply(problem.V0().transpose());
 
-        assertThat(Matrices.build(ExactFlow.EXACT, 3, 3, (i, j) -> S.getEntry(i, j).coefficient(0)))
+        assertThat(Matrices.build(
+                        ExactFlow.EXACT, 3, 3, (i, j) -> S.getEntry(i, j).coefficient(0)))
                 .isEqualTo(start);
         assertThat(derivative(S)).isEqualTo(rightHandSide(problem.lambda(), S, 2));
     }

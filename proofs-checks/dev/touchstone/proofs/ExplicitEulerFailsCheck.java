@@ -77,8 +77,8 @@ class ExplicitEulerFailsCheck {
     @Example
     @Mutant("the same counterexample against (17)")
     void counterexample_againstTheOrderPreservingMap_isRefuted() {
-        FieldMatrix<BigFraction> difference = DiscreteMap.step(EXACT, LAMBDA, H, UPPER)
-                .subtract(DiscreteMap.step(EXACT, LAMBDA, H, LOWER));
+        FieldMatrix<BigFraction> difference =
+                DiscreteMap.step(EXACT, LAMBDA, H, UPPER).subtract(DiscreteMap.step(EXACT, LAMBDA, H, LOWER));
 
         assertThat(Loewner.semidefinite(difference)).isInstanceOf(Comparison.Proved.class);
     }

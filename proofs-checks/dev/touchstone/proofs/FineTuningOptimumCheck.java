@@ -34,7 +34,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
 @Statement(
         id = "fine-tuning-optimum",
         equation = "(19), (21)",
-        claim = "B* = W'MW/|Lambda| is the unique best radial fit, in the population and by least squares; its risk is (19)",
+        claim =
+                "B* = W'MW/|Lambda| is the unique best radial fit, in the population and by least squares; its risk is (19)",
         method = Method.EXACT)
 class FineTuningOptimumCheck {
 
@@ -101,8 +102,7 @@ class FineTuningOptimumCheck {
             FieldMatrix<BigFraction> W,
             FieldMatrix<BigFraction> B,
             FieldMatrix<BigFraction> optimum) {
-        FieldMatrix<BigFraction> G =
-                RandomMatrices.outerGram(networks.teacher().coordinates(W));
+        FieldMatrix<BigFraction> G = RandomMatrices.outerGram(networks.teacher().coordinates(W));
         return Observables.risk(EXACT, networks.teacher().lambda(), G)
                 .add(Matrices.frobeniusSquared(B.subtract(optimum)));
     }

@@ -39,8 +39,8 @@ class FixedPointsCheck {
         List<BigFraction> E = growth(random, r);
         for (int subset = 0; subset < 1 << r; subset++) {
             int coordinates = subset;
-            FieldMatrix<BigFraction> P = Matrices.build(
-                    EXACT, r, r, (i, j) -> new BigFraction(i == j ? coordinates >> i & 1 : 0));
+            FieldMatrix<BigFraction> P =
+                    Matrices.build(EXACT, r, r, (i, j) -> new BigFraction(i == j ? coordinates >> i & 1 : 0));
 
             assertThat(flow(E, P)).isEqualTo(P);
             assertThat(RiccatiFlow.derivative(E, P)).isEqualTo(P.subtract(P));

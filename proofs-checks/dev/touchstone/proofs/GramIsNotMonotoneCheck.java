@@ -63,7 +63,10 @@ class GramIsNotMonotoneCheck {
     }
 
     @Property(tries = 60, seed = "315", edgeCases = EdgeCasesMode.NONE)
-    void derivative_ofEqualRates_isSemidefinite(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void derivative_ofEqualRates_isSemidefinite(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> lambda = Collections.nCopies(r, rates(random, 1).get(0));
 
         assertThat(Loewner.semidefinite(RiccatiFlow.derivative(lambda, gram(random, r, s))))

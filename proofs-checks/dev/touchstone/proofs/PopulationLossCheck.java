@@ -94,8 +94,7 @@ class PopulationLossCheck {
     private static Networks<BigFraction> networks(Random random, boolean wide) {
         Teacher<BigFraction> teacher = new Teacher<>(
                 RandomMatrices.orthonormal(EXACT, random, D, 2), List.of(new BigFraction(4), new BigFraction(3)));
-        return new Networks<>(
-                EXACT, teacher, new BigFraction(1, 5), wide ? BigFraction.ONE_HALF : BigFraction.ONE);
+        return new Networks<>(EXACT, teacher, new BigFraction(1, 5), wide ? BigFraction.ONE_HALF : BigFraction.ONE);
     }
 
     private static Batch<BigFraction> sample(Networks<BigFraction> networks, FieldMatrix<BigFraction> x) {
@@ -115,10 +114,9 @@ class PopulationLossCheck {
     }
 
     /** (1d), 1×1: an eighth of the risk of B = I/√s. */
-    private static FieldMatrix<BigFraction> populationLoss(
-            Networks<BigFraction> networks, FieldMatrix<BigFraction> W) {
-        FieldMatrix<BigFraction> B = Matrices.identity(EXACT, W.getColumnDimension())
-                .scalarMultiply(networks.inverseRootS());
+    private static FieldMatrix<BigFraction> populationLoss(Networks<BigFraction> networks, FieldMatrix<BigFraction> W) {
+        FieldMatrix<BigFraction> B =
+                Matrices.identity(EXACT, W.getColumnDimension()).scalarMultiply(networks.inverseRootS());
         return Matrices.diagonal(
                 EXACT, List.of(FineTuning.riskByFullMatrix(networks, W, B).divide(8)));
     }

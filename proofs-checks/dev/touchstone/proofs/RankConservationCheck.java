@@ -40,7 +40,10 @@ import org.apache.commons.math3.linear.FieldMatrix;
 class RankConservationCheck {
 
     @Property(tries = 60, seed = "306", edgeCases = EdgeCasesMode.NONE)
-    void flow_keepsTheRanksOfGAndOfItsComplement(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void flow_keepsTheRanksOfGAndOfItsComplement(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         FieldMatrix<BigFraction> I = identity(EXACT, r);
         FieldMatrix<BigFraction> G0 = gram(random, r, s);
 

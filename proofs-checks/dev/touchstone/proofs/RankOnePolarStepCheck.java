@@ -72,8 +72,8 @@ class RankOnePolarStepCheck {
         FieldMatrix<BigFraction> W = problem.orthonormal();
         Batch<BigFraction> sample = problem.batch(1);
         BigFraction eta = rationalRate(sample, W, 3);
-        FieldMatrix<BigFraction> swap =
-                Matrices.build(EXACT, RationalProblem.S, RationalProblem.S, (i, j) -> new BigFraction(i == (j ^ 1) ? 1 : 0));
+        FieldMatrix<BigFraction> swap = Matrices.build(
+                EXACT, RationalProblem.S, RationalProblem.S, (i, j) -> new BigFraction(i == (j ^ 1) ? 1 : 0));
 
         FieldMatrix<BigFraction> U = StiefelSgd.polarStepByRankOne(RationalRoots.INSTANCE, eta, sample, W)
                 .multiply(swap);
@@ -97,7 +97,8 @@ class RankOnePolarStepCheck {
         BigFraction q = Matrices.frobeniusSquared(p).multiply(Matrices.frobeniusSquared(v));
         BigInteger m = q.getNumerator().divide(q.getDenominator()).sqrt().add(BigInteger.ONE);
         BigFraction t = new BigFraction(BigInteger.valueOf(eighths), m.shiftLeft(3));
-        BigFraction c = t.multiply(2).divide(BigFraction.ONE.subtract(q.multiply(t).multiply(t)));
+        BigFraction c =
+                t.multiply(2).divide(BigFraction.ONE.subtract(q.multiply(t).multiply(t)));
         BigFraction e = sample.residuals(W, v).get(0);
         return c.multiply(4).divide(e.multiply(sample.networks().inverseRootS()));
     }

@@ -53,7 +53,8 @@ class SampleGradientCheck {
         Batch<BigFraction> sample = problem.batch(1);
         FieldMatrix<BigFraction> derivative = RationalProblem.gradientOfLoss(sample, W);
 
-        FieldMatrix<BigFraction> inSpan = Matrices.symmetricPart(EXACT, W.transpose().multiply(derivative));
+        FieldMatrix<BigFraction> inSpan =
+                Matrices.symmetricPart(EXACT, W.transpose().multiply(derivative));
 
         assertThat(W.subtract(StiefelSgd.unretracted(BigFraction.ONE, sample, W)))
                 .isEqualTo(derivative.subtract(W.multiply(inSpan)));

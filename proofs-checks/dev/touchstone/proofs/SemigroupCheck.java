@@ -36,7 +36,10 @@ import org.apache.commons.math3.linear.FieldMatrix;
 class SemigroupCheck {
 
     @Property(tries = 60, seed = "302", edgeCases = EdgeCasesMode.NONE)
-    void flow_ofAFlow_isTheFlowOfTheProduct(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r, @ForAll @IntRange(min = 1, max = 5) int s) {
+    void flow_ofAFlow_isTheFlowOfTheProduct(
+            @ForAll Random random,
+            @ForAll @IntRange(min = 1, max = 4) int r,
+            @ForAll @IntRange(min = 1, max = 5) int s) {
         List<BigFraction> E = growth(random, r);
         List<BigFraction> F = growth(random, r);
         FieldMatrix<BigFraction> G0 = gram(random, r, s);

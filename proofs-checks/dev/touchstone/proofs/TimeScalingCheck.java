@@ -53,8 +53,7 @@ class TimeScalingCheck {
         List<BigFraction> lambda = List.of(BigFraction.ONE, BigFraction.ONE_HALF);
         FieldMatrix<BigFraction> G0 = gram(new Random(1), 2, 2);
 
-        assertThat(scaledTeacher(lambda, BigFraction.TWO, G0))
-                .isNotEqualTo(scaledTime(lambda, new BigFraction(4), G0));
+        assertThat(scaledTeacher(lambda, BigFraction.TWO, G0)).isNotEqualTo(scaledTime(lambda, new BigFraction(4), G0));
     }
 
     private static List<FieldMatrix<BigFraction>> scaledTeacher(

@@ -55,8 +55,8 @@ class ZeroBlockCheck {
     @Example
     @Mutant("every zero entry of G0 stays zero")
     void flow_ofALoneZero_isRefuted() {
-        FieldMatrix<BigFraction> G0 = Matrices.build(EXACT, 3, 3, (i, j) -> new BigFraction(
-                        Math.max(0, 2 - Math.abs(i - j)), 4));
+        FieldMatrix<BigFraction> G0 =
+                Matrices.build(EXACT, 3, 3, (i, j) -> new BigFraction(Math.max(0, 2 - Math.abs(i - j)), 4));
 
         FieldMatrix<BigFraction> G = flow(List.of(BigFraction.TWO, new BigFraction(3, 2), new BigFraction(5, 4)), G0);
 

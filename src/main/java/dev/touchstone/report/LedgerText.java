@@ -21,7 +21,8 @@ public final class LedgerText {
      * @throws InvalidInputException when it is no such file
      */
     public static List<String> of(String json, String file) {
-        TextTable table = new TextTable("id", "equation", "method", "instances", "margin", "mutants", "seconds", "verdict");
+        TextTable table =
+                new TextTable("id", "equation", "method", "instances", "margin", "mutants", "seconds", "verdict");
         List<String> claims = new ArrayList<>();
         for (JsonNode row : statements(json, file)) {
             table.row(

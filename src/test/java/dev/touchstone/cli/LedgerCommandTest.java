@@ -16,9 +16,7 @@ class LedgerCommandTest {
     @Test
     void ledger_ofAFile_printsItsRowsAndSentences() throws IOException {
         Path file = directory.resolve("ledger.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"format": 1, "statements": [{"id": "order", "equation": "(17)", "statement": "Order stays.",
                  "method": "EXACT", "instances": 60, "margin": 0.125, "verdict": "OPEN", "because": "did not run: x",
                  "mutantsRefuted": ["a sign"], "seconds": 0.5}]}""");
