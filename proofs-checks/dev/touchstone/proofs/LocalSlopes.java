@@ -21,8 +21,12 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
 
     private static final BallArithmetic BALLS = BallArithmetic.ofBits(64);
     private static final PowerLaw POWERS = new PowerLaw(BALLS);
-    /** Blocks grow by a factor 1 + 2⁻⁷. */
-    private static final int BLOCK_SHIFT = 7;
+    /** Blocks grow by a factor 1 + 2⁻⁷, and 1 + 2⁻³ where features are far from turning on. */
+    private static final int NEAR_SHIFT = 7;
+
+    private static final int FAR_SHIFT = 3;
+    /** Far is beyond this multiple of J. */
+    private static final int FAR = 32;
 
     /** The first features are summed one by one up to this multiple of J. */
     private static final int DIRECT = 2;
@@ -71,7 +75,8 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
             sums.add(weights, squared, squared.multiply(lambda));
         }
         for (long from = direct; from < r; ) {
-            long to = Math.min(r, from + Math.max(1, from >> BLOCK_SHIFT));
+            int shift = from > FAR * J ? FAR_SHIFT : NEAR_SHIFT;
+            long to = Math.min(r, from + Math.max(1, from >> shift));
             Weights before = weights;
             Ball g = DecoupledFlow.logisticOfOdds(BALLS, POWERS.power(BALLS.of(to), quarters), odds, tau);
             requireRising(g);

@@ -6,10 +6,10 @@ import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.Certainty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The local exponents of the risk, measured once, and what they say of a claimed one.
@@ -49,15 +49,15 @@ record ScalingTable(Map<Integer, List<Rung>> rungs) {
     }
 
     private static ScalingTable measure() {
-        Map<Integer, List<Rung>> rungs = new TreeMap<>();
-        for (int quarters : QUARTERS) {
-            List<Rung> column = new ArrayList<>();
-            for (long J : LEARNED) {
-                column.add(quarters == ISOTROPIC ? isotropic(BALLS.of(cube(J))) : rung(quarters, J));
-            }
-            rungs.put(quarters, List.copyOf(column));
-        }
-        return new ScalingTable(rungs);
+        Map<Integer, List<Rung>> rungs =
+                QUARTERS.parallelStream().collect(Collectors.toMap(quarters -> quarters, ScalingTable::column));
+        return new ScalingTable(new TreeMap<>(rungs));
+    }
+
+    private static List<Rung> column(int quarters) {
+        return LEARNED.stream()
+                .map(J -> quarters == ISOTROPIC ? isotropic(BALLS.of(cube(J))) : rung(quarters, J))
+                .toList();
     }
 
     private static long cube(long J) {
