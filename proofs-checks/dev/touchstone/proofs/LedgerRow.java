@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * What one run saw of one check class. The verdict is the one declared only when every test method of the class ran, all
@@ -67,10 +68,9 @@ final class LedgerRow {
     /** Why the declared verdict does not stand; empty when it does. */
     private String objection() {
         Set<String> missing = new TreeSet<>();
-        for (java.lang.reflect.Method method : check.getDeclaredMethods()) {
-            if (AnnotationSupport.isAnnotated(method, Testable.class)) {
-                missing.add(method.getName());
-            }
+        for (java.lang.reflect.Method method :
+                AnnotationSupport.findAnnotatedMethods(check, Testable.class, HierarchyTraversalMode.TOP_DOWN)) {
+            missing.add(method.getName());
         }
         missing.removeAll(passed);
         missing.removeAll(failed);

@@ -35,6 +35,27 @@ record PowerSeries(List<BigFraction> coefficients) implements FieldElement<Power
         return new PowerSeries(List.of(terms));
     }
 
+    /** τ itself. */
+    static PowerSeries variable() {
+        return new PowerSeries(IntStream.rangeClosed(0, ORDER)
+                .mapToObj(k -> k == 1 ? BigFraction.ONE : BigFraction.ZERO)
+                .toList());
+    }
+
+    /** b = e^a for a₀ = 0, from b′ = a′b: k b_k = Σ_{1≤i≤k} i a_i b_{k−i}. */
+    PowerSeries exponential() {
+        BigFraction[] b = new BigFraction[ORDER + 1];
+        b[0] = BigFraction.ONE;
+        for (int k = 1; k <= ORDER; k++) {
+            BigFraction sum = BigFraction.ZERO;
+            for (int i = 1; i <= k; i++) {
+                sum = sum.add(coefficient(i).multiply(b[k - i]).multiply(i));
+            }
+            b[k] = sum.divide(k);
+        }
+        return new PowerSeries(List.of(b));
+    }
+
     BigFraction coefficient(int k) {
         return coefficients.get(k);
     }

@@ -1,7 +1,7 @@
 package dev.touchstone.proofs;
 
-import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import org.apache.commons.math3.Field;
 import org.apache.commons.math3.FieldElement;
@@ -11,7 +11,7 @@ import org.apache.commons.math3.fraction.BigFraction;
  * {@link PowerSeries} as an arithmetic, so that the program's own formulas run on them. Sign and size are those of the
  * constant term: a pivot is usable when that is not zero.
  */
-final class PowerSeriesArithmetic implements Arithmetic<PowerSeries> {
+final class PowerSeriesArithmetic implements RealArithmetic<PowerSeries> {
 
     static final PowerSeriesArithmetic INSTANCE = new PowerSeriesArithmetic();
 
@@ -57,6 +57,30 @@ final class PowerSeriesArithmetic implements Arithmetic<PowerSeries> {
     @Override
     public BigDecimal toBigDecimal(PowerSeries x, int digits) {
         throw new UnsupportedOperationException("a power series is no number");
+    }
+
+    /** Rational only where the constant term vanishes, which is all that e^{λτ} needs. */
+    @Override
+    public PowerSeries exp(PowerSeries x) {
+        if (signum(x) != 0) {
+            throw new ArithmeticException("e^x has no rational series unless x vanishes at 0");
+        }
+        return x.exponential();
+    }
+
+    @Override
+    public PowerSeries expm1(PowerSeries x) {
+        return exp(x).subtract(one());
+    }
+
+    @Override
+    public PowerSeries sqrt(PowerSeries x) {
+        throw new UnsupportedOperationException("the roots of power series are not needed");
+    }
+
+    @Override
+    public int log10UnitRoundoff() {
+        throw new UnsupportedOperationException("power series over the rationals do not round");
     }
 
     @Override

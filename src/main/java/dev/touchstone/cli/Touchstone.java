@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,
+            LedgerCommand.class,
             HelpCommand.class
         })
 public final class Touchstone implements Runnable {

@@ -51,26 +51,31 @@ final class CarefulSgd {
     }
 
     /**
-     * The retraction of W̃ = W + Σ c p vᵀ, (14). A step may be so large that it drowns W in rounding where it is added; so
-     * W̃J is formed, J orthogonal with CVᵀJ = (L 0): only its first B columns are large, and both factorisations forgive
-     * columns of different sizes.
+     * The retraction of W̃ = W + PK, K = CVᵀ, (14). A step may be so large that it drowns W in rounding where it is added;
+     * so W̃J = WJ + P(KJ) is formed, J orthogonal so that KJ is (L 0), or has orthogonal columns: then as few columns are
+     * large as can be, and both factorisations forgive columns of different sizes.
      */
-    private DenseReal retracted(DenseReal w, DenseReal p, DenseReal cv) {
-        boolean qr = training.retraction.equals(Optional.of(Retraction.QR));
-        if (cv.rows >= w.columns) {
-            DenseReal unretracted = w.plus(1, p.transposeTimes(cv, rounding), rounding);
-            return qr
-                    ? HouseholderQr.triangle(unretracted, rounding).orthonormalBasis()
-                    : JacobiPolar.of(unretracted, rounding);
+    private DenseReal retracted(DenseReal w, DenseReal p, DenseReal k) {
+        DenseReal j;
+        DenseReal kj;
+        if (k.rows < w.columns) {
+            HouseholderQr lq = HouseholderQr.triangle(k.transpose(), rounding);
+            j = lq.orthogonalFactor();
+            kj = lq.positiveTriangle().transpose().widened(w.columns);
+        } else {
+            JacobiPolar svd = JacobiPolar.rotated(k, rounding);
+            j = svd.rotation();
+            kj = svd.columns();
         }
-        HouseholderQr lq = HouseholderQr.triangle(cv.transpose(), rounding);
-        DenseReal j = lq.orthogonalFactor();
-        DenseReal turned = w.times(j, rounding)
-                .plus(1, p.transposeTimes(lq.positiveTriangle().transpose().widened(w.columns), rounding), rounding);
-        if (!qr) {
-            return JacobiPolar.of(turned, rounding).timesTranspose(j, rounding); // polar(W̃J) = polar(W̃) J
-        }
-        HouseholderQr span = HouseholderQr.triangle(turned, rounding); // W̃ = Q(RJᵀ), and Q(W̃) = Q·Q(RJᵀ)
+        DenseReal turned = w.times(j, rounding).plus(1, p.transposeTimes(kj, rounding), rounding);
+        return training.retraction.equals(Optional.of(Retraction.QR))
+                ? orthonormalBasis(turned, j)
+                : JacobiPolar.of(turned, rounding).timesTranspose(j, rounding); // polar(W̃J) = polar(W̃) J
+    }
+
+    /** The Q of W̃ from W̃J = QR: W̃ = Q(RJᵀ), and RJᵀ is small. */
+    private DenseReal orthonormalBasis(DenseReal turned, DenseReal j) {
+        HouseholderQr span = HouseholderQr.triangle(turned, rounding);
         DenseReal inside = span.positiveTriangle().timesTranspose(j, rounding);
         return span.orthonormalBasis()
                 .times(HouseholderQr.triangle(inside, rounding).orthonormalBasis(), rounding);

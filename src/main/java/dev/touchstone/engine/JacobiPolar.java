@@ -28,13 +28,29 @@ final class JacobiPolar {
 
     /** polar(A) = A (AᵀA)^(−½); a column that is zero gives NaN. */
     static DenseReal of(DenseReal a, Rounding rounding) {
+        JacobiPolar svd = rotated(a, rounding);
+        svd.normaliseColumns();
+        return svd.a.timesTranspose(svd.j, rounding);
+    }
+
+    /** The factorisation as far as AJ = UΣ. */
+    static JacobiPolar rotated(DenseReal a, Rounding rounding) {
         JacobiPolar svd = new JacobiPolar(a, rounding);
         int sweeps = 0;
         while (svd.sweep() && sweeps < SWEEPS) {
             sweeps++;
         }
-        svd.normaliseColumns();
-        return svd.a.timesTranspose(svd.j, rounding);
+        return svd;
+    }
+
+    /** AJ, its columns orthogonal. */
+    DenseReal columns() {
+        return a;
+    }
+
+    /** J. */
+    DenseReal rotation() {
+        return j;
     }
 
     /** Rotates every pair of columns once; false when all were orthogonal already. */

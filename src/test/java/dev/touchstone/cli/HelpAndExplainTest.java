@@ -25,6 +25,7 @@ class HelpAndExplainTest {
                 "golden recompute",
                 "explain",
                 "engines",
+                "ledger",
                 "help"
             })
     void help_everyCommand_sameAsItsOption(String command) {

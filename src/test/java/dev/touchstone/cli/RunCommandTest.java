@@ -198,6 +198,6 @@ class RunCommandTest {
         Outcome outcome = Outcome.of("run", "oracle", file.toString());
 
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.FAILED);
-        assertThat(outcome.err()).contains("no 40 digits below 20000");
+        assertThat(outcome.err()).contains("no 40 digits are proved within 131072 bits");
     }
 }

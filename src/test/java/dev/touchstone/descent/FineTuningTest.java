@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
 import dev.touchstone.model.Networks;
-import dev.touchstone.model.Observables;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.ApfloatArithmetic.Real;
@@ -72,16 +71,6 @@ class FineTuningTest {
 
         assertThat(B).isEqualTo(FineTuning.populationOptimum(problem.networks, wide));
         assertThat(FineTuning.risk(problem.networks, wide, B)).isEqualTo(BigFraction.ZERO);
-    }
-
-    @Test
-    void risk_ofThePopulationOptimum_isTheFineTunedRisk() {
-        FieldMatrix<BigFraction> Z = problem.networks.teacher().coordinates(W);
-        BigFraction fineTuned =
-                Observables.risk(EXACT, problem.networks.teacher().lambda(), Z.multiply(Z.transpose()));
-
-        assertThat(FineTuning.risk(problem.networks, W, FineTuning.populationOptimum(problem.networks, W)))
-                .isEqualTo(fineTuned);
     }
 
     @Test

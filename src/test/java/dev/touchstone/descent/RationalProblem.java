@@ -12,32 +12,32 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** A problem without roots: Λ = diag(4, 3), so ‖Λ‖ = 5; d = 6, r = 2, s = 4, so √s = 2. */
-final class RationalProblem {
+public final class RationalProblem {
 
-    static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
-    static final int D = 6;
-    static final int S = 4;
+    public static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+    public static final int D = 6;
+    public static final int S = 4;
 
-    final Random random;
-    final Networks<BigFraction> networks;
+    public final Random random;
+    public final Networks<BigFraction> networks;
 
-    RationalProblem(long seed) {
+    public RationalProblem(long seed) {
         random = new Random(seed);
         Teacher<BigFraction> teacher = new Teacher<>(
                 RandomMatrices.orthonormal(EXACT, random, D, 2), List.of(new BigFraction(4), new BigFraction(3)));
         networks = new Networks<>(EXACT, teacher, new BigFraction(1, 5), BigFraction.ONE_HALF);
     }
 
-    FieldMatrix<BigFraction> orthonormal() {
+    public FieldMatrix<BigFraction> orthonormal() {
         return RandomMatrices.orthonormal(EXACT, random, D, S);
     }
 
-    FieldMatrix<BigFraction> anyWeights() {
+    public FieldMatrix<BigFraction> anyWeights() {
         return RandomMatrices.matrix(EXACT, random, D, S);
     }
 
     /** Samples with noise. */
-    Batch<BigFraction> batch(int size) {
+    public Batch<BigFraction> batch(int size) {
         List<BigFraction> noise = Stream.generate(() -> EXACT.of(RandomMatrices.sixteenths(random, -16, 16)))
                 .limit(size)
                 .toList();
@@ -53,7 +53,7 @@ final class RationalProblem {
     }
 
     /** ∇ℓ at W by exact differentiation: ℓ, (1c), is of degree 4 along every line, where central differences are exact. */
-    static FieldMatrix<BigFraction> gradientOfLoss(Batch<BigFraction> sample, FieldMatrix<BigFraction> W) {
+    public static FieldMatrix<BigFraction> gradientOfLoss(Batch<BigFraction> sample, FieldMatrix<BigFraction> W) {
         return Matrices.build(EXACT, W.getRowDimension(), W.getColumnDimension(), (i, j) -> {
             BigFraction outer = loss(sample, moved(W, i, j, -2)).subtract(loss(sample, moved(W, i, j, 2)));
             BigFraction inner = loss(sample, moved(W, i, j, 1)).subtract(loss(sample, moved(W, i, j, -1)));

@@ -27,11 +27,11 @@ class SampleEnginesTest {
         SampleScenarios polar = SampleScenarios.stiefel(6, 3, 2, 0.125, 0, 1, 2, 8);
         return Stream.of(
                 polar,
-                polar.withNoise(),
+                polar.withNoise(-0.5),
                 polar.withRates(0.5, 0.25, 0, 1, 0.125, 0.125, 0.5, 0.25),
                 SampleScenarios.stiefel(5, 2, 1, 0.25, 1, 6),
                 SampleScenarios.stiefel(4, 2, 4, 0.25, 1, 6),
-                SampleScenarios.of(Kind.EUCLIDEAN_SGD, 6, 3, 2, 0.0625, 0, 1, 6).withNoise());
+                SampleScenarios.of(Kind.EUCLIDEAN_SGD, 6, 3, 2, 0.0625, 0, 1, 6).withNoise(-0.5));
     }
 
     static Stream<Scenario> all() {
@@ -39,7 +39,7 @@ class SampleEnginesTest {
         Stream<SampleScenarios> dense = Stream.of(
                 polar.qr(),
                 polar.qr().withBatch(6),
-                polar.withBatch(4).withNoise(),
+                polar.withBatch(4).withNoise(-0.5),
                 SampleScenarios.of(Kind.EUCLIDEAN_SGD, 6, 3, 2, 0.0625, 4).withBatch(3));
         return Stream.concat(
                 Stream.concat(descents(), dense).map(SampleScenarios::scenario),

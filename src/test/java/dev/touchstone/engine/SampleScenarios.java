@@ -22,7 +22,7 @@ public record SampleScenarios(
         Optional<Retraction> retraction,
         int batch,
         List<BigDecimal> rates,
-        boolean noisy,
+        double noise,
         int[] record,
         long seed) {
 
@@ -34,28 +34,29 @@ public record SampleScenarios(
 
     public static SampleScenarios of(Kind kind, int d, int r, int s, double eta, int... record) {
         Optional<Retraction> polar = kind == Kind.STIEFEL_SGD ? Optional.of(Retraction.POLAR) : Optional.empty();
-        return new SampleScenarios(kind, d, r, s, polar, 1, Problems.list(eta), false, record, 7);
+        return new SampleScenarios(kind, d, r, s, polar, 1, Problems.list(eta), 0, record, 7);
     }
 
     public SampleScenarios qr() {
-        return new SampleScenarios(kind, d, r, s, Optional.of(Retraction.QR), batch, rates, noisy, record, seed);
+        return new SampleScenarios(kind, d, r, s, Optional.of(Retraction.QR), batch, rates, noise, record, seed);
     }
 
     public SampleScenarios withBatch(int size) {
-        return new SampleScenarios(kind, d, r, s, retraction, size, rates, noisy, record, seed);
+        return new SampleScenarios(kind, d, r, s, retraction, size, rates, noise, record, seed);
     }
 
-    public SampleScenarios withNoise() {
-        return new SampleScenarios(kind, d, r, s, retraction, batch, rates, true, record, seed);
+    /** That noise on every label. */
+    public SampleScenarios withNoise(double each) {
+        return new SampleScenarios(kind, d, r, s, retraction, batch, rates, each, record, seed);
     }
 
     public SampleScenarios withRates(double... each) {
-        return new SampleScenarios(kind, d, r, s, retraction, batch, Problems.list(each), noisy, record, seed);
+        return new SampleScenarios(kind, d, r, s, retraction, batch, Problems.list(each), noise, record, seed);
     }
 
     /** The least squares of that many samples. */
     public static Scenario fineTune(int d, int r, int s, int n) {
-        return new SampleScenarios(Kind.FINE_TUNE, d, r, s, Optional.empty(), n, List.of(), true, new int[] {1}, 11)
+        return new SampleScenarios(Kind.FINE_TUNE, d, r, s, Optional.empty(), n, List.of(), 0.25, new int[] {1}, 11)
                 .scenario();
     }
 
@@ -64,7 +65,7 @@ public record SampleScenarios(
         int samples = batch * Math.max(1, record[record.length - 1]);
         DecimalMatrix weights = gaussian(d, s, random);
         DecimalMatrix inputs = gaussian(samples, d, random);
-        List<BigDecimal> noise = noisy ? gaussian(1, samples, random).stream().toList() : Collections.emptyList();
+        List<BigDecimal> noises = noise == 0 ? List.of() : Collections.nCopies(samples, new BigDecimal(noise));
         List<BigDecimal> lambda = IntStream.rangeClosed(1, r)
                 .mapToObj(j -> new BigDecimal(Math.rint(512 / Math.sqrt(j)) / 512))
                 .toList();
@@ -80,7 +81,7 @@ public record SampleScenarios(
                 Optional.empty(),
                 new Start.Polar(weights),
                 Optional.empty(),
-                Optional.of(new Training(rates, retraction, batch, inputs, noise)),
+                Optional.of(new Training(rates, retraction, batch, inputs, noises)),
                 IntStream.of(record).mapToObj(BigDecimal::valueOf).toList());
     }
 

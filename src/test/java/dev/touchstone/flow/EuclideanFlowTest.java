@@ -3,7 +3,6 @@ package dev.touchstone.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.linear.Matrices;
-import dev.touchstone.linear.Polar;
 import dev.touchstone.linear.RandomMatrices;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.ApfloatArithmetic;
@@ -74,23 +73,6 @@ class EuclideanFlowTest {
                         EuclideanFlow.inTeacherCoordinates(DIGITS_90, TEACHER, V0, DIGITS_90.zero()),
                         theta.transpose().multiply(expected).multiply(theta)))
                 .isLessThan(-85);
-    }
-
-    /** (10): the span of the Euclidean flow is that of the Stiefel flow from polar(W(0)), at the same τ. */
-    @Test
-    void span_isThatOfTheStiefelFlow() {
-        FieldMatrix<Real> W0 = RandomMatrices.matrix(DIGITS_90, new Random(9), 5, 2);
-        FieldMatrix<Real> S = whole(EuclideanFlow.scaledStart(DIGITS_90, WHOLE, W0), TAU);
-        FieldMatrix<Real> Z0 = WHOLE.coordinates(Polar.factor(DIGITS_90, W0));
-
-        FieldMatrix<Real> P = RiccatiFlow.fromOverlap(
-                DIGITS_90,
-                RiccatiFlow.exponentials(DIGITS_90, WHOLE.lambda(), TAU).E(),
-                RiccatiFlow.exponentials(DIGITS_90, WHOLE.lambda(), TAU).K(),
-                Z0);
-
-        assertThat(log10Distance(P.multiply(S), S)).isLessThan(-80);
-        assertThat(log10Distance(P.multiply(P), P)).isLessThan(-80);
     }
 
     @Test

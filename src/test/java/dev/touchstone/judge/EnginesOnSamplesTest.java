@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
-import dev.touchstone.engine.FastBare;
 import dev.touchstone.engine.FastEngine;
+import dev.touchstone.engine.NaiveEngine;
 import dev.touchstone.engine.SampleScenarios;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
@@ -28,8 +28,9 @@ class EnginesOnSamplesTest {
                     return Stream.of(
                             polar,
                             polar.qr(),
-                            polar.withBatch(4).withNoise(),
+                            polar.withBatch(4).withNoise(0.125),
                             polar.qr().withBatch(2),
+                            polar.qr().withBatch(4),
                             SampleScenarios.stiefel(4, 4, 4, eta, 1, 6));
                 });
         SampleScenarios euclidean = SampleScenarios.of(Kind.EUCLIDEAN_SGD, 8, 4, 3, 0.0625, 0, 1, 10);
@@ -65,11 +66,13 @@ class EnginesOnSamplesTest {
         }
     }
 
+    /** A residual near −8 in every step, c < 0, is where (15) leaves the manifold fastest: SPEC §3. */
     @Test
     void bareFormulaIsCaught_whereTheFastEnginePasses() {
-        Scenario scenario = SampleScenarios.stiefel(6, 6, 2, 0.5, 256).scenario();
+        Scenario scenario =
+                SampleScenarios.stiefel(3, 3, 1, 0.125, 64).withNoise(-8).scenario();
 
         assertThat(judgement(new FastEngine(), scenario).verdict().label()).isEqualTo("PASS");
-        assertThat(judgement(new FastBare(), scenario).verdict().label()).isIn("INACCURATE", "WRONG");
+        assertThat(judgement(new NaiveEngine(), scenario).verdict().label()).isIn("INACCURATE", "WRONG");
     }
 }

@@ -38,27 +38,6 @@ class ObservablesTest {
         assertThat(Observables.risk(EXACT, LAMBDA, I)).isEqualTo(BigFraction.ZERO);
     }
 
-    /** (19): ‖M − WBWᵀ‖²/‖Λ‖² is R at B = WᵀMW, and larger by ‖B − WᵀMW‖²/‖Λ‖² elsewhere. */
-    @ParameterizedTest
-    @CsvSource({"3, 2, 1", "4, 2, 3", "5, 3, 2"})
-    void risk_isTheBestRadialFit(int d, int r, int s) {
-        Random random = new Random(d);
-        Teacher<BigFraction> teacher = new Teacher<>(
-                RandomMatrices.orthonormal(EXACT, random, d, r),
-                RandomMatrices.in(EXACT, RandomMatrices.spectrum(random, r)));
-        FieldMatrix<BigFraction> W = RandomMatrices.orthonormal(EXACT, random, d, s);
-        FieldMatrix<BigFraction> best = W.transpose().multiply(teacher.times(W));
-        FieldMatrix<BigFraction> elsewhere = RandomMatrices.symmetric(EXACT, random, s);
-
-        FieldMatrix<BigFraction> G = RandomMatrices.outerGram(teacher.coordinates(W));
-        BigFraction risk = Observables.risk(EXACT, teacher.lambda(), G);
-
-        assertThat(fit(teacher, W, best)).isEqualTo(risk);
-        assertThat(fit(teacher, W, elsewhere))
-                .isEqualTo(risk.add(
-                        Matrices.frobeniusSquared(elsewhere.subtract(best)).divide(teacher.normSquared())));
-    }
-
     @ParameterizedTest
     @CsvSource({"3, 2, 1", "4, 2, 4", "5, 3, 2"})
     void loss_onStiefel_isFormula20(int d, int r, int s) {
@@ -101,11 +80,5 @@ class ObservablesTest {
         W.setEntry(1, 1, BigFraction.TWO);
 
         assertThat(Observables.orthonormalityDefectSquared(EXACT, W)).isEqualTo(new BigFraction(9));
-    }
-
-    private static BigFraction fit(
-            Teacher<BigFraction> teacher, FieldMatrix<BigFraction> W, FieldMatrix<BigFraction> B) {
-        FieldMatrix<BigFraction> gap = teacher.matrix().subtract(W.multiply(B).multiply(W.transpose()));
-        return Matrices.frobeniusSquared(gap).divide(teacher.normSquared());
     }
 }

@@ -56,13 +56,7 @@ class SingleStepsTest {
             Ball eta = problem.learningRates().get(0);
             FieldMatrix<Ball> exact = Matrices.of(BALLS, W);
             FieldMatrix<Ball> rankOne = StiefelSgd.polarStepByRankOne(BALLS, eta, sample, exact);
-            Ball ofDefect = Matrices.frobeniusSquared(exact).subtract(BALLS.of(2));
-            Batch<Ball> withS = new Batch<>(
-                    sample.networks(),
-                    sample.X(),
-                    List.of(sample.labels()
-                            .get(0)
-                            .subtract(ofDefect.multiply(sample.networks().inverseRootS()))));
+            Batch<Ball> withS = takingSForTheSquaredNorm(sample, exact);
             FieldMatrix<Ball> otherResidual = StiefelSgd.polarStep(BALLS, eta, withS, exact);
 
             DecimalMatrix truth = Matrices.toDecimal(BALLS, steps.from(0, W), 40);
@@ -73,6 +67,55 @@ class SingleStepsTest {
             closest = Math.max(closest, largestDifference(rankOne, truth) / bound);
         }
         assertThat(closest).isGreaterThan(0.1);
+    }
+
+    /** Large inputs whose residual is near zero at W₀: there the inexact Gram matrix explains next to nothing. */
+    @Test
+    void inherited_countsAResidualThatTakesSForTheSquaredNorm() {
+        Problem<Ball> noiseless = problem("0");
+        FieldMatrix<Ball> W0 = noiseless.initialWeights();
+        double e = residual(noiseless, W0);
+        Problem<Ball> problem = problem(String.valueOf(Math.rint(-1024 * e) / 1024));
+        DecimalMatrix W = Matrices.toDecimal(BALLS, W0, 20).map(entry -> entry.multiply(new BigDecimal("1.000001")));
+        FieldMatrix<Ball> exact = Matrices.of(BALLS, W);
+        Ball eta = problem.learningRates().get(0);
+
+        DecimalMatrix truth = Matrices.toDecimal(
+                BALLS, SingleSteps.of(problem.scenario(), BITS).from(0, W), 40);
+        double bound = SingleSteps.of(problem.scenario(), BITS)
+                .inherited(0, W)
+                .orElseThrow()
+                .doubleValue();
+
+        Batch<Ball> withS = takingSForTheSquaredNorm(problem.batches().get(0), exact);
+        double difference = largestDifference(StiefelSgd.polarStep(BALLS, eta, withS, exact), truth);
+        assertThat(difference).isBetween(0.1 * bound, bound);
+    }
+
+    private static Problem<Ball> problem(String noise) {
+        Scenario scenario = Scenarios.read(
+                "stiefel-sgd",
+                "\"start\": {\"weights\": [[0.5, 0.25], [-0.25, 1], [1, 0.5]], \"map\": \"polar\"}, \"learningRate\": 1,"
+                        + " \"retraction\": \"polar\", \"batch\": 1, \"samples\": [[16, 8, -16]], \"noise\": [" + noise
+                        + "], \"record\": [1]");
+        return Evaluation.definition(BALLS, scenario, Perturbation.none());
+    }
+
+    private static double residual(Problem<Ball> problem, FieldMatrix<Ball> W) {
+        Batch<Ball> sample = problem.batches().get(0);
+        return sample.residuals(W, W.transpose().multiply(sample.X()))
+                .get(0)
+                .midpoint()
+                .doubleValue();
+    }
+
+    private static Batch<Ball> takingSForTheSquaredNorm(Batch<Ball> sample, FieldMatrix<Ball> W) {
+        Ball ofDefect = Matrices.frobeniusSquared(W).subtract(BALLS.of(W.getColumnDimension()));
+        Ball label = sample.labels().get(0);
+        return new Batch<>(
+                sample.networks(),
+                sample.X(),
+                List.of(label.subtract(ofDefect.multiply(sample.networks().inverseRootS()))));
     }
 
     @Test

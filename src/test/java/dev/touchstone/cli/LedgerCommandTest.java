@@ -1,0 +1,53 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void ledger_ofAFile_printsItsRowsAndSentences() throws IOException {
+        Path file = directory.resolve("ledger.json");
+        Files.writeString(file, """
+                {"format": 1, "statements": [{"id": "order", "equation": "(17)", "statement": "Order stays.",
+                 "method": "EXACT", "instances": 60, "margin": 0.125, "verdict": "OPEN", "because": "did not run: x",
+                 "mutantsRefuted": ["a sign"], "seconds": 0.5}]}""");
+
+        Outcome outcome = Outcome.of("ledger", "--file", file.toString());
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out().lines())
+                .contains(
+                        "  order  (17)      EXACT   60         0.125   1        0.5      OPEN",
+                        "  order: Order stays. - OPEN, did not run: x");
+    }
+
+    @Test
+    void ledger_whereThereIsNone_saysHowToMakeIt() {
+        Outcome outcome =
+                Outcome.of("ledger", "--file", directory.resolve("none.json").toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).endsWith("no ledger here: make it with 'mvn verify' in Touchstone's sources\n");
+    }
+
+    @Test
+    void ledger_ofAnotherFile_isRefused() throws IOException {
+        Path file = directory.resolve("other.json");
+        Files.writeString(file, "[1, 2");
+
+        Outcome outcome = Outcome.of("ledger", "--file", file.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).endsWith("other.json: is not a ledger of proofs-checks\n");
+    }
+}
