@@ -58,14 +58,18 @@ record BallFlow(List<Ball> lambda) {
 
     /** Whether every number of x lies between the bounds. */
     static boolean isBetween(Ball x, String low, String high) {
-        return number(low).isLessThan(x) == Certainty.TRUE
-                && x.isLessThan(number(high)) == Certainty.TRUE;
+        return number(low).isLessThan(x) == Certainty.TRUE && x.isLessThan(number(high)) == Certainty.TRUE;
     }
 
     /** At least this far is x from the value: a margin for the ledger. */
     static double distance(Ball x, String value) {
         Ball gap = x.subtract(number(value));
         return Math.max(
-                0, gap.midpoint().abs().subtract(gap.radius()).round(MathContext.DECIMAL64).doubleValue());
+                0,
+                gap.midpoint()
+                        .abs()
+                        .subtract(gap.radius())
+                        .round(MathContext.DECIMAL64)
+                        .doubleValue());
     }
 }

@@ -43,9 +43,10 @@ class ClaimedInversePowerCheck {
     @ValueSource(ints = {1, 3, 4, 6, 8})
     @Mutant("the sign: 2 alpha + 1")
     void oppositeSign_isRefutedToo(int quarters) {
-        assertThat(TABLE.judge(quarters, (balls, alpha) -> ScalingTable.INVERSE
-                                .of(balls, alpha)
-                                .negate())
+        assertThat(TABLE.judge(
+                                quarters,
+                                (balls, alpha) ->
+                                        ScalingTable.INVERSE.of(balls, alpha).negate())
                         .finding())
                 .isNotEqualTo(Finding.HOLDS);
     }

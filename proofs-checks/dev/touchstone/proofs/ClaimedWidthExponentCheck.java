@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
         claim = "in time the log-log slope of the risk is 1 - 2 alpha",
         method = Method.RIGOROUS,
         verdict = Verdict.REFUTED_AS_CLAIMED,
-        because = "at alpha = 1/4, 3/4, 3/2 and 2 the enclosed exponents stay at least 0.16 away; it holds at alpha = 1")
+        because =
+                "at alpha = 1/4, 3/4, 3/2 and 2 the enclosed exponents stay at least 0.16 away; it holds at alpha = 1")
 class ClaimedWidthExponentCheck {
 
     private static final ScalingTable TABLE = ScalingTable.measured();

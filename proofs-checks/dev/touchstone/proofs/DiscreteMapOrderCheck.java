@@ -70,16 +70,15 @@ class DiscreteMapOrderCheck {
         /** λ_j = 1/j; the teacher's directions are the first columns of I. */
         static Start random(int d, int r, int s) {
             List<Ball> lambda = BallFlow.powerLaw(2, r).lambda();
-            FieldMatrix<Ball> theta =
-                    Matrices.identity(BALLS, d).getSubMatrix(0, d - 1, 0, r - 1);
+            FieldMatrix<Ball> theta = Matrices.identity(BALLS, d).getSubMatrix(0, d - 1, 0, r - 1);
             Random random = new Random(d + 10L * s);
             return new Start(new Teacher<>(theta, lambda), RandomMatrices.orthonormal(BALLS, random, d, s));
         }
 
         Ball difference(Ball h, int log2Factor) {
             FieldMatrix<Ball> mapped = DiscreteMap.step(BALLS, teacher.lambda(), h.scale(log2Factor), gram(W));
-            return Matrices.frobeniusSquared(gram(PopulationDescent.step(BALLS, teacher, h, W))
-                            .subtract(mapped))
+            return Matrices.frobeniusSquared(
+                            gram(PopulationDescent.step(BALLS, teacher, h, W)).subtract(mapped))
                     .sqrt();
         }
 

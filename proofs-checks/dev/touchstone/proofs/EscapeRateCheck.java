@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Statement(
         id = "escape-rate",
         equation = "(23)",
-        claim = "features escape at rate 2 lambda_j and turn on at log(d/s)/(2 lambda_j) for s = 64 r, sometimes late near s = r, not beyond s",
+        claim =
+                "features escape at rate 2 lambda_j and turn on at log(d/s)/(2 lambda_j) for s = 64 r, sometimes late near s = r, not beyond s",
         method = Method.RIGOROUS)
 class EscapeRateCheck {
 
@@ -56,7 +57,10 @@ class EscapeRateCheck {
         FieldMatrix<Ball> derivative = RiccatiFlow.derivative(FLOW.lambda(), G0);
 
         for (int j = 0; j < R; j++) {
-            Ball rate = derivative.getEntry(j, j).divide(epsilon).divide(FLOW.lambda().get(j));
+            Ball rate = derivative
+                    .getEntry(j, j)
+                    .divide(epsilon)
+                    .divide(FLOW.lambda().get(j));
             assertThat(BallFlow.isBetween(rate, "1.999999", "2")).isTrue();
         }
         Ledger.record(getClass(), R);
@@ -106,7 +110,8 @@ class EscapeRateCheck {
         int s = 2;
         FieldMatrix<Ball> G0 = RandomMatrices.outerGram(isotropic(1, s));
         for (int multiple = 1; multiple <= 6; multiple++) {
-            Ball tau = DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(R - 1), D).multiply(multiple);
+            Ball tau =
+                    DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(R - 1), D).multiply(multiple);
             FieldMatrix<Ball> G = FLOW.fromOverlap(tau, isotropic(1, s));
 
             assertThat(G.getEntry(s, s).isLessThan(HALF)).isEqualTo(Certainty.TRUE);
@@ -127,7 +132,7 @@ class EscapeRateCheck {
 
     /** r×s entries uniform with mean 0 and variance 1/d, their Gram matrix proved feasible. */
     private static FieldMatrix<Ball> isotropic(int seed, int s) {
-        // multiples of 1/16 between −2 and 2 have the variance 4/3 + 1/24·1/16, say 11/8
+        // the 65 multiples of 1/16 between −2 and 2 have the variance (65² − 1)/12/16² = 11/8
         Ball size = BALLS.of(8).divide(BALLS.of(11)).divide(D).sqrt();
         FieldMatrix<Ball> Z0 =
                 RandomMatrices.matrix(BALLS, new Random(seed), R, s).scalarMultiply(size);

@@ -75,7 +75,8 @@ class FeasibilityCheck {
     @Mutant("an explicit Euler step in place of the flow")
     void eulerStep_leavesTheFeasibleSet() {
         BallFlow flow = BallFlow.powerLaw(2, 3);
-        FieldMatrix<Ball> G0 = Matrices.identity(BALLS, 3).scalarMultiply(BALLS.one().scale(-1));
+        FieldMatrix<Ball> G0 =
+                Matrices.identity(BALLS, 3).scalarMultiply(BALLS.one().scale(-1));
 
         FieldMatrix<Ball> step =
                 G0.add(RiccatiFlow.derivative(flow.lambda(), G0).scalarMultiply(BALLS.of(4)));

@@ -44,8 +44,7 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
         }
 
         Weights hull(Weights other) {
-            return new Weights(
-                    learned.union(other.learned), missed.union(other.missed), descent.union(other.descent));
+            return new Weights(learned.union(other.learned), missed.union(other.missed), descent.union(other.descent));
         }
     }
 
@@ -81,10 +80,7 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
             Ball g = DecoupledFlow.logisticOfOdds(BALLS, POWERS.power(BALLS.of(to), quarters), odds, tau);
             requireRising(g);
             weights = Weights.of(g);
-            sums.add(
-                    before.hull(weights),
-                    POWERS.sum(2 * quarters, from, to),
-                    POWERS.sum(3 * quarters, from, to));
+            sums.add(before.hull(weights), POWERS.sum(2 * quarters, from, to), POWERS.sum(3 * quarters, from, to));
             from = to;
         }
         return new LocalSlopes(sums.learned, sums.missed, sums.descent, tau);

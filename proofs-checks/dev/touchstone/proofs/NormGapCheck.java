@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 @Statement(
         id = "norm-gap",
         equation = "(17), SPEC 3",
-        claim = "the discretisation gap in Frobenius norm outgrows that in operator norm like sqrt(r) for equal rates, not for alpha = 2",
+        claim =
+                "the discretisation gap in Frobenius norm outgrows that in operator norm like sqrt(r) for equal rates, not for alpha = 2",
         method = Method.RIGOROUS)
 class NormGapCheck {
 
@@ -96,8 +97,7 @@ class NormGapCheck {
         for (int k = 0; k < STEPS; k++) {
             stepped = DiscreteMap.step(BALLS, flow.lambda(), STEP, stepped);
         }
-        return Matrices.symmetricPart(
-                BALLS, stepped.subtract(flow.at(STEP.multiply(STEPS), G0)));
+        return Matrices.symmetricPart(BALLS, stepped.subtract(flow.at(STEP.multiply(STEPS), G0)));
     }
 
     /** By bisection of ‖D‖₂/‖D‖_F, which lies between 1/√r and 1. */
@@ -118,7 +118,8 @@ class NormGapCheck {
     }
 
     private static boolean isWithin(FieldMatrix<Ball> gap, Ball c) {
-        FieldMatrix<Ball> bound = Matrices.identity(BALLS, gap.getRowDimension()).scalarMultiply(c);
+        FieldMatrix<Ball> bound =
+                Matrices.identity(BALLS, gap.getRowDimension()).scalarMultiply(c);
         Comparison both = Loewner.compare(BALLS, gap, bound, BigDecimal.ZERO)
                 .and(Loewner.compare(BALLS, bound.scalarMultiply(BALLS.of(-1)), gap, BigDecimal.ZERO));
         assertThat(both).isNotInstanceOf(Comparison.Undecided.class);

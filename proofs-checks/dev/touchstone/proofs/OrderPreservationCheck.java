@@ -64,8 +64,7 @@ class OrderPreservationCheck {
         FieldMatrix<Ball> below = Matrices.diagonal(BALLS, List.of(half, half));
         FieldMatrix<Ball> above = Matrices.build(BALLS, 2, 2, (i, j) -> half);
 
-        FieldMatrix<Ball> gap =
-                flow.at(BALLS.one(), above).subtract(flow.at(BALLS.one(), below));
+        FieldMatrix<Ball> gap = flow.at(BALLS.one(), above).subtract(flow.at(BALLS.one(), below));
 
         assertThat(gap.getEntry(1, 1).provedSign()).isEqualTo(-1);
         assertThat(Loewner.semidefinite(BALLS, gap, BigDecimal.ZERO)).isInstanceOf(Comparison.Refuted.class);

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Statement(
         id = "rank-floor",
         equation = "(19), (24)",
-        claim = "width s < r leaves the risk sum_{j>s} lambda_j^2 / sum lambda_j^2, and 1 - s/r when all lambda are equal",
+        claim =
+                "width s < r leaves the risk sum_{j>s} lambda_j^2 / sum lambda_j^2, and 1 - s/r when all lambda are equal",
         method = Method.RIGOROUS)
 class RankFloorCheck {
 

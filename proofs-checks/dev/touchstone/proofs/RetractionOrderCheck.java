@@ -135,8 +135,11 @@ class RetractionOrderCheck {
             }
             Ball rest = h.pow(2 * TERMS + 2); // both series together, 2·h^(2n)·(1 + h² + …)/(2n)!
             FieldMatrix<Ball> series = sum;
-            return Matrices.build(BALLS, W.getRowDimension(), W.getColumnDimension(), (i, j) -> series.getEntry(i, j)
-                    .widenedBy(rest));
+            return Matrices.build(
+                    BALLS,
+                    W.getRowDimension(),
+                    W.getColumnDimension(),
+                    (i, j) -> series.getEntry(i, j).widenedBy(rest));
         }
     }
 }

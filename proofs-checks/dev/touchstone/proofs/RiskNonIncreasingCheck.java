@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Statement(
         id = "risk-falls-gram-does-not-rise",
         equation = "(3), (19)",
-        claim = "the fine-tuned risk never increases along the flow, while G itself is not monotone and an alignment can fall",
+        claim =
+                "the fine-tuned risk never increases along the flow, while G itself is not monotone and an alignment can fall",
         method = Method.RIGOROUS)
 class RiskNonIncreasingCheck {
 
@@ -55,8 +56,8 @@ class RiskNonIncreasingCheck {
         FieldMatrix<BigFraction> A = Matrices.scaleColumns(Matrices.scaleRows(root, G), root);
 
         FieldMatrix<BigFraction> moved = Matrices.scaleRows(lambda, RiccatiFlow.derivative(lambda, G));
-        BigFraction derivative = Matrices.trace(moved.multiply(Matrices.scaleRows(lambda, G)))
-                .multiply(2);
+        BigFraction derivative =
+                Matrices.trace(moved.multiply(Matrices.scaleRows(lambda, G))).multiply(2);
 
         FieldMatrix<BigFraction> gap = Matrices.diagonal(EXACT, lambda).subtract(A);
         BigFraction claimed = Matrices.trace(A.multiply(gap).multiply(A)).multiply(4);

@@ -68,9 +68,10 @@ class ScalingInTimeCheck {
     @ValueSource(ints = {1, 3, 4, 6, 8})
     @Mutant("(1-2 alpha)/(2 alpha): time t as if it were 2 tau")
     void halfTheExponent_isRefuted(int quarters) {
-        assertThat(TABLE.judge(quarters, (balls, alpha) -> ScalingTable.TIME
-                                .of(balls, alpha)
-                                .scale(-1))
+        assertThat(TABLE.judge(
+                                quarters,
+                                (balls, alpha) ->
+                                        ScalingTable.TIME.of(balls, alpha).scale(-1))
                         .finding())
                 .isEqualTo(Finding.REFUTED);
     }
@@ -79,8 +80,9 @@ class ScalingInTimeCheck {
     @ValueSource(ints = {1, 3, 4, 6, 8})
     @Mutant("(1-alpha)/alpha: lambda in place of its square")
     void exponentOfTheRates_isRefuted(int quarters) {
-        assertThat(TABLE.judge(quarters, (balls, alpha) ->
-                                balls.one().subtract(alpha).divide(alpha))
+        assertThat(TABLE.judge(
+                                quarters,
+                                (balls, alpha) -> balls.one().subtract(alpha).divide(alpha))
                         .finding())
                 .isNotEqualTo(Finding.HOLDS);
     }

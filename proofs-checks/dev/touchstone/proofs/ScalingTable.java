@@ -84,7 +84,8 @@ record ScalingTable(Map<Integer, List<Rung>> rungs) {
         Ball of(BallArithmetic arithmetic, Ball alpha);
     }
 
-    static final Exponent INVERSE = (balls, alpha) -> alpha.scale(1).add(balls.one()).negate();
+    static final Exponent INVERSE =
+            (balls, alpha) -> alpha.scale(1).add(balls.one()).negate();
     static final Exponent WIDTH = (balls, alpha) -> balls.one().subtract(alpha.scale(1));
     static final Exponent TIME = (balls, alpha) -> WIDTH.of(balls, alpha).divide(alpha);
 
@@ -186,13 +187,17 @@ record ScalingTable(Map<Integer, List<Rung>> rungs) {
         }
         Judgement judgement = judge(quarters, claim);
         return claimed + " | " + judgement.finding + " ("
-                + (judgement.finding == Finding.HOLDS ? "within " + round(high(judgement.distance), RoundingMode.CEILING)
+                + (judgement.finding == Finding.HOLDS
+                        ? "within " + round(high(judgement.distance), RoundingMode.CEILING)
                         : "off by " + round(low(judgement.distance), RoundingMode.FLOOR))
                 + ")";
     }
 
     private static String plain(Ball x) {
-        return x.midpoint().setScale(3, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
+        return x.midpoint()
+                .setScale(3, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String interval(Ball x) {

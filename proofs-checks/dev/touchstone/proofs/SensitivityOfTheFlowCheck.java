@@ -43,9 +43,8 @@ class SensitivityOfTheFlowCheck {
 
         FieldMatrix<Ball> difference = c.at(BALLS.one()).subtract(c.at(BALLS.zero()));
 
-        FieldMatrix<Ball> claimed = c.Y(BALLS.zero())
-                .multiply(c.D)
-                .multiply(c.Y(BALLS.one()).transpose());
+        FieldMatrix<Ball> claimed =
+                c.Y(BALLS.zero()).multiply(c.D).multiply(c.Y(BALLS.one()).transpose());
         FieldMatrix<Ball> gap = difference.subtract(claimed);
         assertThat(isZeroWithin(gap, "1e-50")).isTrue();
         Ledger.record(getClass(), 1);

@@ -27,8 +27,7 @@ public final class DecoupledFlow {
      *
      * @param odds 1/g_j(0) − 1
      */
-    public static <T extends FieldElement<T>> T logisticOfOdds(
-            RealArithmetic<T> arithmetic, T lambda, T odds, T tau) {
+    public static <T extends FieldElement<T>> T logisticOfOdds(RealArithmetic<T> arithmetic, T lambda, T odds, T tau) {
         T decay = arithmetic.exp(lambda.multiply(tau).multiply(-2));
         return arithmetic.one().add(odds.multiply(decay)).reciprocal();
     }
