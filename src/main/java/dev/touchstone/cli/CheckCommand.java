@@ -65,15 +65,20 @@ final class CheckCommand implements Callable<Integer> {
             description = "refuse an engine that declares less, e.g. binary64")
     private Optional<String> atLeast = Optional.empty();
 
-    private record Judged(Scenario scenario, EngineAnswer answer, Optional<Trace> golden, Judgement judgement) {}
+    /** A trace file read, its scenario found. */
+    private record Given(String name, byte[] bytes, Scenario scenario) {}
+
+    private record Judged(Scenario scenario, Optional<Trace> trace, Optional<Trace> golden, Judgement judgement) {}
 
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
         Judge judge = judge();
         PrintWriter out = spec.commandLine().getOut();
+        List<Given> given =
+                traces.stream().map(file -> given(suite, file)).toList(); // bad input is told before any judging
         List<Judged> judged = new ArrayList<>();
-        InOrder.run(traces, trace -> judge(suite, judge, trace), one -> {
+        InOrder.run(given, one -> judge(suite, judge, one), one -> {
             judged.add(one);
             if (!json) {
                 print(out, one);
@@ -107,41 +112,58 @@ final class CheckCommand implements Callable<Integer> {
         return Judge.withDefaults().withAtLeast(format);
     }
 
-    private Judged judge(GoldenSuite suite, Judge judge, String file) {
+    private Given given(GoldenSuite suite, String file) {
         boolean standardInput = file.equals("-");
         String name = standardInput ? "standard input" : file;
         byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
-        String answered = TraceJson.scenarioOf(bytes, name);
-        Scenario asked;
         if (scenario.isPresent()) {
-            asked = Suites.scenario(suite, scenario.get());
-        } else if (suite.contains(answered)) {
-            asked = suite.scenario(answered);
-        } else {
-            throw new InvalidInputException(
-                    name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+            return new Given(name, bytes, Suites.scenario(suite, scenario.get()));
         }
-        EngineAnswer answer = TraceJson.read(bytes, name, asked);
-        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
-            throw new InvalidInputException(
-                    name, "$.engine", "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
+        String answered = TraceJson.scenarioOf(bytes, name);
+        if (suite.contains(answered)) {
+            return new Given(name, bytes, suite.scenario(answered));
+        }
+        throw new InvalidInputException(
+                name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+    }
+
+    private static Judged judge(GoldenSuite suite, Judge judge, Given given) {
+        Scenario asked = given.scenario();
+        EngineAnswer answer;
+        try {
+            answer = answer(given);
+        } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
+            return new Judged(asked, Optional.empty(), Optional.empty(), Judge.malformed(asked, e.getMessage()));
         }
         Optional<Trace> golden = asked.id()
                 .filter(suite::contains)
                 .filter(id -> suite.scenario(id).equals(asked))
                 .map(suite::trace);
+        Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
         try {
-            return new Judged(asked, answer, golden, judge.judge(asked, answer, golden));
+            return new Judged(asked, trace, golden, judge.judge(asked, answer, golden));
         } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
-            throw new IllegalStateException("while judging " + name + ": " + e, e); // a fault of ours: say where
+            throw new IllegalStateException(
+                    "while judging " + given.name() + ": " + e, e); // a fault of ours: say where
         }
+    }
+
+    private static EngineAnswer answer(Given given) {
+        EngineAnswer answer = TraceJson.read(given.bytes(), given.name(), given.scenario());
+        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
+            throw new InvalidInputException(
+                    given.name(),
+                    "$.engine",
+                    "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
+        }
+        return answer;
     }
 
     /** Relations of the suite whose two scenarios were both answered, completely. */
     private static Map<Relation, List<InvariantVerdict>> relations(GoldenSuite suite, List<Judged> judged) {
         Map<String, Judged> byId = judged.stream()
-                .filter(one -> one.answer() instanceof Trace
-                        && !one.judgement().cells().isEmpty())
+                .filter(one ->
+                        one.trace().isPresent() && !one.judgement().cells().isEmpty())
                 .collect(Collectors.toMap(one -> one.scenario().label(), one -> one, (first, second) -> second));
         Map<Relation, List<InvariantVerdict>> verdicts = new LinkedHashMap<>();
         for (Relation relation : suite.relations()) {
@@ -150,7 +172,12 @@ final class CheckCommand implements Callable<Integer> {
             if (a != null && b != null) {
                 verdicts.put(
                         relation,
-                        new RelationJudge(relation, truth(a), (Trace) a.answer(), truth(b), (Trace) b.answer())
+                        new RelationJudge(
+                                        relation,
+                                        truth(a),
+                                        a.trace().orElseThrow(),
+                                        truth(b),
+                                        b.trace().orElseThrow())
                                 .verdicts());
             }
         }
@@ -158,8 +185,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static Truth truth(Judged judged) {
-        Trace trace = (Trace) judged.answer();
-        return Truth.of(judged.scenario(), judged.golden(), Judge.digitsNeeded(trace.engine()));
+        return Truth.of(
+                judged.scenario(),
+                judged.golden(),
+                Judge.digitsNeeded(judged.trace().orElseThrow().engine()));
     }
 
     /** The whole table; of many traces, one line for each that passes. */

@@ -56,6 +56,12 @@ public final class Judge {
         return new TraceJudge(truth, roundedToDeclared(trace)).judgement();
     }
 
+    /** The judgement on output that is no trace of the scenario. */
+    public static Judgement malformed(Scenario scenario, String problem) {
+        return Judgement.without(
+                scenario, Optional.empty(), new Verdict.Failed("malformed: " + problem), requested(scenario));
+    }
+
     /** Quantities × points asked for; the start alone proves nothing and does not count. */
     static int requested(Scenario scenario) {
         long points = scenario.points().stream().filter(at -> at.signum() > 0).count();

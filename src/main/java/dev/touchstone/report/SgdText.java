@@ -48,8 +48,10 @@ final class SgdText {
 
     private void steps() {
         if (findings.steps().isEmpty()) {
-            lines.add("one-step: no two consecutive steps recorded; 'touchstone run ENGINE "
-                    + scenario.id().orElse("SCENARIO.json") + " --every-step' records them all");
+            lines.add(
+                    "one-step: not judged, no two consecutive steps' weights are recorded: record every step ('touchstone run"
+                            + " ENGINE " + scenario.id().orElse("SCENARIO.json")
+                            + " --every-step' does, for a built-in engine)");
             return;
         }
         Map<String, Long> counts = findings.steps().stream()

@@ -39,9 +39,13 @@ public final class TraceJson {
         return new TraceReader(name, tree(bytes, name), scenario).read();
     }
 
-    /** The id (or title) of the scenario that the trace in those bytes answers. */
+    /** The id (or title) of the scenario that the trace in those bytes answers; whatever else it says is not looked at. */
     public static String scenarioOf(byte[] bytes, String name) {
-        return tree(bytes, name).get("scenario").textValue();
+        JsonNode scenario = JsonReader.parse(InputBytes.text(bytes, name), name).get("scenario");
+        if (scenario == null || !scenario.isTextual()) {
+            throw new InvalidInputException(name, "$.scenario", "expected the id of a scenario");
+        }
+        return scenario.textValue();
     }
 
     /** The bytes of that trace file, within the size limit: for {@link #scenarioOf}, then {@link #read}. */

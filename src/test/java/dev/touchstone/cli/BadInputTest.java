@@ -109,10 +109,9 @@ class BadInputTest {
             quoteCharacter = '~',
             value = {
                 "~~|found nothing, expected a JSON object",
-                "[]|$: found an array, expected object",
-                "{}|$: 'format' is missing",
+                "[]|$.scenario: expected the id of a scenario",
+                "{}|$.scenario: expected the id of a scenario",
                 "{\"format\": 1, \"scenario\": \"nowhere-001\", \"skipped\": \"x\"}|'nowhere-001' is not in the golden suite",
-                "{\"format\": 1, \"scenario\": \"riccati-001\", \"skipped\": \"\"}|$.skipped: found an empty text",
                 "{\"format\": 1, \"format\": 1}|Duplicate field 'format'",
             })
     void check_badStandardInput_saysSo(String text, String saying) {

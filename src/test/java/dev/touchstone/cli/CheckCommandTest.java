@@ -222,13 +222,33 @@ class CheckCommandTest {
     }
 
     @Test
+    void check_oneMalformedTraceAmongOthers_isAnErrorAndTheOthersAreJudged() throws IOException {
+        Path malformed = directory.resolve("malformed.json");
+        Files.writeString(malformed, Files.readString(trace).replace("\"points\"", "\"pints\""));
+
+        Outcome outcome = check(malformed.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains("verdict: ERROR: malformed: " + malformed, "verdict: PASS", "2 traces: 1 ERROR, 1 PASS");
+    }
+
+    @Test
+    void check_oneMissingFileAmongOthers_isToldBeforeAnyIsJudged() {
+        Outcome outcome = check(directory.resolve("missing.json").toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
     void check_toleranceAboveOne_isRefused() throws IOException {
         SmallSuite.replace(trace, "\"precision\"", "\"tolerance\": 1e300, \"precision\"");
 
         Outcome outcome = check();
 
-        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(outcome.err()).contains("$.engine.tolerance: found 1E+300");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).contains("verdict: ERROR: malformed: ", "$.engine.tolerance: found 1E+300");
     }
 
     @Test
@@ -237,7 +257,7 @@ class CheckCommandTest {
 
         Outcome outcome = check();
 
-        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(outcome.err()).contains("$.engine: found a declared accuracy beyond");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).contains("verdict: ERROR: malformed: ", "$.engine: found a declared accuracy beyond");
     }
 }

@@ -87,7 +87,7 @@ class SgdCommandTest {
         run();
 
         assertThat(check().out())
-                .contains("one-step: no two consecutive steps recorded; 'touchstone run ENGINE mine-001 --every-step'");
+                .contains("one-step: not judged, no two consecutive steps' weights are recorded: record every step");
     }
 
     @Test
