@@ -91,7 +91,8 @@ class EscapeRateCheck {
 
             assertThat(BallFlow.isBetween(bracket.low, "0.95", "1.10")).isTrue();
             assertThat(BallFlow.isBetween(bracket.high, "0.95", "1.10")).isTrue();
-            Ledger.record(getClass(), 1);
+            double below = BallFlow.distance(bracket.low, "0.95");
+            Ledger.record(getClass(), 1, Math.min(below, BallFlow.distance(bracket.high, "1.10")));
         }
     }
 

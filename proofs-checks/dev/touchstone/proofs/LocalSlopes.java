@@ -56,10 +56,13 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
      * @param ratio d/s
      */
     static LocalSlopes at(int quarters, long J, long r, Ball ratio) {
+        if (quarters < 1) {
+            throw new IllegalArgumentException("equal rates turn on at once: no J-th feature");
+        }
         Ball tau = DecoupledFlow.switchOn(BALLS, POWERS.power(BALLS.of(J), quarters), ratio)
                 .center();
         Ball odds = ratio.subtract(BALLS.one());
-        Sums sums = new Sums(quarters);
+        Sums sums = new Sums();
         long direct = Math.min(r, DIRECT * J);
         Ball early = POWERS.power(BALLS.of(J), quarters).scale(EARLY_SHIFT);
         Weights learnedLongAgo = Weights.of(DecoupledFlow.logisticOfOdds(BALLS, early, odds, tau))
@@ -96,12 +99,6 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
         private Ball learned = BALLS.zero();
         private Ball missed = BALLS.zero();
         private Ball descent = BALLS.zero();
-
-        Sums(int quarters) {
-            if (quarters < 1) {
-                throw new IllegalArgumentException("no order among equal rates");
-            }
-        }
 
         void add(Weights weights, Ball squares, Ball cubes) {
             learned = learned.add(squares.multiply(weights.learned));

@@ -55,10 +55,10 @@ class NormGapCheck {
         assertThat(isGrowing(ratios)).isTrue();
         for (int k = 0; k < SIZES.size(); k++) {
             Ball root = BALLS.of(SIZES.get(k)).sqrt();
-            assertThat(root.multiply(BallFlow.number("0.8")).isLessThan(ratios.get(k).low))
-                    .isEqualTo(Certainty.TRUE);
+            Ball share = ratios.get(k).low.divide(root);
+            assertThat(BallFlow.number("0.8").isLessThan(share)).isEqualTo(Certainty.TRUE);
             assertThat(root.isLessThan(ratios.get(k).low)).isEqualTo(Certainty.FALSE);
-            Ledger.record(getClass(), 1);
+            Ledger.record(getClass(), 1, BallFlow.distance(share, "0.8"));
         }
     }
 

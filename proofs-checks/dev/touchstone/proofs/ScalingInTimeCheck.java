@@ -44,7 +44,7 @@ class ScalingInTimeCheck {
         Judgement judgement = TABLE.judge(quarters, ScalingTable.TIME);
 
         assertThat(judgement.finding()).isEqualTo(Finding.HOLDS);
-        Ledger.record(getClass(), 1);
+        Ledger.record(getClass(), 1, judgement.slack());
     }
 
     @Test

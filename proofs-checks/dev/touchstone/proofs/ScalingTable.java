@@ -102,6 +102,11 @@ record ScalingTable(Map<Integer, List<Rung>> rungs) {
      */
     record Judgement(Finding finding, Ball distance) {
 
+        /** By how much it is within 0.02 at least. */
+        double slack() {
+            return NEAR.subtract(high(distance)).doubleValue();
+        }
+
         /** At least this far. */
         double margin() {
             return low(distance).doubleValue();
