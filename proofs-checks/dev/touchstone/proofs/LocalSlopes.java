@@ -65,8 +65,9 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
         Sums sums = new Sums();
         long direct = Math.min(r, DIRECT * J);
         Ball early = POWERS.power(BALLS.of(J), quarters).scale(EARLY_SHIFT);
-        Weights learnedLongAgo = Weights.of(DecoupledFlow.logisticOfOdds(BALLS, early, odds, tau))
-                .hull(Weights.of(BALLS.one()));
+        Ball almostOne = DecoupledFlow.logisticOfOdds(BALLS, early, odds, tau);
+        require(BALLS.of(0.75).isLessThan(almostOne)); // above ⅔ the descent's weight falls to that of 1
+        Weights learnedLongAgo = Weights.of(almostOne).hull(Weights.of(BALLS.one()));
         Weights weights = learnedLongAgo;
         for (long j = 1; j <= direct; j++) {
             Ball lambda = POWERS.power(BALLS.of(j), quarters);
@@ -76,12 +77,13 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
             Ball squared = lambda.multiply(lambda);
             sums.add(weights, squared, squared.multiply(lambda));
         }
+        Ball nearest = DecoupledFlow.logisticOfOdds(BALLS, POWERS.power(BALLS.of(direct), quarters), odds, tau);
+        require(nearest.isLessThan(BALLS.one().scale(-1))); // and so are all beyond
         for (long from = direct; from < r; ) {
             int shift = from > FAR * J ? FAR_SHIFT : NEAR_SHIFT;
             long to = Math.min(r, from + Math.max(1, from >> shift));
             Weights before = weights;
             Ball g = DecoupledFlow.logisticOfOdds(BALLS, POWERS.power(BALLS.of(to), quarters), odds, tau);
-            requireRising(g);
             weights = Weights.of(g);
             sums.add(before.hull(weights), POWERS.sum(2 * quarters, from, to), POWERS.sum(3 * quarters, from, to));
             from = to;
@@ -89,9 +91,9 @@ record LocalSlopes(Ball learned, Ball missed, Ball descent, Ball tau) {
         return new LocalSlopes(sums.learned, sums.missed, sums.descent, tau);
     }
 
-    private static void requireRising(Ball g) {
-        if (g.isLessThan(BALLS.one().scale(-1)) != Certainty.TRUE) {
-            throw new IllegalStateException("a feature beyond " + DIRECT + "J has turned on: " + g);
+    private static void require(Certainty condition) {
+        if (condition != Certainty.TRUE) {
+            throw new IllegalStateException("the bounds of early or late features do not apply: d/s is too small");
         }
     }
 
