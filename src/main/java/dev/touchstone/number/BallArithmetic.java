@@ -17,6 +17,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 public final class BallArithmetic implements RealArithmetic<Ball> {
 
     private static final double LOG10_OF_2 = Math.log10(2);
+    private static final double LOG10_OF_E = Math.log10(Math.E);
     /** Bits kept below the largest term of a dot product before its one rounding. */
     private static final int DOT_GUARD_BITS = 32;
     /** Bits by which an e^x is more accurate than the e^x − 1 made of it. */
@@ -342,6 +343,35 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             log2 += smallness + StrictMath.log(n) / StrictMath.log(2);
         }
         return n;
+    }
+
+    /**
+     * The natural logarithm; absolute radius about r/x and at most 2^−p, beside 1 ulp.
+     *
+     * <p>For any y, log x = y + log(1 + δ) with δ = x·e^(−y) − 1, and |log(1 + δ) − δ| ≤ δ² while |δ| ≤ ½. The first y is a
+     * binary64 estimate, the next y + δ, until δ² is below 2^(−p−8) or what x itself leaves open.
+     *
+     * @throws ArithmeticException when the ball contains numbers ≤ 0, or is too wide for |δ| ≤ ½
+     */
+    public Ball log(Ball x) {
+        if (x.provedSign() <= 0) {
+            throw new ArithmeticException("logarithm of a number <= 0");
+        }
+        BallArithmetic wider = new BallArithmetic(bits + 2 * CANCELLATION_GUARD_BITS + Long.SIZE);
+        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), x.packedRadius());
+        Ball y = wider.of(log10(x) / LOG10_OF_E);
+        while (true) {
+            Ball delta = wide.multiply(wider.exp(y.negate())).subtract(wider.one);
+            if (wider.of(0.5).isLessThan(delta.magnitudeBound()) != Certainty.FALSE) {
+                throw new ArithmeticException("logarithm of a ball too near to zero: raise the precision");
+            }
+            Ball squared = delta.multiply(delta).magnitudeBound();
+            boolean small = topBit(squared) < -bits - CANCELLATION_GUARD_BITS;
+            if (small || delta.radiusBall().isLessThan(squared) != Certainty.TRUE) {
+                return enclosing(y.add(delta).widenedBy(squared));
+            }
+            y = y.add(delta).center();
+        }
     }
 
     @Override

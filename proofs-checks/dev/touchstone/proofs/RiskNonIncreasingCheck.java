@@ -1,0 +1,109 @@
+package dev.touchstone.proofs;
+
+import static dev.touchstone.proofs.BallFlow.BALLS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.flow.RiskDescent;
+import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.RandomMatrices;
+import dev.touchstone.model.Observables;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.Certainty;
+import dev.touchstone.number.RationalArithmetic;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The fine-tuned risk (19) never increases along the flow (3); the Gram matrix itself is not monotone.
+ *
+ * <p><b>Statement.</b> Let 0 ⪯ G₀ ⪯ I, Λ ⪰ 0 and A = Λ^½GΛ^½. Then d/dτ tr(A²) = 4 tr(A(Λ − A)A) ≥ 0 and R = 1 −
+ * tr(A²)/‖Λ‖² is non-increasing. G(τ) ⪰ G₀ may fail, and an alignment may fall.
+ *
+ * <p><b>Proof.</b> (3) gives dA/dτ = ΛA + AΛ − 2A², so d/dτ tr(A²) = 2 tr(A(ΛA + AΛ − 2A²)) = 4 tr(A(Λ − A)A); and
+ * Λ − A = Λ^½(I − G)Λ^½ ⪰ 0, as G stays feasible. ∎
+ *
+ * <p><b>Method.</b> The identity exactly in rationals on random Λ and G; the descent rigorously along random flows; the two
+ * failures rigorously at Λ = diag(1, ½), all entries of G₀ equal to ½. Mutant: the statement without G₀ ⪯ I.
+ */
+@Statement(
+        id = "risk-falls-gram-does-not-rise",
+        equation = "(3), (19)",
+        claim =
+                "the fine-tuned risk never increases along the flow, while G itself is not monotone and an alignment can fall",
+        method = Method.RIGOROUS)
+class RiskNonIncreasingCheck {
+
+    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "3, 2", "4, 6"})
+    void derivativeOfTheExplainedPart_isFourTimesTheTraceAndNotNegative(int r, int s) {
+        Random random = new Random(r + 10L * s);
+        List<BigFraction> root = RandomMatrices.in(EXACT, RandomMatrices.spectrum(random, r));
+        List<BigFraction> lambda = root.stream().map(x -> x.multiply(x)).toList();
+        FieldMatrix<BigFraction> G = RandomMatrices.outerGram(RandomMatrices.overlap(EXACT, random, r, s));
+        FieldMatrix<BigFraction> A = Matrices.scaleColumns(Matrices.scaleRows(root, G), root);
+
+        FieldMatrix<BigFraction> moved = Matrices.scaleRows(lambda, RiccatiFlow.derivative(lambda, G));
+        BigFraction derivative =
+                Matrices.trace(moved.multiply(Matrices.scaleRows(lambda, G))).multiply(2);
+
+        FieldMatrix<BigFraction> gap = Matrices.diagonal(EXACT, lambda).subtract(A);
+        BigFraction claimed = Matrices.trace(A.multiply(gap).multiply(A)).multiply(4);
+        assertThat(derivative).isEqualTo(claimed);
+        assertThat(EXACT.signum(derivative)).isGreaterThanOrEqualTo(0);
+        Ledger.record(getClass(), 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1", "3, 2", "4, 4", "6, 3"})
+    void risk_alongTheFlow_isProvedNonIncreasing(int r, int s) {
+        Random random = new Random(3L * r + s);
+        BallFlow flow = BallFlow.random(random, r);
+        FieldMatrix<Ball> Z0 = BallFlow.overlap(random, r, s);
+
+        assertThat(RiskDescent.isNonIncreasing(risks(flow, RandomMatrices.outerGram(Z0))))
+                .isEqualTo(Certainty.TRUE);
+        Ledger.record(getClass(), 1);
+    }
+
+    @Test
+    void gramMatrix_isNotMonotone() {
+        BallFlow flow = new BallFlow(List.of(BALLS.one(), BallFlow.number("0.5")));
+        FieldMatrix<Ball> G0 = Matrices.build(BALLS, 2, 2, (i, j) -> BallFlow.number("0.5"));
+
+        FieldMatrix<Ball> G = flow.at(BallFlow.number("0.125"), G0);
+
+        assertThat(Loewner.compare(BALLS, G0, G, BigDecimal.ZERO)).isInstanceOf(Comparison.Refuted.class);
+        assertThat(Loewner.compare(BALLS, G, G0, BigDecimal.ZERO)).isInstanceOf(Comparison.Refuted.class);
+        assertThat(G.getEntry(1, 1).isLessThan(G0.getEntry(1, 1))).isEqualTo(Certainty.TRUE);
+    }
+
+    @Test
+    @Mutant("the hypothesis G0 <= I left out")
+    void riskFromAStartAboveTheIdentity_risesAndIsRefuted() {
+        BallFlow flow = BallFlow.powerLaw(2, 3);
+        FieldMatrix<Ball> twice = Matrices.identity(BALLS, 3).scalarMultiply(BALLS.of(2));
+
+        assertThat(RiskDescent.isNonIncreasing(risks(flow, twice))).isEqualTo(Certainty.FALSE);
+    }
+
+    private static List<Ball> risks(BallFlow flow, FieldMatrix<Ball> G0) {
+        List<Ball> risks = new ArrayList<>();
+        Stream.of("0", "0.0625", "0.125", "0.25", "0.5", "1", "2", "4")
+                .map(BallFlow::number)
+                .forEach(tau -> risks.add(Observables.risk(BALLS, flow.lambda(), flow.at(tau, G0))));
+        return risks;
+    }
+}
