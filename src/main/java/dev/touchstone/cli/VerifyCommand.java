@@ -73,8 +73,9 @@ final class VerifyCommand implements Callable<Integer> {
                         if (result.problems().size() > PROBLEMS_SHOWN) {
                             progress.print("      ... and " + (result.problems().size() - PROBLEMS_SHOWN) + " more");
                         }
-                        values[0] += result.values();
-                        if (!result.problems().isEmpty()) {
+                        if (result.problems().isEmpty()) {
+                            values[0] += result.values();
+                        } else {
                             failed.add(result.id());
                         }
                     });

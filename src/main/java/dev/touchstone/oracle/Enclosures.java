@@ -25,8 +25,11 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMatrix<Ball>>> values) {
 
+    /** In the order of files, whatever the maps' own: audits list places in it. */
     public Enclosures {
-        values = List.copyOf(values);
+        values = values.stream()
+                .<Map<Quantity, FieldMatrix<Ball>>>map(EnumMap::new)
+                .toList();
     }
 
     /**
