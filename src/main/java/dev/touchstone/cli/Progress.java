@@ -53,10 +53,15 @@ final class Progress implements AutoCloseable {
 
     /** One item is done, and has this to say. */
     void done(String line) {
+        done();
+        print(line);
+    }
+
+    /** One item is done. */
+    void done() {
         if (bar != null) {
             bar.step();
         }
-        print(line);
     }
 
     /** Prints a line above the bar. */

@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             EnginesCommand.class,
             LedgerCommand.class,
+            ExperimentCommand.class,
             HelpCommand.class
         })
 public final class Touchstone implements Runnable {
@@ -136,13 +137,16 @@ public final class Touchstone implements Runnable {
     }
 
     /** The version in the jar's manifest. */
+    static String version() {
+        return Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
-                    .orElse("development");
-            return new String[] {"touchstone " + version};
+            return new String[] {"touchstone " + version()};
         }
     }
 }
