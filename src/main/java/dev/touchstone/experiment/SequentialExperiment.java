@@ -2,12 +2,7 @@ package dev.touchstone.experiment;
 
 import dev.touchstone.engine.TriangularEngine;
 import dev.touchstone.engine.TriangularFlow;
-import dev.touchstone.experiment.Figure.Axis;
-import dev.touchstone.experiment.Figure.Panel;
-import dev.touchstone.experiment.Figure.Series;
-import dev.touchstone.experiment.Figure.Style;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +15,24 @@ final class SequentialExperiment implements Experiment {
 
     private static final List<String> COLUMNS =
             List.of("feature", "lambda", "tau", "alignment", "lower", "upper", "predicted", "observed");
-    private static final int FEATURE = 0;
-    private static final int LAMBDA = 1;
-    private static final int TAU = 2;
-    private static final int ALIGNMENT = 3;
-    private static final int LOWER = 4;
-    private static final int UPPER = 5;
-    private static final int PREDICTED = 6;
-    private static final int OBSERVED = 7;
+    static final int FEATURE = 0;
+    static final int LAMBDA = 1;
+    static final int TAU = 2;
+    static final int ALIGNMENT = 3;
+    static final int LOWER = 4;
+    static final int UPPER = 5;
+    static final int PREDICTED = 6;
+    static final int OBSERVED = 7;
+
+    static final String CURVES = "curves";
+    static final String SWITCHES = "switch";
 
     /** A feature is on when its alignment is this. */
     private static final double ON = 0.5;
     /** Bisections of an interval of log τ: to the last bits. */
     private static final int BISECTIONS = 50;
+
+    private static final int CURVE_POINTS = 97;
 
     private static final double NA = Double.NaN;
 
@@ -58,12 +58,12 @@ final class SequentialExperiment implements Experiment {
         int starts = size.choose(1, 4, 16);
         List<Cell> cells = new ArrayList<>();
         for (double alpha : new double[] {0.5, 1}) {
-            cells.add(Cell.of(name(), parameters("curves", alpha, d, r, 64 * r, 0), seed));
+            cells.add(Cell.of(name(), parameters(CURVES, alpha, d, r, 64 * r, 0), seed));
         }
         for (double alpha : new double[] {0.5, 1, 1.5}) {
             for (int wide : new int[] {1, 4, 64}) {
                 for (int start = 0; start < starts; start++) {
-                    cells.add(Cell.of(name(), parameters("switch", alpha, d, r, wide * r, start), seed));
+                    cells.add(Cell.of(name(), parameters(SWITCHES, alpha, d, r, wide * r, start), seed));
                 }
             }
         }
@@ -89,7 +89,7 @@ final class SequentialExperiment implements Experiment {
                 cell.integer("s"),
                 RandomStreams.of(cell).next());
         Law law = Law.of(cell);
-        return CellResult.of(cell, cell.text("part").equals("curves") ? curves(law, start) : switches(law, start));
+        return CellResult.of(cell, cell.text("part").equals(CURVES) ? curves(law, start) : switches(law, start));
     }
 
     /** The teacher of a cell and the predictions for it. */
@@ -110,12 +110,9 @@ final class SequentialExperiment implements Experiment {
     private static List<double[]> curves(Law law, HaarFlow start) {
         Sandwich sandwich = Sandwich.around(start);
         TriangularFlow flow = start.flow(law.lambda);
-        double first = law.predicted(0) / 4;
-        double last = law.predicted(law.lambda.length - 1) * 2;
-        int points = 96;
+        double last = law.predicted(law.lambda.length - 1);
         List<double[]> rows = new ArrayList<>();
-        for (int n = 0; n <= points; n++) {
-            double tau = first * StrictMath.pow(last / first, (double) n / points);
+        for (double tau : LogLog.grid(law.predicted(0) / 4, 2 * last, CURVE_POINTS)) {
             TriangularFlow.State state = flow.at(tau);
             for (int j = 1; j <= law.lambda.length; j *= 2) {
                 double lambda = law.lambda[j - 1];
@@ -180,52 +177,6 @@ final class SequentialExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        List<CellResult> curves =
-                results.stream().filter(result -> isPart(result, "curves")).toList();
-        List<Panel> panels = new ArrayList<>();
-        curves.forEach(result -> panels.add(curvePanel(result)));
-        panels.add(switchPanel(results));
-        return new Findings(List.of(), new Figure(title(), 2, panels));
-    }
-
-    private static boolean isPart(CellResult result, String part) {
-        return result.cell().text("part").equals(part);
-    }
-
-    private static Panel curvePanel(CellResult result) {
-        List<Series> series = new ArrayList<>();
-        Law law = Law.of(result.cell());
-        for (int j = 1; j <= law.lambda.length; j *= 2) {
-            double feature = j;
-            double[][] rows = Arrays.stream(result.rows())
-                    .filter(row -> row[FEATURE] == feature)
-                    .toArray(double[][]::new);
-            CellResult own = new CellResult(result.cell(), rows);
-            double[] tau = own.column(TAU);
-            int hue = Integer.numberOfTrailingZeros(j);
-            series.add(new Series("j = " + j, Style.LINE, hue, tau, own.column(ALIGNMENT)));
-            series.add(new Series(j == 1 ? "between (11), (12)" : "", Style.LIMIT, hue, tau, own.column(LOWER)));
-            series.add(new Series("", Style.LIMIT, hue, tau, own.column(UPPER)));
-            double predicted = rows[0][PREDICTED];
-            series.add(new Series(
-                    j == 1 ? "switch-on (23)" : "",
-                    Style.THEORY,
-                    hue,
-                    new double[] {predicted, predicted},
-                    new double[] {0, 1}));
-        }
-        return new Panel(
-                "alpha = " + result.cell().text("alpha"),
-                new Axis("time tau", true),
-                new Axis("alignment A_j", false),
-                series);
-    }
-
-    private static Panel switchPanel(List<CellResult> results) {
-        return new Panel(
-                "switch-on",
-                new Axis("1/lambda_j", true),
-                new Axis("2 tau_j / log(d/s)", true),
-                List.of(new Series("(23)", Style.THEORY, 0, new double[] {1, 64}, new double[] {1, 64})));
+        return SequentialFindings.of(title(), results);
     }
 }
