@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** DESIGN §1 as rules over the packages below a root, so that they can be tried on a bad fixture as well. */
 final class ArchitectureRules {
@@ -58,6 +58,8 @@ final class ArchitectureRules {
         all.put("jackson", rules.library(List.of("com.fasterxml..", "com.networknt.."), "scenario", "report"));
         all.put("picocli", rules.library(List.of("picocli..", "me.tongfei.."), "cli"));
         all.put("randomness", rules.randomness());
+        all.put("generators", rules.library(List.of("org.apache.commons.rng.."), "experiment"));
+        all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report"));
         all.put("streams", rules.streams());
         all.put("names", noClasses().should().haveNameMatching(".*(Utils|Helper|Manager)"));
         all.put("state", fields().that().areStatic().should().beFinal());
@@ -103,9 +105,10 @@ final class ArchitectureRules {
                 .should(dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new))));
     }
 
+    /** No generator of the JDK, whose seeds are the clock's unless given; {@code experiment} owns the kept ones. */
     private ArchRule randomness() {
         return noClasses()
-                .should(dependOnClassesThat(assignableTo(Random.class)))
+                .should(dependOnClassesThat(assignableTo(RandomGenerator.class)))
                 .orShould(callMethod(Math.class, "random"));
     }
 

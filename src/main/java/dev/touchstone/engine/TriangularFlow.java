@@ -38,7 +38,17 @@ public final class TriangularFlow {
         this.squaredNorm = Arrays.stream(squares).sum();
     }
 
-    /** From weights, d×s row-major with d ≥ r + s and the canonical teacher: reflections make the teacher's rows trapezoidal. */
+    /**
+     * From weights of the canonical teacher, whose rows reflections make trapezoidal.
+     *
+     * @param weights d×s row-major, d ≥ r + s
+     */
+    public static TriangularFlow ofWeights(double[] lambda, double[] weights, int d, int s) {
+        DenseReal matrix = new DenseReal(d, s);
+        System.arraycopy(weights, 0, matrix.entries, 0, weights.length);
+        return ofWeights(lambda, matrix);
+    }
+
     static TriangularFlow ofWeights(double[] lambda, DenseReal weights) {
         int r = lambda.length;
         int m = Math.min(r, weights.columns);

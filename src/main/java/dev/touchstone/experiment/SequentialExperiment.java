@@ -43,7 +43,7 @@ final class SequentialExperiment implements Experiment {
 
     @Override
     public String title() {
-        return "features switch on one after the other, at the times (23)";
+        return "Features switch on one after the other, at the times (23)";
     }
 
     @Override

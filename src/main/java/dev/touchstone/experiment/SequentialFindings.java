@@ -54,6 +54,7 @@ final class SequentialFindings {
     private static Panel curves(CellResult result) {
         List<Series> series = new ArrayList<>();
         int r = result.cell().integer("r");
+        int last = Integer.highestOneBit(r);
         for (int j = 1; j <= r; j *= 2) {
             double feature = j;
             double[][] rows = Arrays.stream(result.rows())
@@ -65,14 +66,14 @@ final class SequentialFindings {
             double predicted = rows[0][SequentialExperiment.PREDICTED];
             series.add(new Series("A_" + j, Style.LINE, hue, tau, own.column(SequentialExperiment.ALIGNMENT)));
             series.add(new Series(
-                    j == 1 ? "proved band (11), (12)" : "",
+                    j == last ? "proved band (11), (12)" : "",
                     Style.LIMIT,
                     hue,
                     tau,
                     own.column(SequentialExperiment.LOWER)));
             series.add(new Series("", Style.LIMIT, hue, tau, own.column(SequentialExperiment.UPPER)));
             series.add(new Series(
-                    j == 1 ? "predicted switch-on (23)" : "",
+                    j == last ? "predicted switch-on (23)" : "",
                     Style.THEORY,
                     hue,
                     new double[] {predicted, predicted},

@@ -27,7 +27,17 @@ public final class SmallScenarios {
 
     /** The flow (3) at those times. */
     public static Scenario riccati(double alpha, int d, int r, int s, double... times) {
-        return scenario(Kind.RICCATI, alpha, d, r, s, Optional.empty(), decimals(times));
+        return scenario(Kind.RICCATI, alpha, d, r, s, weights(d, s), Optional.empty(), decimals(times));
+    }
+
+    /** The flow (3) from G₀ = (s/d) I. */
+    public static Scenario decoupled(double alpha, int d, int r, int s, double... times) {
+        BigDecimal[] gram = new BigDecimal[r * r];
+        for (int n = 0; n < gram.length; n++) {
+            gram[n] = n % (r + 1) == 0 ? new BigDecimal((double) s / d) : BigDecimal.ZERO;
+        }
+        Start start = new Start.Gram(DecimalMatrix.of(r, r, gram));
+        return scenario(Kind.RICCATI, alpha, d, r, s, start, Optional.empty(), decimals(times));
     }
 
     /** Online SGD with polar retraction, (13)–(15), recorded at powers of two. */
@@ -52,11 +62,18 @@ public final class SmallScenarios {
             record.add(BigDecimal.valueOf(n));
         }
         record.add(BigDecimal.valueOf(steps));
-        return scenario(kind, alpha, d, r, s, Optional.of(training), record);
+        return scenario(kind, alpha, d, r, s, weights(d, s), Optional.of(training), record);
     }
 
     private static Scenario scenario(
-            Kind kind, double alpha, int d, int r, int s, Optional<Training> training, List<BigDecimal> points) {
+            Kind kind,
+            double alpha,
+            int d,
+            int r,
+            int s,
+            Start start,
+            Optional<Training> training,
+            List<BigDecimal> points) {
         double[] lambda = IntStream.rangeClosed(1, r)
                 .mapToDouble(j -> Math.rint(LAMBDA_GRID * StrictMath.pow(j, -alpha)) / LAMBDA_GRID)
                 .toArray();
@@ -70,10 +87,14 @@ public final class SmallScenarios {
                 s,
                 decimals(lambda),
                 Optional.empty(),
-                new Start.Polar(gaussian(RandomStreams.ofSeed(SEED).next(), d, s)),
+                start,
                 Optional.empty(),
                 training,
                 points);
+    }
+
+    private static Start weights(int d, int s) {
+        return new Start.Polar(gaussian(RandomStreams.ofSeed(SEED).next(), d, s));
     }
 
     private static DecimalMatrix gaussian(Gaussians gaussians, int rows, int columns) {

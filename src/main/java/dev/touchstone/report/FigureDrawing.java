@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
@@ -26,6 +27,11 @@ public final class FigureDrawing {
     private static final int TITLE_HEIGHT = 40;
     /** Pixels of the PNG per unit of the SVG. */
     private static final double RESOLUTION = 2;
+
+    /** Paths are written with all digits of their doubles; two decimals are a fiftieth of a PNG's pixel. */
+    private static final Pattern PATH = Pattern.compile(" d=\"[^\"]*\"");
+
+    private static final Pattern DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+(?![\\dE])");
 
     static {
         System.setProperty("java.awt.headless", "true");
@@ -73,7 +79,8 @@ public final class FigureDrawing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String svg = bytes.toString(StandardCharsets.UTF_8);
+        String svg = PATH.matcher(bytes.toString(StandardCharsets.UTF_8))
+                .replaceAll(path -> DECIMALS.matcher(path.group()).replaceAll("$1"));
         int content = svg.indexOf('>', svg.indexOf("<svg")) + 1;
         return (svg.substring(0, content) + "\n<title>" + escaped(figure.title()) + "</title>\n<desc>"
                         + escaped(description()) + "</desc>" + svg.substring(content))

@@ -84,6 +84,7 @@ final class PanelChart {
         styler.setChartTitleBoxVisible(false);
         styler.setXAxisLogarithmic(panel.x().logarithmic());
         styler.setYAxisLogarithmic(panel.y().logarithmic());
+        styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(6);
     }
 
