@@ -60,19 +60,10 @@ final class ExponentsExperiment implements Experiment {
     @Override
     public List<Cell> cells(Size size, long seed) {
         int d = size.choose(4096, 100_000, 100_000);
-        int starts = size.choose(2, 3, 4);
-        List<Cell> cells = new ArrayList<>();
-        for (double alpha : ALPHAS) {
-            for (int start = 0; start < starts; start++) {
-                int sgdD = size.choose(48, 256, 1024);
-                int sgdS = size.choose(8, 32, 64);
-                Map<String, Object> sgd = parameters(SGD, alpha, sgdD, sgdS, sgdS, start);
-                sgd.put("steps", size.choose(2000, 250_000, 4_000_000));
-                cells.add(Cell.of(name(), sgd, seed));
-            }
-        }
+        int starts = size.choose(2, 6, 4);
+        List<Cell> cells = sgdCells(size, seed);
         int wide = size.choose(16, 256, 1024);
-        int narrow = size.choose(8, 32, 128);
+        int narrow = size.choose(8, 64, 128);
         int teacher = size.choose(32, 1024, 10_000);
         for (double alpha : ALPHAS) {
             cells.add(Cell.of(name(), parameters(DECOUPLED, alpha, d, wide, wide, 0), seed));
@@ -83,6 +74,21 @@ final class ExponentsExperiment implements Experiment {
                 for (int s = 2; s <= narrow; s *= 2) {
                     cells.add(Cell.of(name(), parameters(WIDTH, alpha, d, teacher, s, start), seed));
                 }
+            }
+        }
+        return cells;
+    }
+
+    /** The longest, hence the first. */
+    private List<Cell> sgdCells(Size size, long seed) {
+        int d = size.choose(48, 256, 1024);
+        int s = size.choose(8, 32, 64);
+        List<Cell> cells = new ArrayList<>();
+        for (double alpha : ALPHAS) {
+            for (int start = 0; start < size.choose(2, 4, 4); start++) {
+                Map<String, Object> parameters = parameters(SGD, alpha, d, s, s, start);
+                parameters.put("steps", size.choose(2000, 250_000, 2_000_000));
+                cells.add(Cell.of(name(), parameters, seed));
             }
         }
         return cells;

@@ -19,6 +19,11 @@ final class ExponentsFindings {
     private static final double BORDER = 0.5;
     private static final int RISK = ExponentsExperiment.RISK;
 
+    /** Risks below it are left out of figures: rounding of 1 − tr(ΛGΛG)/‖Λ‖². */
+    private static final double SMALLEST = 1e-9;
+    /** Systems beside each other, so that their bars can be told apart. */
+    private static final double ASIDE = 0.02;
+
     private static final Axis TIME = new Axis("time τ in units of log(d/s)/2", true);
 
     private final String title;
@@ -129,7 +134,8 @@ final class ExponentsFindings {
         for (String system : List.of("decoupled, s = r", "coupled, s = r", "coupled, s < r", "SGD")) {
             series.add(points(
                     system,
-                    hue++,
+                    hue,
+                    (hue++ - 1.5) * ASIDE,
                     measured.stream()
                             .filter(each -> each.inTime() && each.system().equals(system))
                             .toList()));
@@ -146,6 +152,7 @@ final class ExponentsFindings {
         series.add(points(
                 "coupled, long after",
                 1,
+                0,
                 measured.stream().filter(each -> !each.inTime()).toList()));
         return new Panel(
                 "Measured exponents in width",
@@ -154,12 +161,12 @@ final class ExponentsFindings {
                 series);
     }
 
-    private static Series points(String name, int hue, List<ExponentsTables.Measured> measured) {
+    private static Series points(String name, int hue, double aside, List<ExponentsTables.Measured> measured) {
         return new Series(
                 name,
                 Style.POINTS,
                 hue,
-                measured.stream().mapToDouble(ExponentsTables.Measured::alpha).toArray(),
+                measured.stream().mapToDouble(each -> each.alpha() + aside).toArray(),
                 measured.stream().mapToDouble(each -> each.exponent().mean()).toArray(),
                 measured.stream().mapToDouble(each -> each.exponent().bar()).toArray());
     }
@@ -216,8 +223,8 @@ final class ExponentsFindings {
         List<Series> series = new ArrayList<>();
         for (int k = 0; k < coupled.size(); k++) {
             if (coupled.get(k).alpha() > BORDER) {
-                both(coupled.get(k), decoupled.get(k), k, risk -> risk, series);
-                series.add(law(coupled.get(k), k));
+                both(coupled.get(k), decoupled.get(k), k, risk -> risk < SMALLEST ? Double.NaN : risk, series);
+                series.add(law(coupled.get(k)));
                 floor(coupled.get(k), k, series);
             }
         }
@@ -234,6 +241,7 @@ final class ExponentsFindings {
         for (int k = 0; k < coupled.size(); k++) {
             if (coupled.get(k).alpha() <= BORDER) {
                 both(coupled.get(k), decoupled.get(k), k, risk -> 1 - risk, series);
+                series.add(heavyLaw(coupled.get(k)));
             }
         }
         series.add(plateau(1e-4));
@@ -267,7 +275,7 @@ final class ExponentsFindings {
     }
 
     /** The law's slope, through the risk that (24) leaves at feature J for r = ∞, Σ_{j>J}λ_j²/Σλ_j² ≈ J^(1−2α)/((2α−1)Σλ_j²). */
-    private static Series law(RiskCurves curves, int hue) {
+    private static Series law(RiskCurves curves) {
         ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(curves.cell());
         double alpha = curves.alpha();
         double norm = problem.teacher().norm();
@@ -275,10 +283,27 @@ final class ExponentsFindings {
         return new Series(
                 alpha == 0.75 ? "(24): τ^((1-2α)/α)" : "",
                 Style.THEORY,
-                hue,
+                0,
                 DoubleStream.of(J).map(j -> StrictMath.pow(j, alpha)).toArray(),
                 DoubleStream.of(J)
                         .map(j -> StrictMath.pow(j, 1 - 2 * alpha) / ((2 * alpha - 1) * norm * norm))
+                        .toArray());
+    }
+
+    /** (24): 1 − R ≈ (J/r)^(1−2α), and log J/log r at α = ½, for s = r. */
+    private static Series heavyLaw(RiskCurves curves) {
+        int r = ExponentsExperiment.Problem.of(curves.cell()).most();
+        double alpha = curves.alpha();
+        double[] J = LogLog.grid(2, r, 16);
+        return new Series(
+                alpha == BORDER ? "(24): log J / log r" : "(24): (J/r)^(1-2α) ~ τ^((1-2α)/α)",
+                alpha == BORDER ? Style.LIMIT : Style.THEORY,
+                0,
+                DoubleStream.of(J).map(j -> StrictMath.pow(j, alpha)).toArray(),
+                DoubleStream.of(J)
+                        .map(j -> alpha == BORDER
+                                ? StrictMath.log(j) / StrictMath.log(r)
+                                : StrictMath.pow(j / r, 1 - 2 * alpha))
                         .toArray());
     }
 

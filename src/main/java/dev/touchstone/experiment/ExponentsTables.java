@@ -30,6 +30,7 @@ final class ExponentsTables {
                 claims());
     }
 
+    /** A measurement decides for a value when every other is at least twice as far away, bands included. */
     private FindingsTable table(String title, boolean inTime) {
         List<List<String>> rows = new ArrayList<>();
         for (Measured each : measured) {
@@ -65,19 +66,29 @@ final class ExponentsTables {
         rows.add(claim("in time the risk is t^(-2a-1)", true, ScalingClaim.INVERSE));
         rows.add(claim("in width the exponent is 1-2a", false, ScalingClaim.WIDTH));
         return new FindingsTable(
-                "The written claims: a measurement decides for a value when every other is twice as far, bands included",
-                List.of("claim", "decided for", "decided against", "undecided", "verdict"),
+                "The written claims, by the majority of what decides at each alpha",
+                List.of("claim", "holds at alpha", "refuted at alpha", "open at alpha", "verdict"),
                 rows);
     }
 
     private List<String> claim(String text, boolean inTime, ScalingClaim claim) {
-        List<Measured> those =
-                measured.stream().filter(each -> each.inTime == inTime).toList();
-        long holds =
-                those.stream().filter(each -> each.decides().contains(claim)).count();
-        long undecided = those.stream().filter(each -> each.decides().isEmpty()).count();
-        long against = those.size() - holds - undecided;
-        String verdict = against > 0 ? "REFUTED" : holds > 0 ? "HOLDS" : "OPEN";
-        return List.of(text, Long.toString(holds), Long.toString(against), Long.toString(undecided), verdict);
+        List<String> holds = new ArrayList<>();
+        List<String> against = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (double alpha : ExponentsExperiment.ALPHAS) {
+            int balance = measured.stream()
+                    .filter(each -> each.inTime == inTime && each.alpha == alpha)
+                    .map(Measured::decides)
+                    .filter(decided -> !decided.isEmpty())
+                    .mapToInt(decided -> decided.contains(claim) ? 1 : -1)
+                    .sum();
+            (balance > 0 ? holds : balance < 0 ? against : open).add(Double.toString(alpha));
+        }
+        String verdict = !against.isEmpty() ? "REFUTED" : open.isEmpty() ? "HOLDS" : "OPEN";
+        return List.of(text, list(holds), list(against), list(open), verdict);
+    }
+
+    private static String list(List<String> alphas) {
+        return alphas.isEmpty() ? "-" : String.join(", ", alphas);
     }
 }

@@ -9,6 +9,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -47,6 +48,9 @@ final class PanelChart {
     private static final BasicStroke DOTTED = stroke(1.2f, 1.5f, 3);
     private static final BasicStroke NONE = stroke(0, 0, 1);
 
+    /** Beyond, ticks at 2, 3, … only make grey. */
+    private static final double MOST_DECADES_WITH_TICKS = 2.5;
+
     private PanelChart() {}
 
     private static BasicStroke stroke(float width, float... dash) {
@@ -78,14 +82,31 @@ final class PanelChart {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotGridLinesColor(new Color(0xdddddd));
+        styler.setPlotGridLinesStroke(new BasicStroke(0.6f)); // dashes would be thousands of shapes in the SVG
         styler.setPlotBorderColor(Color.GRAY);
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setChartTitleBoxVisible(false);
         styler.setXAxisLogarithmic(panel.x().logarithmic());
         styler.setYAxisLogarithmic(panel.y().logarithmic());
+        styler.setXAxisLogarithmicDecadeOnly(decades(panel, true) > MOST_DECADES_WITH_TICKS);
+        styler.setYAxisLogarithmicDecadeOnly(decades(panel, false) > MOST_DECADES_WITH_TICKS);
         styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(6);
+    }
+
+    /** How many powers of ten that axis spans, if it is logarithmic. */
+    private static double decades(Panel panel, boolean horizontal) {
+        if (!(horizontal ? panel.x() : panel.y()).logarithmic()) {
+            return 0;
+        }
+        double[] logarithms = panel.series().stream()
+                .flatMapToDouble(series -> DoubleStream.of(horizontal ? series.x() : series.y()))
+                .filter(value -> value > 0 && Double.isFinite(value))
+                .map(Math::log10)
+                .sorted()
+                .toArray();
+        return logarithms.length == 0 ? 0 : logarithms[logarithms.length - 1] - logarithms[0];
     }
 
     private static void add(XYChart chart, String id, Series series, Panel panel) {
