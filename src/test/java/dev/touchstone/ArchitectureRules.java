@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** DESIGN §1 as rules over the packages below a root, so that they can be tried on a bad fixture as well. */
 final class ArchitectureRules {
@@ -105,10 +105,10 @@ final class ArchitectureRules {
                 .should(dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new))));
     }
 
-    /** No generator of the JDK, whose seeds are the clock's unless given; {@code experiment} owns the kept ones. */
+    /** No generator whose default seed is the clock; {@code experiment} owns the library's. */
     private ArchRule randomness() {
         return noClasses()
-                .should(dependOnClassesThat(assignableTo(RandomGenerator.class)))
+                .should(dependOnClassesThat(assignableTo(Random.class)))
                 .orShould(callMethod(Math.class, "random"));
     }
 

@@ -60,7 +60,7 @@ final class ExponentsExperiment implements Experiment {
     @Override
     public List<Cell> cells(Size size, long seed) {
         int d = size.choose(4096, 100_000, 100_000);
-        int starts = size.choose(2, 6, 4);
+        int starts = size.choose(2, 5, 4);
         List<Cell> cells = sgdCells(size, seed);
         int wide = size.choose(16, 256, 1024);
         int narrow = size.choose(8, 64, 128);
@@ -87,7 +87,7 @@ final class ExponentsExperiment implements Experiment {
         for (double alpha : ALPHAS) {
             for (int start = 0; start < size.choose(2, 4, 4); start++) {
                 Map<String, Object> parameters = parameters(SGD, alpha, d, s, s, start);
-                parameters.put("steps", size.choose(2000, 250_000, 2_000_000));
+                parameters.put("steps", size.choose(2000, 200_000, 2_000_000));
                 cells.add(Cell.of(name(), parameters, seed));
             }
         }
@@ -199,7 +199,7 @@ final class ExponentsExperiment implements Experiment {
                 EngineVerdict.of(new DecoupledSystem.Judged(), SmallScenarios.decoupled(0.75, 64, 8, 8, 0.5, 2, 8, 32)),
                 EngineVerdict.of(new TriangularEngine(), SmallScenarios.riccati(0.75, 24, 6, 6, 0.5, 2, 8, 32)),
                 EngineVerdict.of(new TriangularEngine(), SmallScenarios.riccati(2, 24, 8, 3, 0.5, 4, 64)),
-                EngineVerdict.of(new FastEngine(), SmallScenarios.stiefelSgd(0.75, 32, 6, 6, 0.03125, 128)));
+                EngineVerdict.of(new FastEngine(), SmallScenarios.stiefelSgd(0.75, 24, 6, 6, 0.03125, 64)));
     }
 
     @Override

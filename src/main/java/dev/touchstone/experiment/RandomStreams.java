@@ -10,8 +10,10 @@ import org.apache.commons.rng.simple.RandomSource;
  */
 public final class RandomStreams {
 
+    private static final RandomSource SOURCE = RandomSource.XO_RO_SHI_RO_128_PP;
+
     /** The generator's name, for results files. */
-    public static final RandomSource SOURCE = RandomSource.XO_RO_SHI_RO_128_PP;
+    public static final String GENERATOR = SOURCE.name();
 
     private final JumpableUniformRandomProvider generator;
 

@@ -76,7 +76,7 @@ public final class ExperimentFiles {
         document.put("code", CodeVersion.current());
         document.put("size", run.size().name().toLowerCase(Locale.ROOT));
         document.put("seed", run.seed());
-        document.put("generator", RandomStreams.SOURCE.name());
+        document.put("generator", RandomStreams.GENERATOR);
         document.put(
                 "engines", run.engines().stream().map(ExperimentFiles::engine).toList());
         document.put(

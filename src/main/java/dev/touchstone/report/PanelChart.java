@@ -51,6 +51,8 @@ final class PanelChart {
     /** Beyond, ticks at 2, 3, … only make grey. */
     private static final double MOST_DECADES_WITH_TICKS = 2.5;
 
+    private static final int LARGEST_PLAIN_EXPONENT = 3;
+
     private PanelChart() {}
 
     private static BasicStroke stroke(float width, float... dash) {
@@ -91,8 +93,23 @@ final class PanelChart {
         styler.setYAxisLogarithmic(panel.y().logarithmic());
         styler.setXAxisLogarithmicDecadeOnly(decades(panel, true) > MOST_DECADES_WITH_TICKS);
         styler.setYAxisLogarithmicDecadeOnly(decades(panel, false) > MOST_DECADES_WITH_TICKS);
+        styler.setXAxisTickLabelsFormattingFunction(panel.x().logarithmic() ? PanelChart::tick : null);
+        styler.setYAxisTickLabelsFormattingFunction(panel.y().logarithmic() ? PanelChart::tick : null);
         styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(6);
+    }
+
+    /** 0.02, 50 or 1E4; nothing at 3, 4, 6, …, where labels would run into each other. */
+    private static String tick(double value) {
+        int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+        long leading = Math.round(value / Math.pow(10, exponent));
+        if (leading != 1 && leading != 2 && leading != 5) {
+            return "";
+        }
+        if (Math.abs(exponent) > LARGEST_PLAIN_EXPONENT) {
+            return leading + "E" + exponent;
+        }
+        return String.format(Locale.ROOT, "%." + Math.max(0, -exponent) + "f", leading * Math.pow(10, exponent));
     }
 
     /** How many powers of ten that axis spans, if it is logarithmic. */

@@ -29,7 +29,8 @@ class TriangularFlowTest {
         Scenario asked = SmallScenarios.riccati(0.5, 12, 4, 2, 0.25, 2);
         Scenario halved = SmallScenarios.riccati(0.5, 12, 4, 2, 0.125, 1);
 
-        assertThat(EngineVerdict.of(new Answering(asked, halved), asked).passed()).isFalse();
+        assertThat(EngineVerdict.of(new Answering(asked, halved), asked).passed())
+                .isFalse();
     }
 
     /** Answers one scenario with the values of another. */
@@ -50,8 +51,8 @@ class TriangularFlowTest {
             Trace trace = (Trace) new TriangularEngine().run(instead);
             List<Point> points = new ArrayList<>();
             for (int n = 0; n < asked.points().size(); n++) {
-                points.add(new Point(
-                        asked.points().get(n), trace.points().get(n).values()));
+                points.add(
+                        new Point(asked.points().get(n), trace.points().get(n).values()));
             }
             return new Trace(trace.scenario(), trace.engine(), points, trace.audit());
         }

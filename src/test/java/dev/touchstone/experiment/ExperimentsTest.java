@@ -28,10 +28,12 @@ class ExperimentsTest {
 
         Findings findings = experiment.findings(Size.TINY, results);
 
-        assertThat(results).allSatisfy(result -> assertThat(result.rows())
+        assertThat(results)
+                .flatMap(result -> List.of(result.rows()))
                 .isNotEmpty()
-                .allMatch(row -> row.length == experiment.columns().size()));
-        assertThat(findings.tables()).allSatisfy(table -> assertThat(table.rows()).isNotEmpty());
+                .allMatch(row -> row.length == experiment.columns().size());
+        assertThat(findings.tables())
+                .allSatisfy(table -> assertThat(table.rows()).isNotEmpty());
         assertThat(findings.figure().panels()).isNotEmpty().allSatisfy(ExperimentsTest::isReadable);
     }
 

@@ -35,8 +35,7 @@ class HaarFlowTest {
             int p = power;
             assertAgree(n -> Math.pow(triangles[n].risk(), p), n -> Math.pow(weights[n].risk(), p));
             assertAgree(n -> Math.pow(triangles[n].alignment(0), p), n -> Math.pow(weights[n].alignment(0), p));
-            assertAgree(
-                    n -> Math.pow(triangles[n].alignment(r - 1), p), n -> Math.pow(weights[n].alignment(r - 1), p));
+            assertAgree(n -> Math.pow(triangles[n].alignment(r - 1), p), n -> Math.pow(weights[n].alignment(r - 1), p));
             assertAgree(n -> Math.pow(triangles[n].gram(0, 1), p), n -> Math.pow(weights[n].gram(0, 1), p));
         }
     }
@@ -45,8 +44,7 @@ class HaarFlowTest {
         Estimate one = Estimate.of(IntStream.range(0, DRAWS).mapToDouble(a).toArray());
         Estimate other = Estimate.of(IntStream.range(0, DRAWS).mapToDouble(b).toArray());
         double standardErrors = 5 / 1.96; // a band is 1.96 of them
-        assertThat(one.mean())
-                .isCloseTo(other.mean(), within(standardErrors * Math.hypot(one.band(), other.band())));
+        assertThat(one.mean()).isCloseTo(other.mean(), within(standardErrors * Math.hypot(one.band(), other.band())));
     }
 
     @Test

@@ -60,8 +60,8 @@ class ExperimentFilesTest {
         for (CellResult result : RUN.results()) {
             for (double[] row : result.rows()) {
                 String printed = lines.get(line++)[tau];
-                double read = printed.isEmpty() ? Double.NaN : Double.parseDouble(printed);
-                assertThat(read).isEqualTo(row[tau - 7]);
+                Double read = printed.isEmpty() ? Double.NaN : Double.parseDouble(printed);
+                assertThat(read).isEqualTo(Double.valueOf(row[tau - 7]));
             }
         }
         assertThat(lines).hasSize(line);
@@ -78,9 +78,9 @@ class ExperimentFilesTest {
         assertThat(json.get("size").textValue()).isEqualTo("tiny");
         assertThat(json.get("seed").longValue()).isEqualTo(1);
         assertThat(json.get("generator").textValue()).isEqualTo("XO_RO_SHI_RO_128_PP");
-        assertThat(json.get("engines")).isNotEmpty().allMatch(engine -> engine.get("verdict")
-                .textValue()
-                .equals("PASS"));
+        assertThat(json.get("engines"))
+                .isNotEmpty()
+                .allMatch(engine -> engine.get("verdict").textValue().equals("PASS"));
         assertThat(json.get("tables")).isNotEmpty();
     }
 
@@ -105,8 +105,7 @@ class ExperimentFilesTest {
         Map<String, byte[]> again = ExperimentFiles.of(RUN, RUN.findings(), "1.2.3");
 
         assertThat(again.keySet()).isEqualTo(FILES.keySet());
-        again.forEach((name, content) ->
-                assertThat(content).describedAs(name).isEqualTo(FILES.get(name)));
+        again.forEach((name, content) -> assertThat(content).describedAs(name).isEqualTo(FILES.get(name)));
     }
 
     @Test
@@ -139,11 +138,7 @@ class ExperimentFilesTest {
                 figure.columns(),
                 figure.panels().stream()
                         .map(panel -> new Panel(
-                                panel.title(),
-                                new Axis(
-                                        "", panel.x().logarithmic()),
-                                panel.y(),
-                                panel.series()))
+                                panel.title(), new Axis("", panel.x().logarithmic()), panel.y(), panel.series()))
                         .toList());
 
         assertThat(new FigureDrawing(unlabelled).png()).isNotEqualTo(FILES.get("figure.png"));
