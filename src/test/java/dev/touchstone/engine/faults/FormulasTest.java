@@ -45,7 +45,8 @@ class FormulasTest {
 
     private static boolean isOff(Place place, DecimalMatrix answer, DecimalMatrix golden) {
         BigDecimal truth = golden.get(place.row(), place.column());
-        BigDecimal error = answer.get(place.row(), place.column()).subtract(truth).abs();
+        BigDecimal error =
+                answer.get(place.row(), place.column()).subtract(truth).abs();
         BigDecimal half = FloatFormat.BINARY64.ulp(truth).multiply(HALF_ULP);
         return error.compareTo(half.max(ABSOLUTE)) > 0;
     }
