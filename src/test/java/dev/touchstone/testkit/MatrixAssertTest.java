@@ -130,7 +130,7 @@ class MatrixAssertTest {
         assertThatThrownBy(() -> TouchstoneAssertions.assertThat(new double[][] {{0.5, 0.75}, {0.75, 0.5}})
                         .isFeasibleGram())
                 .hasMessageContaining("expected 0 <= G in the Loewner order")
-                .hasMessageContaining("u^TGu".replace("G", "(G)") + "     : -1/2 = -0.5");
+                .hasMessageContaining("u^T(G)u      : -1/2 = -0.5");
     }
 
     @Test
@@ -142,10 +142,12 @@ class MatrixAssertTest {
     }
 
     @Test
-    void isOrthonormalWithin_ofRoundedRoots_passesAtItsOwnDefect() {
-        double[][] W = {{0.6}, {0.75}}; // 0.36 + 0.5625 = 0.9225 but for the rounding of 0.6
+    void isOrthonormalWithin_ofRoundedRoots_isDecidedByTheirRounding() {
+        double[][] W = {{Math.sqrt(0.5)}, {Math.sqrt(0.5)}}; // each 0.5 once squared, but for 2.2e-16 in the sum
 
-        TouchstoneAssertions.assertThat(W).isOrthonormalWithin(0.0776);
+        TouchstoneAssertions.assertThat(W).isOrthonormalWithin(1e-15);
+        assertThatThrownBy(() -> TouchstoneAssertions.assertThat(W).isOrthonormalWithin(1e-16))
+                .hasMessageContaining("budget          : 1.00000E-16");
     }
 
     @Test
