@@ -37,6 +37,7 @@ final class ArchitectureRules {
             "oracle",
             "engine",
             "judge",
+            "conform",
             "experiment",
             "report",
             "testkit",

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.InOrder;
 import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
@@ -28,8 +29,6 @@ import picocli.CommandLine.Spec;
         description = "Run a built-in engine on scenarios and write its traces.",
         footer = "'touchstone engines' lists the engines.")
 final class RunCommand implements Callable<Integer> {
-
-    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     @Spec
     private CommandSpec spec;
@@ -72,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
         Engine chosen = engine();
         List<Scenario> asked =
                 scenarios.stream().map(word -> asked(suite, word)).toList();
-        Optional<Path> file = output.filter(path -> !path.equals(STANDARD_OUTPUT));
+        Optional<Path> file = output.filter(path -> !path.equals(OutputFiles.STANDARD_OUTPUT));
         List<Path> targets =
                 file.map(path -> OutputFiles.of(path, asked, scenarios)).orElse(List.of());
         boolean[] failed = {false};
