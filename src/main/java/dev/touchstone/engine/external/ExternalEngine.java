@@ -96,10 +96,13 @@ public final class ExternalEngine implements Engine {
         try {
             BasicFileAttributes file =
                     Files.readAttributes(traceFile, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (!file.isRegularFile() || !traceFile.toRealPath().equals(traceFile)) {
+            if (!file.isRegularFile()) {
                 String found = file.isDirectory() ? "a directory" : file.isSymbolicLink() ? "a link" : "a special file";
                 throw new EngineFailure(
                         Kind.MALFORMED, "found " + found + " in place of the trace file", child.outputTail());
+            }
+            if (!traceFile.toRealPath().equals(traceFile)) {
+                throw new EngineFailure(Kind.MALFORMED, "found a link in place of the directory", child.outputTail());
             }
             return TraceJson.read(TraceJson.bytes(traceFile), TRACE, scenario);
         } catch (NoSuchFileException e) {
