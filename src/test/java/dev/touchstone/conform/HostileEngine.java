@@ -22,14 +22,14 @@ import java.util.stream.Stream;
  * A script that answers three scenarios, the one in the middle in a hostile way. Everything it starts carries a marker
  * in its environment, by which survivors are found, independently of how the code under test finds them.
  */
-record HostileEngine(Path answers, String marker) {
+public record HostileEngine(Path answers, String marker) {
 
-    static final List<String> IDS = List.of("discrete-map-001", "riccati-001", "riccati-002");
+    public static final List<String> IDS = List.of("discrete-map-001", "riccati-001", "riccati-002");
     static final String VICTIM = IDS.get(1);
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
 
-    static HostileEngine in(Path directory) throws IOException {
+    public static HostileEngine in(Path directory) throws IOException {
         for (String script : List.of("hostile.sh", "hostile-stdio.sh")) {
             try (InputStream in = HostileEngine.class.getResourceAsStream("/engines/" + script)) {
                 Files.write(directory.resolve(script), in.readAllBytes());
@@ -50,7 +50,7 @@ record HostileEngine(Path answers, String marker) {
         return new EngineCommand(words(script, behaviour));
     }
 
-    List<String> words(String script, String behaviour) {
+    public List<String> words(String script, String behaviour) {
         return List.of("sh", answers.resolve(script).toString(), behaviour, VICTIM, answers.toString(), marker);
     }
 
@@ -80,7 +80,7 @@ record HostileEngine(Path answers, String marker) {
     }
 
     /** Processes that carry the marker. */
-    List<Long> survivors() throws IOException {
+    public List<Long> survivors() throws IOException {
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(process -> process.getFileName().toString().matches("\\d+"))
@@ -100,7 +100,7 @@ record HostileEngine(Path answers, String marker) {
     }
 
     /** Whatever the test has shown, nothing stays. */
-    void endSurvivors() throws IOException {
+    public void endSurvivors() throws IOException {
         survivors().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     }
 }

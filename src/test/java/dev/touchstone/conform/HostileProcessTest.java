@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileProcessTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     @TempDir
     private Path directory;
@@ -82,7 +82,7 @@ class HostileProcessTest {
     void child_hangs_isEndedWithAllItStarted(String behaviour) throws IOException {
         ConformanceRun run = run(behaviour, SHORT);
 
-        assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no end within 2 s");
+        assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no end within 3 s");
         HostileEngine.assertOthersPass(run);
         assertThat(hostile.survivors()).isEmpty();
     }
