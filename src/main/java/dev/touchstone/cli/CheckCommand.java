@@ -6,7 +6,6 @@ import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
-import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
@@ -16,7 +15,7 @@ import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.TraceFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,7 +43,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files; - reads standard input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TRACE",
+            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
     @Option(
@@ -65,8 +67,14 @@ final class CheckCommand implements Callable<Integer> {
             description = "refuse an engine that declares less, e.g. binary64")
     private Optional<String> atLeast = Optional.empty();
 
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
+    private Optional<String> precision = Optional.empty();
+
     /** A trace file read, its scenario found. */
-    private record Given(String name, byte[] bytes, Scenario scenario) {}
+    private record Given(TraceFile file, Scenario scenario) {}
 
     private record Judged(Scenario scenario, Optional<Trace> trace, Optional<Trace> golden, Judgement judgement) {}
 
@@ -103,28 +111,27 @@ final class CheckCommand implements Callable<Integer> {
         if (atLeast.isEmpty()) {
             return Judge.withDefaults();
         }
-        FloatFormat format = FloatFormat.named(atLeast.get())
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "--at-least",
-                                "'" + atLeast.get()
-                                        + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or binary128"));
-        return Judge.withDefaults().withAtLeast(format);
+        return Judge.withDefaults().withAtLeast(Suites.format("--at-least", atLeast.get()));
     }
 
-    private Given given(GoldenSuite suite, String file) {
-        boolean standardInput = file.equals("-");
-        String name = standardInput ? "standard input" : file;
-        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
+    private Given given(GoldenSuite suite, String word) {
+        TraceFile read = Suites.trace(word);
+        TraceFile file = precision
+                .map(name -> read.withPrecision(Suites.format("--precision", name)))
+                .orElse(read);
         if (scenario.isPresent()) {
-            return new Given(name, bytes, Suites.scenario(suite, scenario.get()));
+            return new Given(file, Suites.scenario(suite, scenario.get()));
         }
-        String answered = TraceJson.scenarioOf(bytes, name);
+        String answered = file.scenario()
+                .orElseThrow(() -> new InvalidInputException(
+                        file.name(), "says of no scenario that it answers it; give its id or file with --scenario"));
         if (suite.contains(answered)) {
-            return new Given(name, bytes, suite.scenario(answered));
+            return new Given(file, suite.scenario(answered));
         }
         throw new InvalidInputException(
-                name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+                file.name(),
+                "$.scenario",
+                "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
     private static Judged judge(GoldenSuite suite, Judge judge, Given given) {
@@ -144,15 +151,15 @@ final class CheckCommand implements Callable<Integer> {
             return new Judged(asked, trace, golden, judge.judge(asked, answer, golden));
         } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "while judging " + given.name() + ": " + e, e); // a fault of ours: say where
+                    "while judging " + given.file().name() + ": " + e, e); // a fault of ours: say where
         }
     }
 
     private static EngineAnswer answer(Given given) {
-        EngineAnswer answer = TraceJson.read(given.bytes(), given.name(), given.scenario());
+        EngineAnswer answer = given.file().read(given.scenario());
         if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
             throw new InvalidInputException(
-                    given.name(),
+                    given.file().name(),
                     "$.engine",
                     "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
         }

@@ -37,7 +37,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, dormand-prince")
     private String engine;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "SCENARIO", description = "ids or scenario files")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "SCENARIO",
+            description = "ids or scenario files, JSON or NumPy (.npz); - reads one from standard input")
     private List<String> scenarios;
 
     @Option(

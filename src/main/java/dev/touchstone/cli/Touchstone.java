@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             VerifyCommand.class,
             CheckCommand.class,
+            CompareCommand.class,
             RunCommand.class,
+            ScenarioCommand.class,
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,
