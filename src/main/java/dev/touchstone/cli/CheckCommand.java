@@ -13,7 +13,7 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.TraceFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files; - reads standard input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TRACE",
+            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
     @Option(
@@ -56,8 +59,14 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private JudgeOptions judging;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "PRECISION",
+            description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
+    private Optional<String> precision = Optional.empty();
+
     /** A trace file read, its scenario found. */
-    private record Given(String name, byte[] bytes, Scenario scenario) {}
+    private record Given(TraceFile file, Scenario scenario) {}
 
     @Override
     public Integer call() {
@@ -86,26 +95,31 @@ final class CheckCommand implements Callable<Integer> {
         return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private Given given(GoldenSuite suite, String file) {
-        boolean standardInput = file.equals("-");
-        String name = standardInput ? "standard input" : file;
-        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
+    private Given given(GoldenSuite suite, String word) {
+        TraceFile read = Suites.trace(word);
+        TraceFile file = precision
+                .map(name -> read.withPrecision(Suites.format("--precision", name)))
+                .orElse(read);
         if (scenario.isPresent()) {
-            return new Given(name, bytes, Suites.scenario(suite, scenario.get()));
+            return new Given(file, Suites.scenario(suite, scenario.get()));
         }
-        String answered = TraceJson.scenarioOf(bytes, name);
+        String answered = file.scenario()
+                .orElseThrow(() -> new InvalidInputException(
+                        file.name(), "says of no scenario that it answers it; give its id or file with --scenario"));
         if (suite.contains(answered)) {
-            return new Given(name, bytes, suite.scenario(answered));
+            return new Given(file, suite.scenario(answered));
         }
         throw new InvalidInputException(
-                name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+                file.name(),
+                "$.scenario",
+                "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
     private static Outcome judge(SuiteJudge judge, Given given) {
         Scenario asked = given.scenario();
         EngineAnswer answer;
         try {
-            answer = TraceJson.read(given.bytes(), given.name(), asked);
+            answer = given.file().read(asked);
         } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
             return SuiteJudge.malformed(asked, e.getMessage());
         }

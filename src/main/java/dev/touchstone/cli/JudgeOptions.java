@@ -1,8 +1,6 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.judge.Judge;
-import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.InvalidInputException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -26,12 +24,6 @@ final class JudgeOptions {
         if (atLeast.isEmpty()) {
             return Judge.withDefaults();
         }
-        FloatFormat format = FloatFormat.named(atLeast.get())
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "--at-least",
-                                "'" + atLeast.get()
-                                        + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or binary128"));
-        return Judge.withDefaults().withAtLeast(format);
+        return Judge.withDefaults().withAtLeast(Suites.format("--at-least", atLeast.get()));
     }
 }

@@ -40,7 +40,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, fault:label-norm-1")
     private String engine;
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENARIO", description = "ids or scenario files")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "ids or scenario files, JSON or NumPy (.npz); - reads one from standard input")
     private List<String> scenarios = List.of();
 
     @Option(

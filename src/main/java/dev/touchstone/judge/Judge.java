@@ -116,7 +116,7 @@ public final class Judge {
     }
 
     /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */
-    private static Trace roundedToDeclared(Trace trace) {
+    static Trace roundedToDeclared(Trace trace) {
         FloatFormat format = trace.engine().precision();
         List<Point> points = new ArrayList<>();
         for (Point point : trace.points()) {
