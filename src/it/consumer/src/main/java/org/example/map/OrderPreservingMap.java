@@ -13,10 +13,12 @@ public final class OrderPreservingMap {
                 M[i][j] = (i == j ? 1 : 0) + G[i][j] * h * lambda[j] * (2 + h * lambda[j]);
             }
         }
-        double[][] F = solve(M, G);
+        double[][] X = solve(M, G);
+        double[][] F = new double[r][r];
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < r; j++) {
-                F[i][j] *= (1 + h * lambda[i]) * (1 + h * lambda[j]);
+                double symmetric = (X[i][j] + X[j][i]) / 2; // or rounding's antisymmetric part grows from step to step
+                F[i][j] = (1 + h * lambda[i]) * symmetric * (1 + h * lambda[j]);
             }
         }
         return F;
