@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            ConformCommand.class,
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,
