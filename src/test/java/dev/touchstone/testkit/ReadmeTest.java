@@ -11,8 +11,8 @@ class ReadmeTest {
 
     @Test
     void exampleOfTheTestKit_isTheConsumersTest() throws IOException {
-        String test = Files.readString(
-                Path.of("src/it/consumer/src/test/java/org/example/map/OrderPreservingMapTest.java"));
+        String test =
+                Files.readString(Path.of("src/it/consumer/src/test/java/org/example/map/OrderPreservingMapTest.java"));
 
         assertThat(Files.readString(Path.of("README.md")))
                 .contains("```java\n" + test.substring(test.indexOf("class ")) + "```");
