@@ -39,12 +39,20 @@ final class KillRun {
     private KillRun(Families.Family family) {
         this.family = family;
         for (String id : family.goldens()) {
-            scenarios.put(id, SUITE.scenario(id));
-            yardsticks.put(id, Yardstick.of(SUITE.scenario(id), Optional.of(SUITE.trace(id)), FAULTY));
+            Scenario scenario = upTo(family.last(), SUITE.scenario(id));
+            scenarios.put(id, scenario);
+            yardsticks.put(
+                    id, Yardstick.of(scenario, Optional.of(SUITE.trace(id).requestedOf(scenario)), FAULTY));
         }
         this.relations = SUITE.relations().stream()
                 .filter(relation -> family.goldens().containsAll(relation.ids()))
                 .toList();
+    }
+
+    private static Scenario upTo(int last, Scenario scenario) {
+        return scenario.withPoints(scenario.points().stream()
+                .filter(at -> at.doubleValue() <= last)
+                .toList());
     }
 
     /** All faults on all families. */
@@ -57,7 +65,7 @@ final class KillRun {
                 Families.all().stream().map(Families.Family::name).toList(),
                 Arrays.stream(Finding.values()).map(Finding::toString).toList(),
                 kills,
-                Map.of());
+                Families.reasons());
     }
 
     private Stream<KillMatrix.Kill> kills() {
