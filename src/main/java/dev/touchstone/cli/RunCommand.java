@@ -5,6 +5,8 @@ import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.external.StdioServer;
+import dev.touchstone.engine.faults.Fault;
+import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.GoldenSuite;
@@ -29,13 +31,13 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Run a built-in engine on scenarios and write its traces.",
-        footer = "'touchstone engines' lists the engines.")
+        footer = "'touchstone engines' lists the engines, 'touchstone engines --faults' the deliberately wrong ones.")
 final class RunCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, dormand-prince")
+    @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, fault:label-norm-1")
     private String engine;
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENARIO", description = "ids or scenario files")
@@ -152,19 +154,36 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Engine engine(String name) {
+        if (name.startsWith(Fault.PREFIX)) {
+            requireOwnOptions();
+            return fault(name.substring(Fault.PREFIX.length())).engine();
+        }
         if (!BuiltInEngines.names().contains(name)) {
             throw new InvalidInputException(
                     "engine",
                     "'" + name + "' is not built in, expected one of " + String.join(", ", BuiltInEngines.names())
                             + ClosestName.suggestion(name, BuiltInEngines.names()));
         }
-        requireForEngine("--digits", "oracle");
-        requireForEngine("--rtol", "dormand-prince");
-        requireForEngine("--undeclared", "dormand-prince");
+        requireOwnOptions();
         try {
             return BuiltInEngines.named(name, digits, tolerance, !undeclared).orElseThrow();
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("engine " + name, e.getMessage());
         }
+    }
+
+    private void requireOwnOptions() {
+        requireForEngine("--digits", "oracle");
+        requireForEngine("--rtol", "dormand-prince");
+        requireForEngine("--undeclared", "dormand-prince");
+    }
+
+    private static Fault fault(String key) {
+        List<String> keys = Faults.all().stream().map(Fault::key).toList();
+        return Faults.named(key)
+                .orElseThrow(() -> new InvalidInputException(
+                        "engine",
+                        "'" + Fault.PREFIX + key + "' is no fault: 'touchstone engines --faults' lists them"
+                                + ClosestName.suggestion(key, keys)));
     }
 }
