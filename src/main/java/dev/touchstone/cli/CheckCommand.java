@@ -1,12 +1,15 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.InOrder;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
-import dev.touchstone.judge.Judge;
-import dev.touchstone.judge.Judgement;
-import dev.touchstone.judge.RelationJudge;
-import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+<<<<<<< HEAD
 import dev.touchstone.oracle.Oracle;
+=======
+>>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -14,17 +17,21 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
+<<<<<<< HEAD
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.TraceFile;
+=======
+import dev.touchstone.scenario.TraceJson;
+>>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,14 +65,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
-    @Option(names = "--strict", description = "UNDECIDABLE and SKIPPED fail too")
-    private boolean strict;
-
-    @Option(
-            names = "--at-least",
-            paramLabel = "PRECISION",
-            description = "refuse an engine that declares less, e.g. binary64")
-    private Optional<String> atLeast = Optional.empty();
+    @Mixin
+    private JudgeOptions judging;
 
     @Option(
             names = "--precision",
@@ -76,37 +77,34 @@ final class CheckCommand implements Callable<Integer> {
     /** A trace file read, its scenario found. */
     private record Given(TraceFile file, Scenario scenario) {}
 
-    private record Judged(Scenario scenario, Optional<Trace> trace, Optional<Trace> golden, Judgement judgement) {}
-
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
-        Judge judge = judge();
+        SuiteJudge judge = new SuiteJudge(suite, judging.judge());
         PrintWriter out = spec.commandLine().getOut();
         List<Given> given =
                 traces.stream().map(file -> given(suite, file)).toList(); // bad input is told before any judging
-        List<Judged> judged = new ArrayList<>();
-        InOrder.run(given, one -> judge(suite, judge, one), one -> {
+        List<Outcome> judged = new ArrayList<>();
+        InOrder.run(given, one -> judge(judge, one), one -> {
             judged.add(one);
             if (!json) {
                 print(out, one);
             }
         });
-        Map<Relation, List<InvariantVerdict>> relations = relations(suite, judged);
+        Map<Relation, List<InvariantVerdict>> relations = judge.relations(judged);
         if (json) {
             out.println(JudgementJson.of(
-                    judged.stream().map(Judged::judgement).toList(),
+                    judged.stream().map(Outcome::judgement).toList(),
                     relations.values().stream().flatMap(List::stream).toList()));
         } else {
             summarise(out, judged, relations);
         }
-        boolean relationFails = relations.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
-        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(strict));
+        boolean relationFails = relations.values().stream().anyMatch(ConformanceRun::isBroken);
+        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(judging.strict()));
         return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
+<<<<<<< HEAD
     private Judge judge() {
         if (atLeast.isEmpty()) {
             return Judge.withDefaults();
@@ -119,6 +117,12 @@ final class CheckCommand implements Callable<Integer> {
         TraceFile file = precision
                 .map(name -> read.withPrecision(Suites.format("--precision", name)))
                 .orElse(read);
+=======
+    private Given given(GoldenSuite suite, String file) {
+        boolean standardInput = file.equals("-");
+        String name = standardInput ? "standard input" : file;
+        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
+>>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
         if (scenario.isPresent()) {
             return new Given(file, Suites.scenario(suite, scenario.get()));
         }
@@ -134,14 +138,15 @@ final class CheckCommand implements Callable<Integer> {
                 "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
-    private static Judged judge(GoldenSuite suite, Judge judge, Given given) {
+    private static Outcome judge(SuiteJudge judge, Given given) {
         Scenario asked = given.scenario();
         EngineAnswer answer;
         try {
-            answer = answer(given);
+            answer = TraceJson.read(given.bytes(), given.name(), asked);
         } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
-            return new Judged(asked, Optional.empty(), Optional.empty(), Judge.malformed(asked, e.getMessage()));
+            return SuiteJudge.malformed(asked, e.getMessage());
         }
+<<<<<<< HEAD
         Optional<Trace> golden = asked.id()
                 .filter(suite::contains)
                 .filter(id -> suite.scenario(id).equals(asked))
@@ -196,10 +201,13 @@ final class CheckCommand implements Callable<Integer> {
                 judged.scenario(),
                 judged.golden(),
                 Judge.digitsNeeded(judged.trace().orElseThrow().engine()));
+=======
+        return judge.judge(asked, answer);
+>>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
     }
 
     /** The whole table; of many traces, one line for each that passes. */
-    private void print(PrintWriter out, Judged one) {
+    private void print(PrintWriter out, Outcome one) {
         boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
         List<String> lines =
                 brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
@@ -210,7 +218,7 @@ final class CheckCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void summarise(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
+    private void summarise(PrintWriter out, List<Outcome> judged, Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
             JudgementText.invariants(verdicts).forEach(out::println);
@@ -231,7 +239,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
-    private static boolean nothingJudged(List<Judged> judged) {
+    private static boolean nothingJudged(List<Outcome> judged) {
         return judged.stream().allMatch(one -> one.judgement().judgedNothing());
     }
 }

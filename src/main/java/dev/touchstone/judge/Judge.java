@@ -58,8 +58,12 @@ public final class Judge {
 
     /** The judgement on output that is no trace of the scenario. */
     public static Judgement malformed(Scenario scenario, String problem) {
-        return Judgement.without(
-                scenario, Optional.empty(), new Verdict.Failed("malformed: " + problem), requested(scenario));
+        return failed(scenario, "malformed: " + problem);
+    }
+
+    /** The judgement where the engine gave no answer, for that reason. */
+    public static Judgement failed(Scenario scenario, String reason) {
+        return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason), requested(scenario));
     }
 
     /** Quantities × points asked for; the start alone proves nothing and does not count. */

@@ -65,7 +65,11 @@ final class JsonReader {
 
     /** The tree of that text, valid against that schema. */
     static JsonNode read(byte[] bytes, String file, Numbers numbers, SchemaFile schema) {
-        JsonNode tree = parse(InputBytes.text(bytes, file), file);
+        return checked(parse(InputBytes.text(bytes, file), file), file, numbers, schema);
+    }
+
+    /** The same of a tree that stands inside another document; it is changed. */
+    static JsonNode checked(JsonNode tree, String file, Numbers numbers, SchemaFile schema) {
         JsonNode safe = new JsonReader(file, numbers).safe(tree, new StringBuilder("$"));
         schema.check(safe, file);
         return safe;

@@ -34,11 +34,11 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * <p><b>Method.</b> Exact: rational LDLᵀ decides every comparison, the starts' included.
  */
 @Statement(
-        id = "order-of-the-discrete-map",
+        id = "discrete-map-preserves-order",
         equation = "(17)",
         claim = "The map (17) preserves the Loewner order for every step size",
         method = Method.EXACT)
-class OrderOfTheDiscreteMapCheck {
+class DiscreteMapPreservesOrderCheck {
 
     @Property(tries = 60, seed = "313", edgeCases = EdgeCasesMode.NONE)
     void steps_fromOrderedStarts_stayOrdered(
