@@ -6,10 +6,6 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Verdict;
-<<<<<<< HEAD
-import dev.touchstone.oracle.Oracle;
-=======
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -17,12 +13,7 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
-<<<<<<< HEAD
-import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.TraceFile;
-=======
-import dev.touchstone.scenario.TraceJson;
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +41,7 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "TRACE",
-            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
+    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
     @Option(
@@ -104,25 +92,11 @@ final class CheckCommand implements Callable<Integer> {
         return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-<<<<<<< HEAD
-    private Judge judge() {
-        if (atLeast.isEmpty()) {
-            return Judge.withDefaults();
-        }
-        return Judge.withDefaults().withAtLeast(Suites.format("--at-least", atLeast.get()));
-    }
-
     private Given given(GoldenSuite suite, String word) {
         TraceFile read = Suites.trace(word);
         TraceFile file = precision
                 .map(name -> read.withPrecision(Suites.format("--precision", name)))
                 .orElse(read);
-=======
-    private Given given(GoldenSuite suite, String file) {
-        boolean standardInput = file.equals("-");
-        String name = standardInput ? "standard input" : file;
-        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
         if (scenario.isPresent()) {
             return new Given(file, Suites.scenario(suite, scenario.get()));
         }
@@ -133,77 +107,18 @@ final class CheckCommand implements Callable<Integer> {
             return new Given(file, suite.scenario(answered));
         }
         throw new InvalidInputException(
-                file.name(),
-                "$.scenario",
-                "'" + answered + "' is not in the golden suite; give its file with --scenario");
+                file.name(), "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
     private static Outcome judge(SuiteJudge judge, Given given) {
         Scenario asked = given.scenario();
         EngineAnswer answer;
         try {
-            answer = TraceJson.read(given.bytes(), given.name(), asked);
+            answer = given.file().read(asked);
         } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
             return SuiteJudge.malformed(asked, e.getMessage());
         }
-<<<<<<< HEAD
-        Optional<Trace> golden = asked.id()
-                .filter(suite::contains)
-                .filter(id -> suite.scenario(id).equals(asked))
-                .map(suite::trace);
-        Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
-        try {
-            return new Judged(asked, trace, golden, judge.judge(asked, answer, golden));
-        } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "while judging " + given.file().name() + ": " + e, e); // a fault of ours: say where
-        }
-    }
-
-    private static EngineAnswer answer(Given given) {
-        EngineAnswer answer = given.file().read(given.scenario());
-        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
-            throw new InvalidInputException(
-                    given.file().name(),
-                    "$.engine",
-                    "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
-        }
-        return answer;
-    }
-
-    /** Relations of the suite whose two scenarios were both answered, completely. */
-    private static Map<Relation, List<InvariantVerdict>> relations(GoldenSuite suite, List<Judged> judged) {
-        Map<String, Judged> byId = judged.stream()
-                .filter(one ->
-                        one.trace().isPresent() && !one.judgement().cells().isEmpty())
-                .collect(Collectors.toMap(one -> one.scenario().label(), one -> one, (first, second) -> second));
-        Map<Relation, List<InvariantVerdict>> verdicts = new LinkedHashMap<>();
-        for (Relation relation : suite.relations()) {
-            Judged a = byId.get(relation.ids().get(0));
-            Judged b = byId.get(relation.ids().get(1));
-            if (a != null && b != null) {
-                verdicts.put(
-                        relation,
-                        new RelationJudge(
-                                        relation,
-                                        truth(a),
-                                        a.trace().orElseThrow(),
-                                        truth(b),
-                                        b.trace().orElseThrow())
-                                .verdicts());
-            }
-        }
-        return verdicts;
-    }
-
-    private static Truth truth(Judged judged) {
-        return Truth.of(
-                judged.scenario(),
-                judged.golden(),
-                Judge.digitsNeeded(judged.trace().orElseThrow().engine()));
-=======
         return judge.judge(asked, answer);
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
     }
 
     /** The whole table; of many traces, one line for each that passes. */

@@ -1,8 +1,6 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.judge.Judge;
-import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.InvalidInputException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -23,15 +21,7 @@ final class JudgeOptions {
     }
 
     Judge judge() {
-        if (atLeast.isEmpty()) {
-            return Judge.withDefaults();
-        }
-        FloatFormat format = FloatFormat.named(atLeast.get())
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "--at-least",
-                                "'" + atLeast.get()
-                                        + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or binary128"));
-        return Judge.withDefaults().withAtLeast(format);
+        Judge judge = Judge.withDefaults();
+        return atLeast.map(name -> judge.withAtLeast(Suites.format("--at-least", name))).orElse(judge);
     }
 }

@@ -40,15 +40,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, fault:label-norm-1")
     private String engine;
 
-<<<<<<< HEAD
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "SCENARIO",
             description = "ids or scenario files, JSON or NumPy (.npz); - reads one from standard input")
-    private List<String> scenarios;
-=======
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "SCENARIO", description = "ids or scenario files")
     private List<String> scenarios = List.of();
 
     @Option(
@@ -56,7 +52,6 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "answer scenarios from standard input, as JSON lines, until told to stop; see golden/PROTOCOL.md")
     private boolean stdio;
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
 
     @Option(
             names = {"-o", "--output"},

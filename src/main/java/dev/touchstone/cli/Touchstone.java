@@ -28,11 +28,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             CompareCommand.class,
             RunCommand.class,
-<<<<<<< HEAD
             ScenarioCommand.class,
-=======
             ConformCommand.class,
->>>>>>> fff4e0bf72e701cab1112528a481aa138e654b52
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,
