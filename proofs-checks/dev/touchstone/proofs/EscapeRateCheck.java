@@ -13,7 +13,10 @@ import dev.touchstone.number.Ball;
 import dev.touchstone.number.Certainty;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,28 +26,34 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A feature escapes the saddle G = 0 at rate 2λ_j and turns on near log(d/s)/(2λ_j), (23), while s is well above r.
  *
  * <p><b>Statement.</b> (i) From G₀ = εI: dg_j/dτ = 2λ_jg_j(1 − g_j), the rate 2λ_j as ε → 0. (ii) From G₀ = (s/d) I, A_j = ½
- * at exactly log(d/s − 1)/(2λ_j). (iii) From Z₀ of random entries of variance 1/d, r = 4, s = 64r, d = 2²⁰, λ_j = 1/j: A_j crosses ½
- * within 0.95 to 1.10 times (23). (iv) That fails near s = r: there are starts whose last feature takes more than 1.25 times
- * (23), one of them more than 1.6 times; and for s &lt; r the features beyond s do not turn on.
+ * at exactly log(d/s − 1)/(2λ_j). Let Z₀ have random entries of variance 1/d, r = 8, λ_j = 1/j, d/s = 2⁷. (iii) For s = 64r
+ * every A_j crosses ½ within 0.95 to 1.10 times (23). (iv) For s = r that fails as j → s: over nine starts the median factor is
+ * 0.9 to 1.1 for the first feature and 1.4 to 2.2 for the last. (v) For s &lt; r a feature beyond s does not stay on, but it may be on for
+ * a while, until a stronger one takes its place.
  *
  * <p><b>Proof.</b> (i), (ii): (12). (iii), by the sandwich: g⁻I ⪯ G₀ ⪯ g⁺I puts the crossing between the times of g^±, and
- * those are within log(g⁺/g⁻)/(2λ_j). (iv) last part: {@code RankFloorCheck}. The rest is measured.
+ * those are within log(g⁺/g⁻)/(2λ_j). (v): {@code RankFloorCheck}; and an example. (iv) is measured: what the weak features are left with
+ * when the strong ones have taken their directions is the small end of the spectrum of G₀.
  *
  * <p><b>Method.</b> Rigorous: brackets [a, b] of width below 10⁻³ of (23) with A_j(a) &lt; ½ &lt; A_j(b), by bisection in balls.
- * Mutant: the rate λ_j in place of 2λ_j.
+ * Mutants: the rate λ_j in place of 2λ_j; (iii) for s = r.
  */
 @Statement(
         id = "escape-rate",
         equation = "(23)",
         claim =
-                "features escape at rate 2 lambda_j and turn on at log(d/s)/(2 lambda_j) for s = 64 r, sometimes late near s = r, not beyond s",
+                "features escape at rate 2 lambda_j and turn on at 0.95 to 1.10 times log(d/s)/(2 lambda_j) for s = 64 r,"
+                        + " the last one at 1.4 to 2.2 times it (median) for s = r; beyond s they do not stay on",
         method = Method.RIGOROUS)
 class EscapeRateCheck {
 
-    private static final int R = 4;
-    private static final Ball D = BALLS.of(1 << 20);
+    private static final int R = 8;
+    /** d/s. */
+    private static final Ball RATIO = BALLS.one().scale(7);
+
     private static final Ball HALF = BALLS.one().scale(-1);
     private static final BallFlow FLOW = BallFlow.powerLaw(2, R);
+    private static final int STARTS = 9;
 
     /** Times over that of (23). */
     private record Bracket(Ball low, Ball high) {}
@@ -86,72 +95,111 @@ class EscapeRateCheck {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void crossing_ofAWideStudent_isNearTheLogarithm(int seed) {
+        FieldMatrix<Ball> G0 = isotropic(seed, 64 * R);
         for (int j = 0; j < R; j++) {
-            Bracket bracket = crossing(isotropic(seed, 64 * R), 64 * R, j);
+            Bracket bracket = crossing(G0, j);
 
-            assertThat(BallFlow.isBetween(bracket.low, "0.95", "1.10")).isTrue();
-            assertThat(BallFlow.isBetween(bracket.high, "0.95", "1.10")).isTrue();
+            assertThat(isBetween(bracket, "0.95", "1.10")).isTrue();
             double below = BallFlow.distance(bracket.low, "0.95");
             Ledger.record(getClass(), 1, Math.min(below, BallFlow.distance(bracket.high, "1.10")));
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 4, 6})
-    void crossing_ofTheLastFeatureAtEqualWidth_canBeLate(int seed) {
-        Bracket bracket = crossing(isotropic(seed, R), R, R - 1);
-
-        String factor = seed == 6 ? "1.6" : "1.25";
-        assertThat(BallFlow.number(factor).isLessThan(bracket.low)).isEqualTo(Certainty.TRUE);
-        Ledger.record(getClass(), 1);
+    @Test
+    void crossing_ofTheFirstFeatureAtEqualWidth_isNearTheLogarithm() {
+        assertThat(isBetween(median(crossings(0)), "0.9", "1.1")).isTrue();
     }
 
     @Test
-    void alignment_beyondTheWidth_staysBelowOneHalf() {
-        int s = 2;
-        FieldMatrix<Ball> G0 = RandomMatrices.outerGram(isotropic(1, s));
-        for (int multiple = 1; multiple <= 6; multiple++) {
-            Ball tau =
-                    DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(R - 1), D).multiply(multiple);
-            FieldMatrix<Ball> G = FLOW.fromOverlap(tau, isotropic(1, s));
+    void crossing_ofTheLastFeatureAtEqualWidth_isLate() {
+        assertThat(isBetween(median(crossings(R - 1)), "1.4", "2.2")).isTrue();
+        Ledger.record(getClass(), STARTS);
+    }
 
-            assertThat(G.getEntry(s, s).isLessThan(HALF)).isEqualTo(Certainty.TRUE);
-            assertThat(G.getEntry(R - 1, R - 1).isLessThan(HALF)).isEqualTo(Certainty.TRUE);
+    @Test
+    void alignment_beyondTheWidth_isSmallInTheEnd() {
+        int s = R / 4;
+        Ball last = DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(R - 1), RATIO);
+
+        FieldMatrix<Ball> G = FLOW.fromOverlap(last.multiply(4), overlap(1, s));
+
+        for (int j = s; j < R; j++) {
+            assertThat(G.getEntry(j, j).isLessThan(BallFlow.number("0.01"))).isEqualTo(Certainty.TRUE);
         }
-        assertThat(G0.getEntry(s, s).provedSign()).isEqualTo(1);
-        Ledger.record(getClass(), 6);
+        Ledger.record(getClass(), 1);
+    }
+
+    /** One neuron that has met only the second of two features: it learns that one, and then the first. */
+    @Test
+    void alignment_beyondTheWidth_mayBeLargeForAWhile() {
+        BallFlow flow = BallFlow.powerLaw(2, 2);
+        FieldMatrix<Ball> Z0 = Matrices.build(BALLS, 2, 1, (i, j) -> BALLS.one().scale(i == 0 ? -20 : -4));
+
+        Ball during = flow.fromOverlap(BALLS.of(7), Z0).getEntry(1, 1);
+        Ball after = flow.fromOverlap(BALLS.of(60), Z0).getEntry(1, 1);
+
+        assertThat(BallFlow.number("0.8").isLessThan(during)).isEqualTo(Certainty.TRUE);
+        assertThat(after.isLessThan(BallFlow.number("0.01"))).isEqualTo(Certainty.TRUE);
+        Ledger.record(getClass(), 1);
     }
 
     @Test
     @Mutant("the rate lambda_j in place of 2 lambda_j")
     void halfTheRate_isRefuted() {
-        Bracket bracket = crossing(isotropic(1, 64 * R), 64 * R, 0);
+        Bracket bracket = crossing(isotropic(1, 64 * R), 0);
 
-        assertThat(BallFlow.isBetween(bracket.high.scale(-1), "0.95", "1.10")).isFalse(); // over log(d/s)/λ
-        assertThat(bracket.high.scale(-1).isLessThan(BallFlow.number("0.95"))).isEqualTo(Certainty.TRUE);
+        assertThat(bracket.high.scale(-1).isLessThan(BallFlow.number("0.95")))
+                .isEqualTo(Certainty.TRUE); // over log(d/s)/λ
     }
 
-    /** r×s entries uniform with mean 0 and variance 1/d, their Gram matrix proved feasible. */
-    private static FieldMatrix<Ball> isotropic(int seed, int s) {
+    @Test
+    @Mutant("s = r as if it were 64 r")
+    void lastFeatureAtEqualWidth_isRefutedToBeInTime() {
+        assertThat(BallFlow.number("1.10").isLessThan(median(crossings(R - 1)).low))
+                .isEqualTo(Certainty.TRUE);
+    }
+
+    /** Of feature j from the starts 1, 2, …, s = r. */
+    private static List<Bracket> crossings(int j) {
+        return IntStream.rangeClosed(1, STARTS)
+                .mapToObj(seed -> crossing(isotropic(seed, R), j))
+                .toList();
+    }
+
+    private static Bracket median(List<Bracket> brackets) {
+        return brackets.stream()
+                .sorted(Comparator.comparing(bracket -> bracket.low.midpoint()))
+                .toList()
+                .get(STARTS / 2);
+    }
+
+    private static boolean isBetween(Bracket bracket, String low, String high) {
+        return BallFlow.isBetween(bracket.low, low, high) && BallFlow.isBetween(bracket.high, low, high);
+    }
+
+    /** r×s entries uniform with mean 0 and variance 1/d. */
+    private static FieldMatrix<Ball> overlap(int seed, int s) {
         // the 65 multiples of 1/16 between −2 and 2 have the variance (65² − 1)/12/16² = 11/8
-        Ball size = BALLS.of(8).divide(BALLS.of(11)).divide(D).sqrt();
-        FieldMatrix<Ball> Z0 =
-                RandomMatrices.matrix(BALLS, new Random(seed), R, s).scalarMultiply(size);
-        FieldMatrix<Ball> I = Matrices.identity(BALLS, R);
-        assertThat(Loewner.compare(BALLS, RandomMatrices.outerGram(Z0), I, BigDecimal.ZERO))
-                .isInstanceOf(Comparison.Proved.class);
-        return Z0;
+        Ball variance = BALLS.of(8).divide(BALLS.of(11)).divide(RATIO.multiply(s));
+        return RandomMatrices.matrix(BALLS, new Random(seed), R, s).scalarMultiply(variance.sqrt());
     }
 
-    /** A_j(a) &lt; ½ &lt; A_j(b), by bisection of [½, 4] times (23). */
-    private static Bracket crossing(FieldMatrix<Ball> Z0, int s, int j) {
-        FieldMatrix<Ball> G0 = RandomMatrices.outerGram(Z0);
-        Ball predicted = DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(j), D.divide(BALLS.of(s)));
+    /** The Gram matrix of that, proved feasible. */
+    private static FieldMatrix<Ball> isotropic(int seed, int s) {
+        FieldMatrix<Ball> G0 = RandomMatrices.outerGram(overlap(seed, s));
+        assertThat(Loewner.compare(BALLS, G0, Matrices.identity(BALLS, R), BigDecimal.ZERO))
+                .isInstanceOf(Comparison.Proved.class);
+        return G0;
+    }
+
+    /** A_j(a) &lt; ½ &lt; A_j(b), by bisection of [½, 8] times (23). */
+    private static Bracket crossing(FieldMatrix<Ball> G0, int j) {
+        Ball predicted = DecoupledFlow.switchOn(BALLS, FLOW.lambda().get(j), RATIO);
         Ball low = HALF;
-        Ball high = BALLS.of(4);
+        Ball high = BALLS.of(8);
         assertThat(HALF.isLessThan(alignment(G0, high.multiply(predicted), j))).isEqualTo(Certainty.TRUE);
         assertThat(alignment(G0, low.multiply(predicted), j).isLessThan(HALF)).isEqualTo(Certainty.TRUE);
-        for (int k = 0; k < 12; k++) {
+        for (int k = 0; k < 13; k++) {
             Ball middle = low.add(high).scale(-1);
             Certainty below = alignment(G0, middle.multiply(predicted), j).isLessThan(HALF);
             assertThat(below).isNotEqualTo(Certainty.UNKNOWN);

@@ -41,7 +41,7 @@ class FeasibilityCheck {
     void startsInside_stayInside(int r, int s) {
         Random random = new Random(r + 3L * s);
         BallFlow flow = BallFlow.random(random, r);
-        FieldMatrix<Ball> Z0 = OrderPreservationCheck.fullRankOverlap(random, r, s);
+        FieldMatrix<Ball> Z0 = FlowPreservesOrderCheck.fullRankOverlap(random, r, s);
         for (String tau : List.of("0.125", "1", "5")) {
             assertThat(feasible(flow.fromOverlap(BallFlow.number(tau), Z0), BigDecimal.ZERO))
                     .isEqualTo(new Comparison.Proved(BigDecimal.ZERO));

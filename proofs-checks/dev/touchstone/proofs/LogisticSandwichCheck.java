@@ -49,7 +49,7 @@ class LogisticSandwichCheck {
     void diagonalSystems_enclosingTheStart_encloseTheFlow(int r, int s) {
         Random random = new Random(7L * r + s);
         BallFlow flow = BallFlow.random(random, r);
-        FieldMatrix<Ball> Z0 = OrderPreservationCheck.fullRankOverlap(random, r, s);
+        FieldMatrix<Ball> Z0 = FlowPreservesOrderCheck.fullRankOverlap(random, r, s);
         FieldMatrix<Ball> G0 = RandomMatrices.outerGram(Z0);
         int low = bound(k -> compare(multiple(r, k), G0).equals(PROVED), GRID, -1);
         int high = bound(k -> compare(G0, multiple(r, k)).equals(PROVED), 0, 1);

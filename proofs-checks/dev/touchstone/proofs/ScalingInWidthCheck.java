@@ -14,12 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
  * In width the risk's exponent is 1 − 2α, (24).
  *
  * <p><b>Statement.</b> Let F(s) = Σ_{s&lt;j≤r}λ_j² / Σ_{j≤r}λ_j², the risk left by s &lt; r neurons ({@code RankFloorCheck}), λ_j =
- * j^(−α). As 1 ≪ s ≪ r: log₂ F(2s)/F(s) → 1 − 2α for α &gt; ½, log₂ (1 − F(2s))/(1 − F(s)) → 1 − 2α for α &lt; ½.
+ * j^(−α). As 1 ≪ s ≪ r: log₂ F(2s)/F(s) → 1 − 2α for α &gt; ½, log₂ (1 − F(2s))/(1 − F(s)) → 1 − 2α for α &lt; ½, exactly 1 at α =
+ * 0. At α = ½ the floor is logarithmic: ‖Λ‖²(1 − F) rises by log 2 when s is doubled, so that slope → 1 − 2α = 0, like 1/log s.
  *
- * <p><b>Proof.</b> Σ_{j&gt;s} j^(−2α) = s^(1−2α)/(2α − 1)·(1 + O(1/s)), and Σ_{j≤s} j^(−2α) = s^(1−2α)/(1 − 2α) + O(1). ∎
+ * <p><b>Proof.</b> Σ_{j&gt;s} j^(−2α) = s^(1−2α)/(2α − 1)·(1 + O(1/s)), and Σ_{j≤s} j^(−2α) = s^(1−2α)/(1 − 2α) + O(1), which is s at α = 0.
+ * Σ_{s&lt;j≤2s} 1/j = log 2 − 1/(4s) + O(1/s²). ∎
  *
  * <p><b>Method.</b> Rigorous: slopes enclosed at s = 10, 10³, 10⁵ with r = s⁴ (for 10⁵, 10¹⁸). The distance
- * from the limit at least halves each time and ends below 0.003. Mutant: the exponent in time, (1 − 2α)/α.
+ * from the limit at least halves each time and ends below 0.003 (α = ½: log 2 within 1/(2s)). Mutant: the exponent in time,
+ * (1 − 2α)/α.
  */
 @Statement(
         id = "scaling-in-width",
@@ -49,6 +52,29 @@ class ScalingInWidthCheck {
     }
 
     @Test
+    void slope_ofEqualRates_isOne() {
+        for (long s : WIDTHS) {
+            assertThat(BallFlow.isBetween(slope(0, s), "0.999999", "1.000001")).isTrue();
+            Ledger.record(getClass(), 1);
+        }
+    }
+
+    @Test
+    void floor_atOneHalf_fallsByTheLogarithm() {
+        Ball before = BALLS.one();
+        for (long s : WIDTHS) {
+            Ball gap = BALLS.log(BALLS.of(2)).subtract(sum(4, s, 2 * s));
+
+            assertThat(gap.isLessThan(BALLS.of(2 * s).reciprocal())).isEqualTo(Certainty.TRUE);
+            assertThat(gap.provedSign()).isEqualTo(1);
+            assertThat(slope(2, s).isLessThan(before)).isEqualTo(Certainty.TRUE);
+            before = slope(2, s);
+            Ledger.record(getClass(), 1);
+        }
+        assertThat(before.isLessThan(BallFlow.number("0.1"))).isEqualTo(Certainty.TRUE);
+    }
+
+    @Test
     @Mutant("the exponent in time, (1-2 alpha)/alpha")
     void exponentInTime_isRefutedInWidth() {
         assertThat(BallFlow.isBetween(slope(8, WIDTHS.get(2)), "-1.6", "-1.4")).isFalse();
@@ -58,7 +84,7 @@ class ScalingInWidthCheck {
 
     private static Ball slope(int quarters, long s) {
         long r = s > 30_000 ? MOST : s * s * s * s;
-        boolean heavy = quarters < 2;
+        boolean heavy = quarters <= 2;
         Ball narrow = heavy ? sum(2 * quarters, 0, s) : sum(2 * quarters, s, r);
         Ball wide = heavy ? sum(2 * quarters, 0, 2 * s) : sum(2 * quarters, 2 * s, r);
         return BallFlow.order(wide, narrow);

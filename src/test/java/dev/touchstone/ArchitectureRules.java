@@ -37,9 +37,11 @@ final class ArchitectureRules {
             "oracle",
             "engine",
             "judge",
+            "conform",
             "experiment",
             "report",
             "testkit",
+            "fuzz",
             "cli");
 
     private final String root;
@@ -57,6 +59,9 @@ final class ArchitectureRules {
         all.put("apfloat", rules.apfloat());
         all.put("jackson", rules.library(List.of("com.fasterxml..", "com.networknt.."), "scenario", "report"));
         all.put("picocli", rules.library(List.of("picocli..", "me.tongfei.."), "cli"));
+        all.put("assertj", rules.library(List.of("org.assertj.."), "testkit"));
+        all.put("junit", rules.library(List.of("org.junit.."), "testkit"));
+        all.put("jqwik", rules.library(List.of("net.jqwik.."), "testkit", "fuzz"));
         all.put("randomness", rules.randomness());
         all.put("generators", rules.library(List.of("org.apache.commons.rng.."), "experiment"));
         all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report"));
@@ -105,9 +110,10 @@ final class ArchitectureRules {
                 .should(dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new))));
     }
 
-    /** No generator whose default seed is the clock; {@code experiment} owns the library's. */
+    /** No generator whose default seed is the clock; {@code experiment} owns the library's, and jqwik hands out its own, seeded. */
     private ArchRule randomness() {
         return noClasses()
+                .that(not(resideInAnyPackage(within("testkit", "fuzz"))))
                 .should(dependOnClassesThat(assignableTo(Random.class)))
                 .orShould(callMethod(Math.class, "random"));
     }

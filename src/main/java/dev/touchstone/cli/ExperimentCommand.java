@@ -141,7 +141,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
         @Override
         public void finished(Cell cell) {
-            progress.done();
+            progress.step();
             progress.running(cell.key());
         }
 

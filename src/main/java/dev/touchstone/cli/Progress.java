@@ -53,12 +53,12 @@ final class Progress implements AutoCloseable {
 
     /** One item is done, and has this to say. */
     void done(String line) {
-        done();
+        step();
         print(line);
     }
 
     /** One item is done. */
-    void done() {
+    void step() {
         if (bar != null) {
             bar.step();
         }

@@ -52,9 +52,7 @@ class ExperimentCommandTest {
         Outcome outcome = Outcome.of("experiment", "sequential", "--quick", "--out", file.toString());
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(outcome.err())
-                .contains(": could not be written (")
-                .hasLineCount(1);
+        assertThat(outcome.err()).contains(": could not be written (").hasLineCount(1);
     }
 
     @Test

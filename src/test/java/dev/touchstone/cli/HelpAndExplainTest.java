@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.BuiltInEngines;
+import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.GoldenSuite;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,13 @@ class HelpAndExplainTest {
     void engines_listsAllOfThem() {
         assertThat(Outcome.of("engines").out().lines().map(line -> line.split(" ")[0]))
                 .containsExactlyElementsOf(BuiltInEngines.names());
+    }
+
+    @Test
+    void engines_faults_listsEveryMistake() {
+        String out = Outcome.of("engines", "--faults").out();
+
+        assertThat(Faults.all()).allSatisfy(fault -> assertThat(out).contains(fault + " ", fault.mistake()));
     }
 
     static Stream<String> flags() {

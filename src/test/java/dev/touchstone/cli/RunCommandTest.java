@@ -95,6 +95,31 @@ class RunCommandTest {
     }
 
     @Test
+    void run_fault_answersWronglyUnderItsName() throws IOException {
+        Outcome outcome = Outcome.of("run", "fault:risk-squared", "riccati-001");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(json(outcome.out()).at("/engine/name").textValue()).isEqualTo("fault:risk-squared");
+    }
+
+    @Test
+    void run_unknownFault_suggestsOneInOneSentence() {
+        Outcome outcome = Outcome.of("run", "fault:risk-sqared", "riccati-001");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err().lines()).hasSize(1);
+        assertThat(outcome.err()).contains("'fault:risk-sqared' is no fault", "did you mean 'risk-squared'?");
+    }
+
+    @Test
+    void run_optionOfAnEngineForAFault_isRefused() {
+        Outcome outcome = Outcome.of("run", "fault:risk-squared", "riccati-001", "--digits", "20");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("is an option of engine oracle");
+    }
+
+    @Test
     void run_optionOfAnotherEngine_isRefused() {
         Outcome outcome = Outcome.of("run", "binary64", "riccati-001", "--digits", "50");
 

@@ -193,6 +193,25 @@ class StiefelSgdTest {
                 .isLessThan(ROUNDING);
     }
 
+    /** s in place of ‖W‖_F² in ŷ is a label less by tr(WᵀW − I)/√s. */
+    @Test
+    void inheritedResidual_isWhatTheWeightsNormAdds() {
+        RationalProblem problem = new RationalProblem(7);
+        FieldMatrix<BigFraction> W = problem.anyWeights();
+        Batch<BigFraction> batch = problem.batch(3);
+        BigFraction defect = Matrices.frobeniusSquared(W).subtract(RationalProblem.S);
+        BigFraction shift = defect.multiply(problem.networks.inverseRootS());
+        List<BigFraction> labels =
+                batch.labels().stream().map(y -> y.subtract(shift)).toList();
+        Batch<BigFraction> onTheManifold = new Batch<>(problem.networks, batch.X(), labels);
+        BigFraction rate = new BigFraction(3, 16);
+
+        FieldMatrix<BigFraction> difference =
+                StiefelSgd.unretracted(rate, batch, W).subtract(StiefelSgd.unretracted(rate, onTheManifold, W));
+
+        assertThat(StiefelSgd.inheritedResidual(rate, batch, W)).isEqualTo(difference);
+    }
+
     @Test
     void polarStepByRankOne_ofABatch_isRefused() {
         Batch<Real> pair = batch(3, RandomMatrices.matrix(DIGITS_60, random, D, 2));

@@ -84,6 +84,14 @@ class SensitivityTest {
         assertThat(Sensitivity.ofGramStart(DIGITS_90, y)).isEqualTo(9, within(1e-12)); // y²
     }
 
+    /** ‖G‖ = 3/8·√2 and ‖I − G‖ = 5/8·√2. */
+    @Test
+    void ofClock_ofAMultipleOfTheIdentity_isTheHandValue() {
+        FieldMatrix<Real> G = Matrices.identity(DIGITS_90, 2).scalarMultiply(DIGITS_90.of(new BigDecimal("0.375")));
+
+        assertThat(Sensitivity.ofClock(DIGITS_90, G)).isEqualTo(0.9375, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5})
     void ofClock_boundsTheDerivativeInEveryRate(int seed) {

@@ -93,6 +93,58 @@ class ValidatedIntegratorTest {
     }
 
     @Test
+    void enclosure_withoutATeacher_isTheStart() {
+        FieldMatrix<Ball> G0 = coupledStart(2, 0.25);
+        List<Ball> nothing = List.of(BITS_400.zero(), BITS_400.zero());
+
+        for (FieldMatrix<Ball> G : new ValidatedIntegrator(BITS_400, nothing, 200).integrate(G0, TIMES)) {
+            assertContains(G, G0);
+            assertThat(G.getEntry(0, 0).radius().compareTo(new BigDecimal("1e-100")))
+                    .isNegative();
+        }
+    }
+
+    @Test
+    void enclosure_ofAnUncertainStart_containsTheFlowFromEveryCorner() {
+        Ball reach = BITS_400.of(new BigDecimal("1e-6"));
+        FieldMatrix<Ball> G0 = coupledStart(2, 0.25);
+        FieldMatrix<Ball> uncertain =
+                Matrices.build(BITS_400, 2, 2, (i, j) -> G0.getEntry(i, j).widenedBy(reach));
+
+        List<FieldMatrix<Ball>> G = new ValidatedIntegrator(BITS_400, lambda(2), 200).integrate(uncertain, TIMES);
+
+        for (int corner = 0; corner < 8; corner++) {
+            int signs = corner;
+            FieldMatrix<Ball> start = Matrices.build(BITS_400, 2, 2, (i, j) -> {
+                Ball entry = G0.getEntry(i, j);
+                return (signs >> (i + j) & 1) == 0 ? entry.add(reach) : entry.subtract(reach);
+            });
+            for (int k = 0; k < TIMES.size(); k++) {
+                assertContains(G.get(k), closedForm(lambda(2), start, TIMES.get(k)));
+            }
+        }
+    }
+
+    @Test
+    void start_tooUncertainForAnyProof_isRefused() {
+        FieldMatrix<Ball> vague =
+                Matrices.build(BITS_400, 1, 1, (i, j) -> BITS_400.of(0.5).widenedBy(BITS_400.of(0.5)));
+        ValidatedIntegrator integrator = new ValidatedIntegrator(BITS_400, lambda(1), 200);
+
+        assertThatThrownBy(() -> integrator.integrate(vague, TIMES))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("grown to size 1");
+    }
+
+    private static void assertContains(FieldMatrix<Ball> enclosure, FieldMatrix<Ball> G) {
+        for (int i = 0; i < G.getRowDimension(); i++) {
+            for (int j = 0; j < G.getColumnDimension(); j++) {
+                assertThat(enclosure.getEntry(i, j).contains(G.getEntry(i, j))).isTrue();
+            }
+        }
+    }
+
+    @Test
     void unsortedLambdaAndAsymmetricStart_areRefused() {
         List<Ball> unsorted = List.of(BITS_400.of(1), BITS_400.of(2));
         FieldMatrix<Ball> asymmetric = Matrices.build(BITS_400, 2, 2, (i, j) -> BITS_400.of(i < j ? 0 : 0.25));

@@ -66,6 +66,21 @@ class DecimalMatrixTest {
     }
 
     @Test
+    void isFinite_readsRowMajor() {
+        DecimalMatrix A = DecimalMatrix.of(2, 3, HALF, HALF, HALF, HALF, null, HALF);
+
+        assertThat(A.isFinite(1, 1)).isFalse();
+        assertThat(A.isFinite(1, 0)).isTrue();
+        assertThat(A.isFinite(0, 1)).isTrue();
+        assertThat(DecimalMatrix.of(1, 2, HALF, TWO).isFinite()).isTrue();
+    }
+
+    @Test
+    void toString_showsShapeAndEntries() {
+        assertThat(DecimalMatrix.of(1, 2, HALF, null)).hasToString("1x2 [0.5, null]");
+    }
+
+    @Test
     void map_keepsWhatIsNotFiniteAndMayAddToIt() {
         DecimalMatrix A = DecimalMatrix.of(1, 3, HALF, null, TWO);
 
@@ -83,6 +98,7 @@ class DecimalMatrixTest {
         assertThat(A).isNotEqualTo(DecimalMatrix.of(2, 1, HALF, TWO));
         assertThat(A).isNotEqualTo(DecimalMatrix.of(1, 2, TWO, HALF));
         assertThat(A).isNotEqualTo(DecimalMatrix.of(1, 2, HALF, null));
+        assertThat(DecimalMatrix.of(1, 2, HALF, null)).isNotEqualTo(A);
         assertThat(DecimalMatrix.scalar(HALF)).isEqualTo(DecimalMatrix.of(1, 1, HALF));
     }
 

@@ -48,4 +48,10 @@ class DirectionTest {
     private static List<BigFraction> rationals(long... entries) {
         return Arrays.stream(integers(entries)).map(BigFraction::new).toList();
     }
+
+    @Test
+    void of_theZeroVector_isIt() {
+        assertThat(Direction.of(BigInteger.ZERO, BigInteger.ZERO).entries())
+                .containsExactly(BigInteger.ZERO, BigInteger.ZERO);
+    }
 }

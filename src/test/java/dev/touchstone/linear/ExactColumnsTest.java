@@ -35,6 +35,20 @@ class ExactColumnsTest {
     }
 
     @Test
+    void independent_whereEachOfTheFirstPrimesDividesAColumn_isTrue() {
+        double[] diagonal = new double[16];
+        BigInteger prime = BigInteger.valueOf(Integer.MAX_VALUE);
+        for (int j = 0; j < 4; j++) {
+            diagonal[5 * j] = prime.doubleValue();
+            do {
+                prime = prime.subtract(BigInteger.TWO);
+            } while (!prime.isProbablePrime(100));
+        }
+
+        assertThat(ExactColumns.independent(matrix(4, 4, diagonal))).isTrue();
+    }
+
+    @Test
     void independent_forExtremeExponents_isExact() {
         BigDecimal tiny = new BigDecimal(Double.MIN_VALUE);
         BigDecimal huge = new BigDecimal(Double.MAX_VALUE);

@@ -92,6 +92,23 @@ class FactorizationTest {
     }
 
     @Test
+    void choleskyQr_ofIllConditionedMatrix_losesNoMoreThanStated() {
+        FieldMatrix<Real> A = Matrices.of(DIGITS_60, NEARLY_DEPENDENT);
+
+        assertThat(log10Distance(CholeskyQr.orthonormalBasis(DIGITS_60, A), GramSchmidt.orthonormalBasis(DIGITS_60, A)))
+                .isLessThan(-60 + 16 + 2);
+    }
+
+    @Test
+    void choleskyQr_ofDependentColumns_isRefused() {
+        FieldMatrix<Real> A = Matrices.of(DIGITS_60, decimals(3, 2, "1", "2", "0.5", "1", "-1", "-2"));
+
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> CholeskyQr.orthonormalBasis(DIGITS_60, A))
+                .withMessageContaining("column 1");
+    }
+
+    @Test
     void gramSchmidt_ofAZeroColumn_isRefused() {
         FieldMatrix<Real> A = Matrices.of(DIGITS_60, decimals(2, 2, "1", "0", "1", "0"));
 

@@ -48,6 +48,31 @@ class LoewnerBallsTest {
         assertThat(semidefinite(new BigDecimal("1e-12"), "1e-10", 1, 2, 2, 4)).isInstanceOf(Comparison.Undecided.class);
     }
 
+    /** 10⁻² is not enough, 10⁻¹ more than allowed. */
+    @Test
+    void ballsAroundASingularMatrix_areNotProvedUpToMoreThanAllowed() {
+        assertThat(semidefinite(new BigDecimal("0.05"), "1e-2", 1, 2, 2, 4)).isInstanceOf(Comparison.Undecided.class);
+    }
+
+    /** The first diagonal entry leaves its sign open; e₂ − e₃ does not refute, only elimination finds what does. */
+    @Test
+    void negativeBlockBesideAnUncertainEntry_isRefuted() {
+        FieldMatrix<Ball> S = balls("1e-10", 5, 0, 0, 0, 1, 1.5, 0, 1.5, 2.2);
+        S.setEntry(0, 0, BALLS.of(5).widenedBy(BALLS.of(10)));
+
+        assertThat(Loewner.semidefinite(BALLS, S, NONE)).isInstanceOf(Comparison.Refuted.class);
+    }
+
+    /** The null vector of [[1, 1/3], [1/3, 1/9]] lies near (1, −3); its entries need no more than a few bits. */
+    @Test
+    void witness_isShort() {
+        assertThat(semidefinite(NONE, "1e-10", 1, 1.0 / 3, 1.0 / 3, 0.1))
+                .isInstanceOfSatisfying(
+                        Comparison.Refuted.class,
+                        refuted -> assertThat(refuted.witness())
+                                .allMatch(entry -> entry.getNumerator().bitLength() <= 8));
+    }
+
     @Test
     void negativeBalls_areRefutedForAllTheyEnclose_whateverIsAllowed() {
         assertThat(semidefinite(BigDecimal.TEN, "1e-3", 1, 2, 2, 3))

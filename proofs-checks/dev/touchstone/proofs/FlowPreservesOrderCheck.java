@@ -29,11 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * difference without any shift. Mutant: the order of the entries in place of Loewner's.
  */
 @Statement(
-        id = "order-of-the-flow",
+        id = "flow-preserves-order",
         equation = "(11)",
         claim = "ordered starts of the Riccati flow stay ordered: 0 <= G0 <= G0' implies G(tau) <= G'(tau)",
         method = Method.RIGOROUS)
-class OrderPreservationCheck {
+class FlowPreservesOrderCheck {
 
     private static final Comparison PROVED = new Comparison.Proved(BigDecimal.ZERO);
 

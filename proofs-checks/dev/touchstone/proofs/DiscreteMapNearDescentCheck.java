@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * 3; (17) with 2h.
  */
 @Statement(
-        id = "discrete-map-order",
+        id = "discrete-map-near-descent",
         equation = "(17)",
         claim = "(17) agrees with the population Riemannian step up to O(h^2)",
         method = Method.RIGOROUS)
-class DiscreteMapOrderCheck {
+class DiscreteMapNearDescentCheck {
 
     private static final Ball STEP = BALLS.one().scale(-10);
 

@@ -1,0 +1,101 @@
+package dev.touchstone.engine.faults;
+
+import dev.touchstone.engine.Engine;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
+import dev.touchstone.scenario.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One deliberate mistake, and an engine that makes it; otherwise as accurate as binary64 allows. */
+public final class Fault {
+
+    /** What stands before the key on the command line. */
+    public static final String PREFIX = "fault:";
+
+    private final String key;
+    private final String equation;
+    private final String mistake;
+    private final Where where;
+    private final Function<Scenario, List<Point>> points;
+
+    private Fault(String key, String equation, String mistake, Where where, Function<Scenario, List<Point>> points) {
+        this.key = key;
+        this.equation = equation;
+        this.mistake = mistake;
+        this.where = where;
+        this.points = points;
+    }
+
+    /** A mistake in one formula. */
+    static Fault in(String equation, String key, String mistake, Where where, Formulas formulas) {
+        return new Fault(key, equation, mistake, where, scenario -> Computation.points(formulas, scenario));
+    }
+
+    /** A mistake that is no formula's. */
+    static Fault of(String equation, String key, String mistake, Where where, Function<Scenario, List<Point>> points) {
+        return new Fault(key, equation, mistake, where, points);
+    }
+
+    /** Its permanent name, e.g. {@code label-norm-1}. */
+    public String key() {
+        return key;
+    }
+
+    /** SPEC's number of what is mistaken, e.g. {@code (1a)}. */
+    public String equation() {
+        return equation;
+    }
+
+    /** What completes "matches …", e.g. "label normalised by ‖Λ‖₁ instead of ‖Λ‖_F". */
+    public String mistake() {
+        return mistake;
+    }
+
+    /** Where it can show, in words, e.g. {@code stiefel-sgd or euclidean-sgd, batch > 1}. */
+    public String showsIn() {
+        return where.text();
+    }
+
+    /** Whether the mistake can show in that scenario: its kind, and that the mistaken part is used there. */
+    public boolean concerns(Scenario scenario) {
+        return where.holds().test(scenario);
+    }
+
+    /** The engine that makes this mistake; it skips scenarios that the mistake does not concern. */
+    public Engine engine() {
+        return new FaultyEngine();
+    }
+
+    @Override
+    public String toString() {
+        return PREFIX + key;
+    }
+
+    private final class FaultyEngine implements Engine {
+
+        @Override
+        public String name() {
+            return PREFIX + key;
+        }
+
+        @Override
+        public String description() {
+            return mistake + ", " + equation;
+        }
+
+        @Override
+        public EngineAnswer run(Scenario scenario) {
+            if (!concerns(scenario)) {
+                return new Skip(scenario.label(), "this mistake shows only in " + where.text());
+            }
+            EngineInfo info = new EngineInfo(name(), "1", FloatFormat.BINARY64, Optional.empty());
+            return new Trace(scenario.label(), info, points.apply(scenario), Optional.empty());
+        }
+    }
+}

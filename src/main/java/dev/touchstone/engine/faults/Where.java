@@ -1,0 +1,121 @@
+package dev.touchstone.engine.faults;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The scenarios in which a mistake can show.
+ *
+ * @param text e.g. {@code stiefel-sgd or euclidean-sgd, batch > 1}
+ */
+record Where(String text, Predicate<Scenario> holds) {
+
+    static final Where ANY = new Where("any kind", scenario -> true);
+    static final Where FLOWS = kinds(Kind.RICCATI, Kind.EUCLIDEAN_FLOW);
+    static final Where SGD = kinds(Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD);
+    static final Where WEIGHTS = kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD);
+    static final Where SAMPLES = kinds(Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD, Kind.FINE_TUNE);
+    static final Where GRAMS = kinds(
+            Kind.RICCATI,
+            Kind.EUCLIDEAN_FLOW,
+            Kind.DISCRETE_MAP,
+            Kind.POPULATION_DESCENT,
+            Kind.STIEFEL_SGD,
+            Kind.EUCLIDEAN_SGD);
+
+    static Where kinds(Kind... kinds) {
+        return new Where(
+                Arrays.stream(kinds).map(Kind::key).collect(Collectors.joining(" or ")),
+                scenario -> Arrays.asList(kinds).contains(scenario.kind()));
+    }
+
+    Where and(String more, Predicate<Scenario> also) {
+        return new Where(text + ", " + more, holds.and(also));
+    }
+
+    Where polarStart() {
+        return and("a start to be orthonormalised", scenario -> scenario.start() instanceof Start.Polar);
+    }
+
+    Where wide() {
+        return and("s > 1", scenario -> scenario.s() > 1);
+    }
+
+    Where square() {
+        return and("r = s > 1", scenario -> scenario.r() == scenario.s() && scenario.s() > 1);
+    }
+
+    Where batches() {
+        return and("batch > 1", scenario -> training(scenario).batch() > 1);
+    }
+
+    Where noise() {
+        return and("noise", scenario -> training(scenario).noise().stream().anyMatch(noise -> noise.signum() != 0));
+    }
+
+    Where theta() {
+        return and("a theta that is not canonical", scenario -> scenario.theta().isPresent());
+    }
+
+    Where normNotOne() {
+        return and(
+                "a Frobenius norm of Lambda that is not 1",
+                scenario -> scenario.lambda().stream()
+                                .map(lambda -> lambda.multiply(lambda))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                                .compareTo(BigDecimal.ONE)
+                        != 0);
+    }
+
+    /** λ takes a value that is neither 0 nor 1. */
+    Where lambdaNotIdempotent() {
+        return and(
+                "a lambda that is neither 0 nor 1",
+                scenario -> scenario.lambda().stream()
+                        .anyMatch(lambda -> lambda.signum() != 0 && lambda.compareTo(BigDecimal.ONE) != 0));
+    }
+
+    Where lambdaVaries() {
+        return and(
+                "unequal lambda",
+                scenario -> scenario.lambda().stream()
+                                .map(BigDecimal::stripTrailingZeros)
+                                .distinct()
+                                .count()
+                        > 1);
+    }
+
+    Where coupled() {
+        return and("r > 1", scenario -> scenario.r() > 1);
+    }
+
+    /** An upper limit on what a fault that integrates in small steps is asked for: r³ λ₁τ of work. */
+    Where shortTimes(double limit) {
+        return and("r^3 times the last time, in units of 1/lambda_1, at most " + (long) limit, scenario -> {
+            double last = scenario.points().get(scenario.points().size() - 1).doubleValue();
+            double lambda = Math.max(1, scenario.lambda().get(0).doubleValue());
+            return Math.pow(scenario.r(), 3) * last * lambda <= limit;
+        });
+    }
+
+    /** Not a start whose entries are the same when they are read column by column. */
+    Where startNotSymmetric() {
+        return and("a weights matrix that changes when it is read by columns", scenario -> {
+            DecimalMatrix start = scenario.start().matrix();
+            return !(scenario.start() instanceof Start.Gram)
+                    && !start.equals(Misreading.columnMajor(start))
+                    && scenario.s() > 1;
+        });
+    }
+
+    static Training training(Scenario scenario) {
+        return scenario.training().orElseThrow();
+    }
+}

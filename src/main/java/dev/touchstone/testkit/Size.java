@@ -1,0 +1,62 @@
+package dev.touchstone.testkit;
+
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Optional;
+import net.jqwik.api.ShrinkingDistance;
+
+/** How much a person has to read: the order in which a failing scenario gets smaller. */
+final class Size {
+
+    private Size() {}
+
+    /** First dimensions, then steps, samples and points, then features, then how long the numbers are. */
+    static ShrinkingDistance of(Scenario scenario) {
+        return ShrinkingDistance.of(
+                scenario.d() + scenario.r() + scenario.s(),
+                steps(scenario) + scenario.points().size(),
+                features(scenario),
+                Numbers.of(scenario).stream().mapToLong(Size::of).sum());
+    }
+
+    private static long steps(Scenario scenario) {
+        long last = scenario.kind().isFlow()
+                ? 0
+                : scenario.points().get(scenario.points().size() - 1).longValueExact();
+        return last + scenario.training().map(each -> each.samples().rows()).orElse(0);
+    }
+
+    private static long features(Scenario scenario) {
+        long features = scenario.flags().size();
+        features += scenario.id().isPresent() ? 1 : 0;
+        features += scenario.theta().isPresent() ? 1 : 0;
+        features += scenario.start() instanceof Start.Polar ? 1 : 0;
+        return features + scenario.training().map(Size::features).orElse(0);
+    }
+
+    private static int features(Training training) {
+        int features = training.retraction().equals(Optional.of(Retraction.QR)) ? 1 : 0;
+        features += training.learningRates().size() > 1 ? 1 : 0;
+        return features + (training.noise().isEmpty() ? 0 : 1);
+    }
+
+    /** 0 for 0, 1 for 1, and more for more binary digits, a sign, and a distance from 1. */
+    static long of(BigDecimal x) {
+        if (x.signum() == 0) {
+            return 0;
+        }
+        int exponent = Math.getExponent(x.doubleValue());
+        return 2L * significantBits(x) - 1 + Math.abs(exponent) + (x.signum() < 0 ? 1 : 0);
+    }
+
+    private static int significantBits(BigDecimal x) {
+        BigInteger scaled = x.abs()
+                .multiply(new BigDecimal(BigInteger.ONE.shiftLeft(Math.max(0, x.scale()))))
+                .toBigIntegerExact();
+        return scaled.bitLength() - scaled.getLowestSetBit();
+    }
+}
