@@ -72,7 +72,9 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         return NpzFile.matrix(quantity.rows(scenario), quantity.columns(scenario), (i, j) -> {
             int[] inside = {i, j};
             int[] index = new int[array.axes()];
-            index[0] = axis ? k : index[0];
+            if (axis) {
+                index[0] = k;
+            }
             System.arraycopy(inside, 2 - own, index, array.axes() - own, own);
             return array.number(index);
         });
