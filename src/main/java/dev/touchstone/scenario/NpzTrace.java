@@ -84,7 +84,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         Optional<FloatFormat> written = npz.text("precision").map(this::format);
         return new EngineInfo(
                 npz.text("engine").orElse("unnamed"),
-                npz.text("version").orElse(""),
+                npz.text("version").orElse("unversioned"),
                 declared.or(() -> written).orElseGet(() -> formatOf(given)),
                 npz.scalar("tolerance").map(this::tolerance));
     }
