@@ -67,8 +67,12 @@ public final class Judge {
 
     /** The judgement on output that is no trace of the scenario. */
     public static Judgement malformed(Scenario scenario, String problem) {
-        return Judgement.without(
-                scenario, Optional.empty(), new Verdict.Failed("malformed: " + problem), requested(scenario));
+        return failed(scenario, "malformed: " + problem);
+    }
+
+    /** The judgement where the engine gave no answer, for that reason. */
+    public static Judgement failed(Scenario scenario, String reason) {
+        return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason), requested(scenario));
     }
 
     /** Quantities × points asked for; the start alone proves nothing and does not count. */
@@ -121,7 +125,7 @@ public final class Judge {
     }
 
     /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */
-    private static Trace roundedToDeclared(Trace trace) {
+    static Trace roundedToDeclared(Trace trace) {
         FloatFormat format = trace.engine().precision();
         List<Point> points = new ArrayList<>();
         for (Point point : trace.points()) {
