@@ -82,7 +82,8 @@ final class KillRun {
                 concerned = true;
                 Judgement judgement = judgement(fault, id, traces);
                 Finding.each(
-                        judgement, (check, verdict) -> note(worst, fault, id, check, verdict, digits(judgement, check)));
+                        judgement,
+                        (check, verdict) -> note(worst, fault, id, check, verdict, digits(judgement, check)));
             } else { // what a mistake does not concern is answered right
                 traces.put(id, new Trace(id, FAULTY, SUITE.trace(id).points(), Optional.empty()));
             }
@@ -90,7 +91,9 @@ final class KillRun {
         for (Relation relation : relations) {
             if (concerned && traces.keySet().containsAll(relation.ids())) {
                 Finding.each(
-                        judge(relation, traces).verdicts(), (check, verdict) -> note(worst, fault, String.join(" and ", relation.ids()), check, verdict, 0));
+                        judge(relation, traces).verdicts(),
+                        (check, verdict) ->
+                                note(worst, fault, String.join(" and ", relation.ids()), check, verdict, 0));
             }
         }
         return worst.values().stream();
@@ -118,7 +121,12 @@ final class KillRun {
     }
 
     private void note(
-            Map<Finding, KillMatrix.Kill> worst, Fault fault, String golden, Finding check, Verdict verdict, double digits) {
+            Map<Finding, KillMatrix.Kill> worst,
+            Fault fault,
+            String golden,
+            Finding check,
+            Verdict verdict,
+            double digits) {
         boolean inaccurate = verdict instanceof Verdict.Inaccurate;
         if (inaccurate || verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Failed) {
             KillMatrix.Kill kill =

@@ -41,7 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TRACE",
+            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
     @Option(
@@ -107,7 +110,9 @@ final class CheckCommand implements Callable<Integer> {
             return new Given(file, suite.scenario(answered));
         }
         throw new InvalidInputException(
-                file.name(), "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+                file.name(),
+                "$.scenario",
+                "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
     private static Outcome judge(SuiteJudge judge, Given given) {

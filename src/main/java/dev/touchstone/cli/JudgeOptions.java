@@ -22,6 +22,7 @@ final class JudgeOptions {
 
     Judge judge() {
         Judge judge = Judge.withDefaults();
-        return atLeast.map(name -> judge.withAtLeast(Suites.format("--at-least", name))).orElse(judge);
+        return atLeast.map(name -> judge.withAtLeast(Suites.format("--at-least", name)))
+                .orElse(judge);
     }
 }

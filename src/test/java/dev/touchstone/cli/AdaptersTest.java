@@ -66,7 +66,8 @@ class AdaptersTest {
     void python_passesEveryKind() throws Exception {
         requireNumpy();
 
-        List<Verdict> verdicts = verdicts("python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString());
+        List<Verdict> verdicts = verdicts(
+                "python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString());
 
         assertThat(verdicts).hasSize(STIEFEL_AND_SGD.size() + OTHERS.size()).allMatch(Verdict.Pass.class::isInstance);
     }
@@ -90,8 +91,8 @@ class AdaptersTest {
     void javaScript_passesWhatItSupportsAndSkipsTheRest() throws Exception {
         require("node", "--version");
 
-        requirePassesAndSkips(
-                verdicts("node", ADAPTERS.resolve("javascript/touchstone_adapter.js").toString()));
+        requirePassesAndSkips(verdicts(
+                "node", ADAPTERS.resolve("javascript/touchstone_adapter.js").toString()));
     }
 
     @Test
@@ -121,7 +122,9 @@ class AdaptersTest {
         }
 
         Verdict verdict = verdict(
-                "stiefel-sgd-001", "python3", broken.resolve("touchstone_adapter.py").toString());
+                "stiefel-sgd-001",
+                "python3",
+                broken.resolve("touchstone_adapter.py").toString());
 
         assertThat(verdict).isInstanceOf(Verdict.Wrong.class);
     }
@@ -131,7 +134,10 @@ class AdaptersTest {
         requireNumpy();
 
         requireAnswers(
-                "\"fine-tune\"", "python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString(), "--stdio");
+                "\"fine-tune\"",
+                "python3",
+                ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
+                "--stdio");
     }
 
     @Test
@@ -148,7 +154,10 @@ class AdaptersTest {
     @Test
     void javaOnLines_answersEachScenario() throws Exception {
         requireAnswers(
-                "\"euclidean-sgd\"", "java", ADAPTERS.resolve("java/TouchstoneAdapter.java").toString(), "--stdio");
+                "\"euclidean-sgd\"",
+                "java",
+                ADAPTERS.resolve("java/TouchstoneAdapter.java").toString(),
+                "--stdio");
     }
 
     /** The protocol of JSON lines: a start, a run, a scenario that makes the engine fail, another run, a stop. */
@@ -188,7 +197,8 @@ class AdaptersTest {
 
     private static List<Verdict> verdicts(String... command) throws Exception {
         List<Verdict> verdicts = new ArrayList<>();
-        for (String id : Stream.concat(STIEFEL_AND_SGD.stream(), OTHERS.stream()).toList()) {
+        for (String id :
+                Stream.concat(STIEFEL_AND_SGD.stream(), OTHERS.stream()).toList()) {
             verdicts.add(verdict(id, command));
         }
         return verdicts;
@@ -221,7 +231,9 @@ class AdaptersTest {
             present = false;
         }
         assumeTrue(present || System.getenv("CI") != null, String.join(" ", command) + " fails here");
-        assertThat(present).as(String.join(" ", command) + ", which CI must have").isTrue();
+        assertThat(present)
+                .as(String.join(" ", command) + ", which CI must have")
+                .isTrue();
     }
 
     private static int run(String... command) throws IOException, InterruptedException {

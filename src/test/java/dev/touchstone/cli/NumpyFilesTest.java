@@ -41,7 +41,8 @@ class NumpyFilesTest {
         assertThat(present).as("python3 with NumPy, which CI must have").isTrue();
         scenario = directory.resolve("scenario.npz");
         trace = directory.resolve("trace.npz");
-        assertThat(Outcome.of("scenario", "export", "riccati-004", "-o", scenario.toString()).code())
+        assertThat(Outcome.of("scenario", "export", "riccati-004", "-o", scenario.toString())
+                        .code())
                 .isEqualTo(ExitCode.OK);
     }
 
@@ -57,7 +58,8 @@ class NumpyFilesTest {
 
     @Test
     void compressedFortranSingles_passAsBinary32() throws Exception {
-        assertThat(python(ENGINE.formatted("np.savez_compressed", ", dtype='f4', order='F'"))).isZero();
+        assertThat(python(ENGINE.formatted("np.savez_compressed", ", dtype='f4', order='F'")))
+                .isZero();
 
         Outcome outcome = Outcome.of("check", trace.toString());
 
@@ -85,7 +87,8 @@ class NumpyFilesTest {
     void npzScenario_runsLikeAnyOther() {
         Outcome outcome = Outcome.of("run", "binary64", scenario.toString());
 
-        assertThat(outcome.out()).isEqualTo(Outcome.of("run", "binary64", "riccati-004").out());
+        assertThat(outcome.out())
+                .isEqualTo(Outcome.of("run", "binary64", "riccati-004").out());
     }
 
     @Test
@@ -94,7 +97,8 @@ class NumpyFilesTest {
 
         Outcome outcome = Outcome.withInput(text, "run", "binary64", "-", "-o", "-");
 
-        assertThat(outcome.out()).isEqualTo(Outcome.of("run", "binary64", "riccati-004").out());
+        assertThat(outcome.out())
+                .isEqualTo(Outcome.of("run", "binary64", "riccati-004").out());
     }
 
     @Test

@@ -41,7 +41,8 @@ class TraceComparisonTest {
 
         assertThat(comparison.parting()).isEmpty();
         assertThat(comparison.differences()).hasSize(12);
-        assertThat(comparison.differences()).allMatch(each -> each.size().orElseThrow().signum() == 0);
+        assertThat(comparison.differences())
+                .allMatch(each -> each.size().orElseThrow().signum() == 0);
     }
 
     @Test
@@ -61,7 +62,8 @@ class TraceComparisonTest {
         TraceComparison comparison = TraceComparison.of(SCENARIO, TRACE, changed(new BigDecimal("1e-15")));
 
         assertThat(comparison.parting()).isEmpty();
-        assertThat(comparison.differences()).anyMatch(each -> each.size().orElseThrow().signum() > 0);
+        assertThat(comparison.differences())
+                .anyMatch(each -> each.size().orElseThrow().signum() > 0);
     }
 
     @Test
@@ -82,15 +84,20 @@ class TraceComparisonTest {
         List<Difference> there = TraceComparison.of(SCENARIO, TRACE, other).differences();
         List<Difference> back = TraceComparison.of(SCENARIO, other, TRACE).differences();
 
-        assertThat(back).extracting(Difference::size).isEqualTo(there.stream().map(Difference::size).toList());
-        assertThat(back).extracting(Difference::ulps).isEqualTo(there.stream().map(Difference::ulps).toList());
-        assertThat(back).extracting(Difference::inA).isEqualTo(there.stream().map(Difference::inB).toList());
+        assertThat(back)
+                .extracting(Difference::size)
+                .isEqualTo(there.stream().map(Difference::size).toList());
+        assertThat(back)
+                .extracting(Difference::ulps)
+                .isEqualTo(there.stream().map(Difference::ulps).toList());
+        assertThat(back)
+                .extracting(Difference::inA)
+                .isEqualTo(there.stream().map(Difference::inB).toList());
     }
 
     @Test
     void onlyWhatBothGive_isCompared() {
-        Trace last = new Trace(
-                TRACE.scenario(), TRACE.engine(), TRACE.points().subList(3, 4), TRACE.audit());
+        Trace last = new Trace(TRACE.scenario(), TRACE.engine(), TRACE.points().subList(3, 4), TRACE.audit());
 
         assertThat(TraceComparison.of(SCENARIO, last, TRACE).differences()).hasSize(3);
     }
@@ -109,7 +116,8 @@ class TraceComparisonTest {
     @Test
     void sizeOfALossAtTheStart_isItsScale() {
         Scenario sgd = GoldenSuite.packed().scenario("stiefel-sgd-001");
-        Trace trace = (Trace) BuiltInEngines.named("binary64", 40, 1e-10, true).orElseThrow().run(sgd);
+        Trace trace = (Trace)
+                BuiltInEngines.named("binary64", 40, 1e-10, true).orElseThrow().run(sgd);
 
         Difference last = TraceComparison.of(sgd, trace, trace).differences().stream()
                 .filter(each -> each.quantity() == Quantity.LOSS)

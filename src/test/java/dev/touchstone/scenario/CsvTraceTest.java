@@ -16,7 +16,9 @@ class CsvTraceTest {
     }
 
     private static void assertRefused(String csv, String sentence) {
-        assertThatThrownBy(() -> read(csv)).isInstanceOf(InvalidInputException.class).hasMessage("t.csv: " + sentence);
+        assertThatThrownBy(() -> read(csv))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("t.csv: " + sentence);
     }
 
     @Test
@@ -25,7 +27,8 @@ class CsvTraceTest {
 
         assertThat(trace.points()).hasSize(2);
         assertThat(trace.points().get(1).values().get(Quantity.RISK).get(0, 0)).isEqualByComparingTo("0.001");
-        assertThat(trace.points().get(1).values().get(Quantity.ALIGNMENT).get(0, 1)).isEqualByComparingTo("0.4");
+        assertThat(trace.points().get(1).values().get(Quantity.ALIGNMENT).get(0, 1))
+                .isEqualByComparingTo("0.4");
     }
 
     @Test
@@ -47,7 +50,8 @@ class CsvTraceTest {
     void form_isToldByContentToo() {
         byte[] bytes = "\uFEFFtime,risk\n4,1\n".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(new TraceFile("standard input", bytes, Optional.empty()).read(SCENARIO)).isInstanceOf(Trace.class);
+        assertThat(new TraceFile("standard input", bytes, Optional.empty()).read(SCENARIO))
+                .isInstanceOf(Trace.class);
     }
 
     @Test

@@ -14,7 +14,9 @@ class NpyArrayTest {
     }
 
     private static void assertRefused(byte[] bytes, String sentence) {
-        assertThatThrownBy(() -> read(bytes)).isInstanceOf(InvalidInputException.class).hasMessage("t.npz: gram: " + sentence);
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("t.npz: gram: " + sentence);
     }
 
     @Test
@@ -45,11 +47,14 @@ class NpyArrayTest {
 
     @Test
     void singlesAndIntegers_areExact() {
-        assertThat(read(NpzBytes.npy(3, "<f4", "()", new byte[] {0, 0, 0x20, (byte) 0xc0})).number())
+        assertThat(read(NpzBytes.npy(3, "<f4", "()", new byte[] {0, 0, 0x20, (byte) 0xc0}))
+                        .number())
                 .isEqualByComparingTo("-2.5");
-        assertThat(read(NpzBytes.npy(1, "<i4", "()", new byte[] {-2, -1, -1, -1})).number())
+        assertThat(read(NpzBytes.npy(1, "<i4", "()", new byte[] {-2, -1, -1, -1}))
+                        .number())
                 .isEqualByComparingTo("-2");
-        assertThat(read(NpzBytes.npy(1, "<i8", "()", new byte[] {-1, -1, -1, -1, -1, -1, -1, 0x7f})).number())
+        assertThat(read(NpzBytes.npy(1, "<i8", "()", new byte[] {-1, -1, -1, -1, -1, -1, -1, 0x7f}))
+                        .number())
                 .isEqualByComparingTo(BigDecimal.valueOf(Long.MAX_VALUE));
     }
 
@@ -96,8 +101,7 @@ class NpyArrayTest {
     @Test
     void truncatedNumbers_areRefusedWithBothSizes() {
         assertRefused(
-                NpzBytes.npy(1, "<f8", "(3,)", new byte[16]),
-                "found 16 bytes of numbers, expected 24: truncated?");
+                NpzBytes.npy(1, "<f8", "(3,)", new byte[16]), "found 16 bytes of numbers, expected 24: truncated?");
     }
 
     @Test

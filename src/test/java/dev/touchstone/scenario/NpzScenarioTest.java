@@ -48,7 +48,8 @@ class NpzScenarioTest {
     @Test
     void longNumbers_areFlagged() {
         assertThat(read(flow()).flags()).containsExactly("Binary64Inputs");
-        assertThat(read(flow().with("lambda", "(2,)", 1, 0.5).with("weights", "(3, 1)", 1, 2, 3)).flags())
+        assertThat(read(flow().with("lambda", "(2,)", 1, 0.5).with("weights", "(3, 1)", 1, 2, 3))
+                        .flags())
                 .isEmpty();
     }
 
@@ -77,7 +78,8 @@ class NpzScenarioTest {
     void badArrays_areRefusedInASentence() {
         assertRefused(NpzBytes.of().with("lambda", "(1,)", 1), "array 'kind' is missing");
         assertRefused(flow().with("weigths", "()", 1), "weigths: found an unknown array; did you mean 'weights'?");
-        assertRefused(flow().with("weights", "(3,)", 1, 2, 3), "weights: found shape (3,), expected numbers along 2 axes");
+        assertRefused(
+                flow().with("weights", "(3,)", 1, 2, 3), "weights: found shape (3,), expected numbers along 2 axes");
         assertRefused(flow().with("times", "(0,)"), "times: found an empty array");
         assertRefused(flow().with("kind", "ricatti"), "$.kind: found \"ricatti\", expected one of riccati");
         assertRefused(flow().with("times", "(2,)", 1, Double.NaN), "$.times[1]: found null, expected number");

@@ -28,7 +28,9 @@ class NpzTraceTest {
     }
 
     private static void assertRefused(NpzBytes npz, String sentence) {
-        assertThatThrownBy(() -> read(npz)).isInstanceOf(InvalidInputException.class).hasMessage("t.npz: " + sentence);
+        assertThatThrownBy(() -> read(npz))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("t.npz: " + sentence);
     }
 
     @Test
@@ -45,11 +47,15 @@ class NpzTraceTest {
     @Test
     void fit_hasNoAxisOfPoints() {
         Scenario fit = GoldenSuite.packed().scenario("fine-tune-001");
-        byte[] npz = NpzBytes.of().with("coefficients", "(2, 2)", 1, 2, 2, 3).with("risk", "()", 0.5).zip();
+        byte[] npz = NpzBytes.of()
+                .with("coefficients", "(2, 2)", 1, 2, 2, 3)
+                .with("risk", "()", 0.5)
+                .zip();
 
         Trace trace = (Trace) new TraceFile("t.npz", npz, Optional.empty()).read(fit);
 
-        assertThat(trace.points().get(0).values().get(Quantity.COEFFICIENTS).get(1, 1)).isEqualByComparingTo("3");
+        assertThat(trace.points().get(0).values().get(Quantity.COEFFICIENTS).get(1, 1))
+                .isEqualByComparingTo("3");
         assertThat(trace.points().get(0).values().get(Quantity.RISK).get(0, 0)).isEqualByComparingTo("0.5");
     }
 
@@ -64,8 +70,7 @@ class NpzTraceTest {
     void engine_isNamedByStrings() {
         Trace trace = read(trace().with("engine", "mine").with("version", "2").with("precision", "tf32"));
 
-        assertThat(trace.engine())
-                .isEqualTo(new EngineInfo("mine", "2", FloatFormat.TF32, Optional.empty()));
+        assertThat(trace.engine()).isEqualTo(new EngineInfo("mine", "2", FloatFormat.TF32, Optional.empty()));
     }
 
     @Test
@@ -95,11 +100,9 @@ class NpzTraceTest {
 
     @Test
     void wrongShape_isRefusedWithTheRightOne() {
+        assertRefused(trace().with("risk", "(2, 1)", 1, 2), "risk: found shape (2, 1), expected (2,)");
         assertRefused(
-                trace().with("risk", "(2, 1)", 1, 2), "risk: found shape (2, 1), expected (2,)");
-        assertRefused(
-                trace().with("gram", "(3, 2, 2)", new double[12]),
-                "gram: found shape (3, 2, 2), expected (2, 2, 2)");
+                trace().with("gram", "(3, 2, 2)", new double[12]), "gram: found shape (3, 2, 2), expected (2, 2, 2)");
     }
 
     @Test
@@ -112,8 +115,7 @@ class NpzTraceTest {
     @Test
     void times_areThoseOfTheScenarioInOrder() {
         assertRefused(
-                trace().with("time", "(2,)", 0.5, 3),
-                "time[1]: found 3, expected one of the scenario's 4 requested");
+                trace().with("time", "(2,)", 0.5, 3), "time[1]: found 3, expected one of the scenario's 4 requested");
         assertRefused(
                 trace().with("time", "(2,)", 4, 0.5), "time[1]: found a point that is not after the one before it");
         assertRefused(trace().with("time", "(2,)", Double.NaN, 4), "time[0]: expected a finite number");
@@ -122,8 +124,7 @@ class NpzTraceTest {
     @Test
     void otherScenario_isRefused() {
         assertRefused(
-                trace().with("scenario", "riccati-005"),
-                "scenario: found \"riccati-005\", expected \"riccati-004\"");
+                trace().with("scenario", "riccati-005"), "scenario: found \"riccati-005\", expected \"riccati-004\"");
     }
 
     @Test
@@ -178,7 +179,8 @@ class NpzTraceTest {
     @Test
     void times_mayBeRounded() {
         Scenario exact = SCENARIO.withPoints(java.util.List.of(new BigDecimal("0.1")));
-        byte[] npz = NpzBytes.of().with("time", "(1,)", 0.1).with("risk", "(1,)", 1).zip();
+        byte[] npz =
+                NpzBytes.of().with("time", "(1,)", 0.1).with("risk", "(1,)", 1).zip();
 
         Trace trace = (Trace) new TraceFile("t.npz", npz, Optional.empty()).read(exact);
 

@@ -18,7 +18,10 @@ class FaultsTest {
     @Test
     void faults_areManyAndDistinct() {
         assertThat(Faults.all()).hasSizeGreaterThan(80);
-        assertThat(Faults.all()).extracting(Fault::key).doesNotHaveDuplicates().allMatch(key -> key.matches("[a-z0-9-]+"));
+        assertThat(Faults.all())
+                .extracting(Fault::key)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("[a-z0-9-]+"));
         assertThat(Faults.all()).extracting(Fault::mistake).doesNotHaveDuplicates();
     }
 
