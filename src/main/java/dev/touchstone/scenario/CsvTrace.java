@@ -62,7 +62,8 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
                 values.put(quantity, k -> value(lines.get(k), quantity));
             }
         }
-        EngineInfo engine = new EngineInfo("unnamed", "unversioned", declared.orElse(FloatFormat.BINARY64), Optional.empty());
+        EngineInfo engine =
+                new EngineInfo("unnamed", "unversioned", declared.orElse(FloatFormat.BINARY64), Optional.empty());
         return new TraceSeries(file, scenario, at, k -> "line " + (lines.get(k).getRecordNumber() + 1))
                 .trace(engine, values);
     }

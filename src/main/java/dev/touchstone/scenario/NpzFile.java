@@ -63,8 +63,8 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
         if (arrays.isEmpty() || arrays.size() != listed) {
             throw new InvalidInputException(
                     file,
-                    "found " + arrays.size() + " arrays where the archive's directory lists "
-                            + Math.max(0, listed) + ": truncated?");
+                    "found " + arrays.size() + " arrays where the archive's directory lists " + Math.max(0, listed)
+                            + ": truncated?");
         }
         return new NpzFile(file, arrays);
     }
