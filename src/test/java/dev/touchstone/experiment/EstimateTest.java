@@ -57,6 +57,17 @@ class EstimateTest {
     }
 
     @Test
+    void stream_whateverIsDrawnFromTheOneBefore_isTheSame() {
+        RandomStreams untouched = RandomStreams.ofSeed(1);
+        untouched.nextUniform();
+        RandomStreams drawn = RandomStreams.ofSeed(1);
+        drawn.nextUniform().nextLong();
+
+        assertThat(drawn.nextUniform().nextLong())
+                .isEqualTo(untouched.nextUniform().nextLong());
+    }
+
+    @Test
     void gaussians_haveMomentsZeroOneThree() {
         Gaussians gaussians = RandomStreams.ofSeed(2).next();
         int n = 400_000;
