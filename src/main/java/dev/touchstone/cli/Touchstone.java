@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -138,14 +139,16 @@ public final class Touchstone implements Runnable {
         return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
     }
 
-    /** The version in the jar's manifest. */
+    /** The version in the jar's manifest, and those of the suite in the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
             String version = Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
                     .orElse("development");
-            return new String[] {"touchstone " + version};
+            return new String[] {
+                "touchstone " + version, GoldenSuite.packed().versions().toString()
+            };
         }
     }
 }
