@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -145,11 +146,14 @@ public final class Touchstone implements Runnable {
                 .orElse("development");
     }
 
+    /** The version in the jar's manifest, and those of the suite in the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            return new String[] {"touchstone " + version()};
+            return new String[] {
+                "touchstone " + version(), GoldenSuite.packed().versions().toString()
+            };
         }
     }
 }
