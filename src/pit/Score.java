@@ -55,7 +55,8 @@ class Score {
                     .filter(mutation -> !mutation.isNoticed())
                     .sorted(Comparator.comparing(Mutation::type).thenComparing(Mutation::line))
                     .toList();
-            long timedOut = all.stream().filter(m -> m.status.equals("TIMED_OUT")).count();
+            long timedOut =
+                    all.stream().filter(m -> m.status.equals("TIMED_OUT")).count();
             int killed = all.size() - left.size();
             System.out.printf(
                     "%s: %d of %d killed, %.1f %% (%d by time-out)%n",

@@ -62,8 +62,17 @@ public final class TouchstoneAdapter {
         if (message.get("cmd").equals("start")) {
             return message.containsKey("variant")
                     ? Map.of("protocol", 1, "error", "this process holds one engine, no variants")
-                    : Map.of("protocol", 1, "name", Engine.NAME, "version", Engine.VERSION, "precision", Engine.PRECISION,
-                            "kinds", Engine.KINDS);
+                    : Map.of(
+                            "protocol",
+                            1,
+                            "name",
+                            Engine.NAME,
+                            "version",
+                            Engine.VERSION,
+                            "precision",
+                            Engine.PRECISION,
+                            "kinds",
+                            Engine.KINDS);
         }
         Object seq = message.get("seq");
         try {
@@ -169,7 +178,8 @@ final class Engine {
 
     private Map<String, Object> measuredWeights(double[][] w) {
         double[][] z = overlap(w);
-        double[][] basis = kind.equals("euclidean-sgd") ? overlap(Matrix.householder(w, s).q()) : z;
+        double[][] basis =
+                kind.equals("euclidean-sgd") ? overlap(Matrix.householder(w, s).q()) : z;
         double[][] wanted = new double[theta.length][];
         Arrays.setAll(wanted, i -> Matrix.product(theta[i], unit));
         double[][] gap = Matrix.added(
@@ -212,7 +222,8 @@ final class Engine {
         }
         double[][] along = Matrix.cholesky(Json.matrix(start.get("gram"))); // any L with LLᵀ = G, C with CᵀC = I − LᵀL
         int width = along[0].length;
-        double[][] defect = Matrix.added(Matrix.identity(width, width), Matrix.times(Matrix.transpose(along), along), -1);
+        double[][] defect =
+                Matrix.added(Matrix.identity(width, width), Matrix.times(Matrix.transpose(along), along), -1);
         return Matrix.stacked(along, Matrix.transpose(Matrix.cholesky(defect)));
     }
 
@@ -641,7 +652,9 @@ final class Json {
             }
             out.append(array.length == 0 ? "[]" : "]");
         } else if (value instanceof String string) {
-            out.append('"').append(string.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")).append('"');
+            out.append('"')
+                    .append(string.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n"))
+                    .append('"');
         } else if (value instanceof Double number && !Double.isFinite(number)) {
             out.append("null"); // JSON has no NaN: null is an answer that is not finite
         } else if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {

@@ -1,24 +1,23 @@
 package dev.touchstone.proofs;
 
 import static dev.touchstone.proofs.ExactFlow.EXACT;
-import static dev.touchstone.proofs.ExactFlow.below;
 import static dev.touchstone.proofs.ExactFlow.flow;
-import static dev.touchstone.proofs.ExactFlow.gram;
-import static dev.touchstone.proofs.ExactFlow.growth;
-import static dev.touchstone.proofs.ExactFlow.rates;
-import static org.assertj.core.api.Assertions.assertThat;
+import static dev.touchstone.testkit.TouchstoneAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.flow.DiscreteMap;
-import dev.touchstone.linear.Comparison;
-import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
+import dev.touchstone.testkit.GramPair;
+import dev.touchstone.testkit.ModelArbitraries;
 import java.util.List;
-import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.Provide;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -40,30 +39,34 @@ import org.apache.commons.math3.linear.FieldMatrix;
         method = Method.EXACT)
 class DiscreteMapPreservesOrderCheck {
 
-    @Property(tries = 60, seed = "313", edgeCases = EdgeCasesMode.NONE)
-    void steps_fromOrderedStarts_stayOrdered(
-            @ForAll Random random,
-            @ForAll @IntRange(min = 1, max = 4) int r,
-            @ForAll @IntRange(min = 0, max = 64) int sixteenths) {
-        FieldMatrix<BigFraction> upper = gram(random, r, r);
-        FieldMatrix<BigFraction> lower = below(random, upper);
-        List<BigFraction> lambda = rates(random, r);
-        BigFraction h = new BigFraction(sixteenths, 16);
+    /** Ordered starts 0 ⪯ G ⪯ G′ ⪯ I, coefficients as many, and a step. */
+    record OrderedStarts(GramPair pair, List<BigFraction> lambda, BigFraction h) {}
 
-        assertThat(Loewner.compare(lower, upper)).isInstanceOf(Comparison.Proved.class);
-        assertThat(Loewner.compare(
-                        DiscreteMap.step(EXACT, lambda, h, lower), DiscreteMap.step(EXACT, lambda, h, upper)))
-                .isInstanceOf(Comparison.Proved.class);
+    @Provide
+    static Arbitrary<OrderedStarts> orderedStarts() {
+        Arbitrary<BigFraction> steps = ModelArbitraries.sixteenths(0, 64).map(EXACT::of);
+        return Arbitraries.integers()
+                .between(1, 4)
+                .flatMap(r -> Combinators.combine(ModelArbitraries.gramPairs(r), ModelArbitraries.teachers(r, r), steps)
+                        .as((pair, teacher, h) -> new OrderedStarts(pair, teacher.lambda(), h)));
+    }
+
+    @Property(tries = 60, seed = "313", edgeCases = EdgeCasesMode.NONE)
+    void steps_fromOrderedStarts_stayOrdered(@ForAll("orderedStarts") OrderedStarts starts) {
+        GramPair pair = starts.pair();
+
+        assertThat(pair.below()).isLoewnerBelow(pair.above());
+        assertThat(DiscreteMap.step(EXACT, starts.lambda(), starts.h(), pair.below()))
+                .isLoewnerBelow(DiscreteMap.step(EXACT, starts.lambda(), starts.h(), pair.above()));
     }
 
     @Property(tries = 60, seed = "308", edgeCases = EdgeCasesMode.NONE)
-    void closedForm_ofOrderedStarts_staysOrdered(@ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int r) {
-        FieldMatrix<BigFraction> upper = gram(random, r, r);
-        FieldMatrix<BigFraction> lower = below(random, upper);
-        List<BigFraction> E = growth(random, r);
+    void closedForm_ofOrderedStarts_staysOrdered(@ForAll("orderedStarts") OrderedStarts starts) {
+        GramPair pair = starts.pair();
+        List<BigFraction> E = starts.lambda().stream().map(BigFraction.ONE::add).toList();
 
-        assertThat(Loewner.compare(lower, upper)).isInstanceOf(Comparison.Proved.class);
-        assertThat(Loewner.compare(flow(E, lower), flow(E, upper))).isInstanceOf(Comparison.Proved.class);
+        assertThat(pair.below()).isLoewnerBelow(pair.above());
+        assertThat(flow(E, pair.below())).isLoewnerBelow(flow(E, pair.above()));
     }
 
     /** ½I and the same with ¼ beside the diagonal. */
@@ -75,8 +78,9 @@ class DiscreteMapPreservesOrderCheck {
         List<BigFraction> lambda = List.of(BigFraction.ONE, BigFraction.ONE_HALF);
         BigFraction h = new BigFraction(1, 8);
 
-        assertThat(Loewner.compare(
-                        DiscreteMap.step(EXACT, lambda, h, lower), DiscreteMap.step(EXACT, lambda, h, upper)))
-                .isInstanceOf(Comparison.Refuted.class);
+        assertThatThrownBy(() -> assertThat(DiscreteMap.step(EXACT, lambda, h, lower))
+                        .isLoewnerBelow(DiscreteMap.step(EXACT, lambda, h, upper)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("refuted by u");
     }
 }

@@ -48,12 +48,6 @@ final class ExactFlow {
         return outerGram(overlap(EXACT, random, r, s));
     }
 
-    /** G^½-free way down: G − G C G with 0 ⪯ C ⪯ I is below G, since 0 ⪯ GCG ⪯ G² ⪯ G. */
-    static FieldMatrix<BigFraction> below(Random random, FieldMatrix<BigFraction> G) {
-        FieldMatrix<BigFraction> C = gram(random, G.getRowDimension(), 2);
-        return G.subtract(G.multiply(C).multiply(G));
-    }
-
     /** QGQᵀ. */
     static FieldMatrix<BigFraction> conjugate(FieldMatrix<BigFraction> Q, FieldMatrix<BigFraction> G) {
         return Q.multiply(G).multiply(Q.transpose());

@@ -1,13 +1,11 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.InOrder;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
-import dev.touchstone.judge.Judge;
-import dev.touchstone.judge.Judgement;
-import dev.touchstone.judge.RelationJudge;
-import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
-import dev.touchstone.number.FloatFormat;
-import dev.touchstone.oracle.Oracle;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -15,17 +13,16 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.TraceFile;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,7 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "TRACE", description = "trace files; - reads standard input")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "TRACE",
+            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
     @Option(
@@ -56,143 +56,78 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print one JSON document")
     private boolean json;
 
-    @Option(names = "--strict", description = "UNDECIDABLE and SKIPPED fail too")
-    private boolean strict;
+    @Mixin
+    private JudgeOptions judging;
 
     @Option(
-            names = "--at-least",
+            names = "--precision",
             paramLabel = "PRECISION",
-            description = "refuse an engine that declares less, e.g. binary64")
-    private Optional<String> atLeast = Optional.empty();
+            description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
+    private Optional<String> precision = Optional.empty();
 
     /** A trace file read, its scenario found. */
-    private record Given(String name, byte[] bytes, Scenario scenario) {}
-
-    private record Judged(Scenario scenario, Optional<Trace> trace, Optional<Trace> golden, Judgement judgement) {}
+    private record Given(TraceFile file, Scenario scenario) {}
 
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
-        Judge judge = judge();
+        SuiteJudge judge = new SuiteJudge(suite, judging.judge());
         PrintWriter out = spec.commandLine().getOut();
         List<Given> given =
                 traces.stream().map(file -> given(suite, file)).toList(); // bad input is told before any judging
-        List<Judged> judged = new ArrayList<>();
-        InOrder.run(given, one -> judge(suite, judge, one), one -> {
+        List<Outcome> judged = new ArrayList<>();
+        InOrder.run(given, one -> judge(judge, one), one -> {
             judged.add(one);
             if (!json) {
                 print(out, one);
             }
         });
-        Map<Relation, List<InvariantVerdict>> relations = relations(suite, judged);
+        Map<Relation, List<InvariantVerdict>> relations = judge.relations(judged);
         if (json) {
             out.println(JudgementJson.of(
-                    judged.stream().map(Judged::judgement).toList(),
+                    judged.stream().map(Outcome::judgement).toList(),
                     relations.values().stream().flatMap(List::stream).toList()));
         } else {
             summarise(out, judged, relations);
         }
-        boolean relationFails = relations.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
-        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(strict));
+        boolean relationFails = relations.values().stream().anyMatch(ConformanceRun::isBroken);
+        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(judging.strict()));
         return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private Judge judge() {
-        if (atLeast.isEmpty()) {
-            return Judge.withDefaults();
-        }
-        FloatFormat format = FloatFormat.named(atLeast.get())
-                .orElseThrow(
-                        () -> new InvalidInputException(
-                                "--at-least",
-                                "'" + atLeast.get()
-                                        + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or binary128"));
-        return Judge.withDefaults().withAtLeast(format);
-    }
-
-    private Given given(GoldenSuite suite, String file) {
-        boolean standardInput = file.equals("-");
-        String name = standardInput ? "standard input" : file;
-        byte[] bytes = standardInput ? TraceJson.bytes(System.in, name) : TraceJson.bytes(Suites.path(file));
+    private Given given(GoldenSuite suite, String word) {
+        TraceFile read = Suites.trace(word);
+        TraceFile file = precision
+                .map(name -> read.withPrecision(Suites.format("--precision", name)))
+                .orElse(read);
         if (scenario.isPresent()) {
-            return new Given(name, bytes, Suites.scenario(suite, scenario.get()));
+            return new Given(file, Suites.scenario(suite, scenario.get()));
         }
-        String answered = TraceJson.scenarioOf(bytes, name);
+        String answered = file.scenario()
+                .orElseThrow(() -> new InvalidInputException(
+                        file.name(), "says of no scenario that it answers it; give its id or file with --scenario"));
         if (suite.contains(answered)) {
-            return new Given(name, bytes, suite.scenario(answered));
+            return new Given(file, suite.scenario(answered));
         }
         throw new InvalidInputException(
-                name, "$.scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+                file.name(),
+                "$.scenario",
+                "'" + answered + "' is not in the golden suite; give its file with --scenario");
     }
 
-    private static Judged judge(GoldenSuite suite, Judge judge, Given given) {
+    private static Outcome judge(SuiteJudge judge, Given given) {
         Scenario asked = given.scenario();
         EngineAnswer answer;
         try {
-            answer = answer(given);
+            answer = given.file().read(asked);
         } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
-            return new Judged(asked, Optional.empty(), Optional.empty(), Judge.malformed(asked, e.getMessage()));
+            return SuiteJudge.malformed(asked, e.getMessage());
         }
-        Optional<Trace> golden = asked.id()
-                .filter(suite::contains)
-                .filter(id -> suite.scenario(id).equals(asked))
-                .map(suite::trace);
-        Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
-        try {
-            return new Judged(asked, trace, golden, judge.judge(asked, answer, golden));
-        } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "while judging " + given.name() + ": " + e, e); // a fault of ours: say where
-        }
-    }
-
-    private static EngineAnswer answer(Given given) {
-        EngineAnswer answer = TraceJson.read(given.bytes(), given.name(), given.scenario());
-        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
-            throw new InvalidInputException(
-                    given.name(),
-                    "$.engine",
-                    "found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
-        }
-        return answer;
-    }
-
-    /** Relations of the suite whose two scenarios were both answered, completely. */
-    private static Map<Relation, List<InvariantVerdict>> relations(GoldenSuite suite, List<Judged> judged) {
-        Map<String, Judged> byId = judged.stream()
-                .filter(one ->
-                        one.trace().isPresent() && !one.judgement().cells().isEmpty())
-                .collect(Collectors.toMap(one -> one.scenario().label(), one -> one, (first, second) -> second));
-        Map<Relation, List<InvariantVerdict>> verdicts = new LinkedHashMap<>();
-        for (Relation relation : suite.relations()) {
-            Judged a = byId.get(relation.ids().get(0));
-            Judged b = byId.get(relation.ids().get(1));
-            if (a != null && b != null) {
-                verdicts.put(
-                        relation,
-                        new RelationJudge(
-                                        relation,
-                                        truth(a),
-                                        a.trace().orElseThrow(),
-                                        truth(b),
-                                        b.trace().orElseThrow())
-                                .verdicts());
-            }
-        }
-        return verdicts;
-    }
-
-    private static Truth truth(Judged judged) {
-        return Truth.of(
-                judged.scenario(),
-                judged.golden(),
-                Judge.digitsNeeded(judged.trace().orElseThrow().engine()));
+        return judge.judge(asked, answer);
     }
 
     /** The whole table; of many traces, one line for each that passes. */
-    private void print(PrintWriter out, Judged one) {
+    private void print(PrintWriter out, Outcome one) {
         boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
         List<String> lines =
                 brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
@@ -203,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void summarise(PrintWriter out, List<Judged> judged, Map<Relation, List<InvariantVerdict>> relations) {
+    private void summarise(PrintWriter out, List<Outcome> judged, Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
             JudgementText.invariants(verdicts).forEach(out::println);
@@ -224,7 +159,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
-    private static boolean nothingJudged(List<Judged> judged) {
+    private static boolean nothingJudged(List<Outcome> judged) {
         return judged.stream().allMatch(one -> one.judgement().judgedNothing());
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.InOrder;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.GoldenSuite;

@@ -10,6 +10,9 @@ import java.util.List;
 /** Where {@code run -o FILE|DIR} writes each trace; refuses what would destroy something. */
 final class OutputFiles {
 
+    /** {@code -} in place of a file. */
+    static final Path STANDARD_OUTPUT = Path.of("-");
+
     private OutputFiles() {}
 
     /**

@@ -53,10 +53,15 @@ final class Progress implements AutoCloseable {
 
     /** One item is done, and has this to say. */
     void done(String line) {
+        step();
+        print(line);
+    }
+
+    /** One item is done. */
+    void step() {
         if (bar != null) {
             bar.step();
         }
-        print(line);
     }
 
     /** Prints a line above the bar. */

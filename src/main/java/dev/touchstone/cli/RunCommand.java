@@ -1,8 +1,10 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.InOrder;
 import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.external.StdioServer;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.AtomicFile;
@@ -11,6 +13,7 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.TraceJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,16 +34,24 @@ import picocli.CommandLine.Spec;
         footer = "'touchstone engines' lists the engines, 'touchstone engines --faults' the deliberately wrong ones.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     @Spec
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "ENGINE", description = "e.g. oracle, binary64, fault:label-norm-1")
     private String engine;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "SCENARIO", description = "ids or scenario files")
-    private List<String> scenarios;
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "SCENARIO",
+            description = "ids or scenario files, JSON or NumPy (.npz); - reads one from standard input")
+    private List<String> scenarios = List.of();
+
+    @Option(
+            names = "--stdio",
+            description =
+                    "answer scenarios from standard input, as JSON lines, until told to stop; see golden/PROTOCOL.md")
+    private boolean stdio;
 
     @Option(
             names = {"-o", "--output"},
@@ -71,10 +82,16 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
-        Engine chosen = engine();
+        Engine chosen = engine(engine);
+        if (stdio) {
+            return serve(chosen);
+        }
+        if (scenarios.isEmpty()) {
+            throw new InvalidInputException("run", "found no scenario, expected ids, scenario files or --stdio");
+        }
         List<Scenario> asked =
                 scenarios.stream().map(word -> asked(suite, word)).toList();
-        Optional<Path> file = output.filter(path -> !path.equals(STANDARD_OUTPUT));
+        Optional<Path> file = output.filter(path -> !path.equals(OutputFiles.STANDARD_OUTPUT));
         List<Path> targets =
                 file.map(path -> OutputFiles.of(path, asked, scenarios)).orElse(List.of());
         boolean[] failed = {false};
@@ -97,6 +114,20 @@ final class RunCommand implements Callable<Integer> {
             }
         });
         return failed[0] ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** One engine after the other, as the host asks; nothing but replies may reach standard output. */
+    private int serve(Engine first) {
+        if (!scenarios.isEmpty() || output.isPresent() || everyStep) {
+            throw new InvalidInputException("--stdio", "takes its scenarios from standard input, and no other option");
+        }
+        String version = new Touchstone.Version().getVersion()[0].replaceFirst("^touchstone ", "");
+        try {
+            new StdioServer(first, this::engine, version).serve(System.in, System.out);
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new InvalidInputException("--stdio", "the host is gone (" + e.getMessage() + ")");
+        }
     }
 
     private Scenario asked(GoldenSuite suite, String word) {
@@ -126,22 +157,22 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Engine engine() {
-        if (engine.startsWith(Fault.PREFIX)) {
+    private Engine engine(String name) {
+        if (name.startsWith(Fault.PREFIX)) {
             requireOwnOptions();
-            return fault(engine.substring(Fault.PREFIX.length())).engine();
+            return fault(name.substring(Fault.PREFIX.length())).engine();
         }
-        if (!BuiltInEngines.names().contains(engine)) {
+        if (!BuiltInEngines.names().contains(name)) {
             throw new InvalidInputException(
                     "engine",
-                    "'" + engine + "' is not built in, expected one of " + String.join(", ", BuiltInEngines.names())
-                            + ClosestName.suggestion(engine, BuiltInEngines.names()));
+                    "'" + name + "' is not built in, expected one of " + String.join(", ", BuiltInEngines.names())
+                            + ClosestName.suggestion(name, BuiltInEngines.names()));
         }
         requireOwnOptions();
         try {
-            return BuiltInEngines.named(engine, digits, tolerance, !undeclared).orElseThrow();
+            return BuiltInEngines.named(name, digits, tolerance, !undeclared).orElseThrow();
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException("engine " + engine, e.getMessage());
+            throw new InvalidInputException("engine " + name, e.getMessage());
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.ScenarioFile;
+import dev.touchstone.scenario.TraceFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,15 +26,35 @@ final class Suites {
         return Files.isRegularFile(DEFAULT_DIRECTORY.resolve("index.json"));
     }
 
-    /** What {@code SCENARIO} stands for: an id of the suite, or a path to a scenario file. */
+    /** What {@code SCENARIO} stands for: an id of the suite, a path to a scenario file, or {@code -} for standard input. */
     static Scenario scenario(GoldenSuite suite, String idOrPath) {
+        if (idOrPath.equals("-")) {
+            return ScenarioFile.read(System.in, "standard input");
+        }
         if (suite.contains(idOrPath)) {
             return suite.scenario(idOrPath);
         }
-        boolean looksLikePath = idOrPath.endsWith(".json") || idOrPath.contains("/") || Files.exists(path(idOrPath));
+        boolean looksLikePath = idOrPath.endsWith(".json")
+                || idOrPath.endsWith(".npz")
+                || idOrPath.contains("/")
+                || Files.exists(path(idOrPath));
         return looksLikePath
-                ? ScenarioJson.read(path(idOrPath))
+                ? ScenarioFile.read(path(idOrPath))
                 : suite.scenario(suite.entry(idOrPath).id()); // refuses, naming a close id
+    }
+
+    /** The trace in that file, {@code -} for standard input. */
+    static TraceFile trace(String file) {
+        return file.equals("-") ? TraceFile.of(System.in, "standard input") : TraceFile.of(path(file));
+    }
+
+    /** That format. */
+    static FloatFormat format(String option, String name) {
+        return FloatFormat.named(name)
+                .orElseThrow(() -> new InvalidInputException(
+                        option,
+                        "'" + name + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or"
+                                + " binary128"));
     }
 
     static Path path(String text) {

@@ -26,7 +26,10 @@ import picocli.CommandLine.Command;
         subcommands = {
             VerifyCommand.class,
             CheckCommand.class,
+            CompareCommand.class,
             RunCommand.class,
+            ConformCommand.class,
+            ScenarioCommand.class,
             GoldenCommand.class,
             ExplainCommand.class,
             EnginesCommand.class,

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.conform.InOrder;
 import dev.touchstone.oracle.GoldenCheck;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.Entry;

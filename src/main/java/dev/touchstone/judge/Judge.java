@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Judges a trace: SPEC §7. */
@@ -43,6 +44,15 @@ public final class Judge {
 
     /** The verdict on an engine's answer; {@code golden} is the scenario's golden trace where there is one. */
     public Judgement judge(Scenario scenario, EngineAnswer answer, Optional<Trace> golden) {
+        return judge(scenario, answer, engine -> Yardstick.of(scenario, golden, engine));
+    }
+
+    /** The same with a truth and budgets that are kept from one engine to the next. */
+    public Judgement judge(EngineAnswer answer, Yardstick yardstick) {
+        return judge(yardstick.truth().scenario(), answer, yardstick::requireFor);
+    }
+
+    private Judgement judge(Scenario scenario, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
         if (answer instanceof Skip skip) {
             return Judgement.without(
                     scenario, Optional.empty(), new Verdict.Skipped(skip.reason()), requested(scenario));
@@ -52,14 +62,17 @@ public final class Judge {
         if (refusal.isPresent()) {
             return Judgement.without(scenario, Optional.of(trace.engine()), refusal.get(), requested(scenario));
         }
-        Truth truth = Truth.of(scenario, golden, digitsNeeded(trace.engine()));
-        return new TraceJudge(truth, roundedToDeclared(trace)).judgement();
+        return new TraceJudge(yardstick.apply(trace.engine()), roundedToDeclared(trace)).judgement();
     }
 
     /** The judgement on output that is no trace of the scenario. */
     public static Judgement malformed(Scenario scenario, String problem) {
-        return Judgement.without(
-                scenario, Optional.empty(), new Verdict.Failed("malformed: " + problem), requested(scenario));
+        return failed(scenario, "malformed: " + problem);
+    }
+
+    /** The judgement where the engine gave no answer, for that reason. */
+    public static Judgement failed(Scenario scenario, String reason) {
+        return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason), requested(scenario));
     }
 
     /** Quantities × points asked for; the start alone proves nothing and does not count. */
@@ -112,7 +125,7 @@ public final class Judge {
     }
 
     /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */
-    private static Trace roundedToDeclared(Trace trace) {
+    static Trace roundedToDeclared(Trace trace) {
         FloatFormat format = trace.engine().precision();
         List<Point> points = new ArrayList<>();
         for (Point point : trace.points()) {

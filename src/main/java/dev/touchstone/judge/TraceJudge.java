@@ -24,12 +24,12 @@ final class TraceJudge {
     private final Trace trace;
     private final Coarser<Budget> coarser;
 
-    TraceJudge(Truth truth, Trace trace) {
-        this.truth = truth;
+    TraceJudge(Yardstick yardstick, Trace trace) {
+        this.truth = yardstick.truth();
         this.scenario = truth.scenario();
         this.recorded = trace;
         this.trace = trace.requestedOf(scenario);
-        this.coarser = Coarser.of(truth, trace.engine().unitRoundoff());
+        this.coarser = yardstick.budgets();
     }
 
     Judgement judgement() {

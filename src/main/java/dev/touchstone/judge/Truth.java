@@ -58,23 +58,28 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
     }
 
     /** A loss or a fit that is exactly zero, now and at the start, lends no scale: it is off by so much of 1. */
-    private static BigDecimal scale(Quantity quantity, BigDecimal size) {
+    static BigDecimal scale(Quantity quantity, BigDecimal size) {
         return size.signum() == 0 && quantity != Quantity.GRAM ? BigDecimal.ONE : size;
+    }
+
+    /** The quantities whose scale is their size rather than 1. */
+    static List<Quantity> relative(Kind kind) {
+        return switch (kind) {
+            case EUCLIDEAN_FLOW -> List.of(Quantity.GRAM);
+            case POPULATION_DESCENT, STIEFEL_SGD -> List.of(Quantity.LOSS);
+            case EUCLIDEAN_SGD -> List.of(Quantity.GRAM, Quantity.LOSS);
+            case FINE_TUNE -> List.of(Quantity.COEFFICIENTS);
+            case RICCATI, DISCRETE_MAP -> List.of();
+        };
     }
 
     /** Sizes at the start of the quantities whose scale is not 1. */
     private static Map<Quantity, BigDecimal> startSizes(Scenario scenario) {
         Map<Quantity, BigDecimal> sizes = new EnumMap<>(Quantity.class);
-        List<Quantity> relative = switch (scenario.kind()) {
-            case EUCLIDEAN_FLOW -> List.of(Quantity.GRAM);
-            case POPULATION_DESCENT, STIEFEL_SGD -> List.of(Quantity.LOSS);
-            case EUCLIDEAN_SGD -> List.of(Quantity.GRAM, Quantity.LOSS);
-            case RICCATI, DISCRETE_MAP, FINE_TUNE -> List.of();
-        };
+        List<Quantity> relative = relative(scenario.kind());
         if (scenario.kind() == Kind.FINE_TUNE) {
-            sizes.put(Quantity.COEFFICIENTS, BigDecimal.ZERO); // a fit has no start
-        }
-        if (!relative.isEmpty()) {
+            relative.forEach(quantity -> sizes.put(quantity, BigDecimal.ZERO)); // a fit has no start
+        } else if (!relative.isEmpty()) {
             Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));
             Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
             relative.forEach(

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +18,7 @@ import dev.touchstone.number.FloatFormat;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Text to a JSON tree whose numbers are exact {@link BigDecimal}s, safe to validate: malformed text, duplicate keys and
@@ -65,7 +65,11 @@ final class JsonReader {
 
     /** The tree of that text, valid against that schema. */
     static JsonNode read(byte[] bytes, String file, Numbers numbers, SchemaFile schema) {
-        JsonNode tree = parse(InputBytes.text(bytes, file), file);
+        return checked(parse(InputBytes.text(bytes, file), file), file, numbers, schema);
+    }
+
+    /** The same of a tree that stands inside another document; it is changed. */
+    static JsonNode checked(JsonNode tree, String file, Numbers numbers, SchemaFile schema) {
         JsonNode safe = new JsonReader(file, numbers).safe(tree, new StringBuilder("$"));
         schema.check(safe, file);
         return safe;
@@ -141,18 +145,27 @@ final class JsonReader {
         BigDecimal value = node.decimalValue();
         if (numbers == Numbers.BINARY64) {
             requireBinary64(value, path);
-        } else if (value.signum() != 0) {
-            long exponent = (long) value.precision() - value.scale() - 1;
-            if (exponent > EXPONENT_LIMIT) {
-                return NullNode.getInstance();
-            }
-            if (exponent < -EXPONENT_LIMIT) {
-                return DecimalNode.ZERO;
-            }
-        } else if (Math.abs((long) value.scale()) > EXPONENT_LIMIT) {
-            return JsonNodeFactory.instance.numberNode(BigDecimal.ZERO); // 0e-999999999 has an exponent too
+        } else if (!isBounded(value)) {
+            return answer(value)
+                    .<JsonNode>map(JsonNodeFactory.instance::numberNode)
+                    .orElseGet(NullNode::getInstance);
         }
         return node;
+    }
+
+    /** Whether arithmetic can be done with a number of this exponent; 0e-999999999 has one, too. */
+    private static boolean isBounded(BigDecimal value) {
+        long exponent = value.signum() == 0 ? value.scale() : (long) value.precision() - value.scale() - 1;
+        return Math.abs(exponent) <= EXPONENT_LIMIT;
+    }
+
+    /** A number as an answer: empty, not finite, beyond 10^100000; zero below 10^−100000. */
+    static Optional<BigDecimal> answer(BigDecimal value) {
+        if (isBounded(value)) {
+            return Optional.of(value);
+        }
+        boolean small = value.signum() == 0 || value.scale() > 0;
+        return small ? Optional.of(BigDecimal.ZERO) : Optional.empty();
     }
 
     private void requireBinary64(BigDecimal value, StringBuilder path) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -63,10 +62,7 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
         return points;
     }
 
-    /**
-     * Which time or step this is: one of those requested, or any other step of SGD before the last. Many writers round a
-     * time to binary64, so times are compared as doubles.
-     */
+    /** Which time or step this is. */
     private BigDecimal at(JsonNode point, String path) {
         Optional<String> axis = scenario.kind().axis();
         String expected = axis.map(name -> "'" + name + "'").orElse("neither 'time' nor 'step'");
@@ -84,20 +80,8 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
             throw invalid(path, "'" + name + "' is missing");
         }
         BigDecimal at = point.get(name).decimalValue();
-        for (BigDecimal requested : scenario.points()) {
-            if (requested.doubleValue() == at.doubleValue()) {
-                return requested;
-            }
-        }
-        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
-        if (scenario.kind().isSgd() && at.compareTo(last) < 0) {
-            return at.setScale(0, RoundingMode.UNNECESSARY); // the schema has seen to it that a step is whole
-        }
-        throw invalid(
-                path + "." + name,
-                "found " + JsonReader.shortened(at) + ", expected one of the scenario's "
-                        + scenario.points().size() + " requested"
-                        + (scenario.kind().isSgd() ? ", or a step before the last" : ""));
+        RequestedPoints requested = new RequestedPoints(scenario);
+        return requested.find(at).orElseThrow(() -> invalid(path + "." + name, requested.refusal(at)));
     }
 
     private Map<Quantity, DecimalMatrix> values(JsonNode point, String path) {

@@ -49,6 +49,21 @@ record ExactMatrix(FieldMatrix<BigFraction> entries, Optional<String> notFinite)
                 notFinite);
     }
 
+    /** Of any of these kinds of matrix; nothing of anything else. */
+    @SuppressWarnings("unchecked") // the elements' class is looked at
+    static Optional<ExactMatrix> ofAny(Object matrix) {
+        if (matrix instanceof double[][] rows) {
+            return Optional.of(of(rows));
+        } else if (matrix instanceof RealMatrix real) {
+            return Optional.of(of(real));
+        } else if (matrix instanceof DecimalMatrix decimal) {
+            return Optional.of(of(decimal));
+        }
+        return matrix instanceof FieldMatrix<?> field && field.getEntry(0, 0) instanceof BigFraction
+                ? Optional.of(of((FieldMatrix<BigFraction>) field))
+                : Optional.empty();
+    }
+
     /**
      * These rows, each double exactly.
      *

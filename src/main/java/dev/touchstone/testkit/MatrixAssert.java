@@ -8,6 +8,7 @@ import dev.touchstone.linear.Orthonormality;
 import dev.touchstone.number.RationalArithmetic;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -158,18 +159,61 @@ public final class MatrixAssert extends AbstractAssert<MatrixAssert, ExactMatrix
         return this;
     }
 
+    /**
+     * The same numbers in the same places, exactly; {@code double[][]}, {@code RealMatrix}, {@code DecimalMatrix} and
+     * matrices of {@code BigFraction} may be compared with each other.
+     *
+     * <pre>{@code
+     * // good
+     * assertThat(new double[][] {{0.5}}).isEqualTo(MatrixUtils.createRealMatrix(new double[][] {{0.5}}));
+     * // bad: 0.1 + 0.2 is not 0.3 in binary64
+     * assertThat(new double[][] {{0.1 + 0.2}}).isEqualTo(new double[][] {{0.3}});
+     * }</pre>
+     */
+    @Override
+    public MatrixAssert isEqualTo(Object expected) {
+        Optional<ExactMatrix> matrix = ExactMatrix.ofAny(expected);
+        if (actual == null || matrix.isEmpty()) {
+            return super.isEqualTo(expected);
+        }
+        requireNumbers(actual);
+        requireNumbers(matrix.get());
+        FieldMatrix<BigFraction> other = matrix.get().entries();
+        if (!matrix.get().shape().equals(actual.shape())) {
+            fail(Facts.expected("an equal matrix")
+                    .with("expected", matrix.get().shape())
+                    .with("it is", actual.shape()));
+        }
+        for (int i = 0; i < other.getRowDimension(); i++) {
+            for (int j = 0; j < other.getColumnDimension(); j++) {
+                requireEqual(i, j, actual.entries().getEntry(i, j), other.getEntry(i, j));
+            }
+        }
+        return this;
+    }
+
+    private void requireEqual(int i, int j, BigFraction entry, BigFraction expected) {
+        if (!entry.equals(expected)) {
+            fail(Facts.expected("an equal matrix")
+                    .with("first difference", "[" + i + "][" + j + "]")
+                    .with("expected", expected)
+                    .with("actual", entry)
+                    .with("difference", entry.subtract(expected)));
+        }
+    }
+
     private void requireSymmetric(String name, FieldMatrix<BigFraction> S) {
         if (!S.isSquare()) {
             fail(Facts.expected(name + " to be symmetric").with("it is", actual.shape()));
         }
         for (int i = 0; i < S.getRowDimension(); i++) {
             for (int j = 0; j < i; j++) {
-                requireEqual(name, i, j, S);
+                requireMirrored(name, i, j, S);
             }
         }
     }
 
-    private void requireEqual(String name, int i, int j, FieldMatrix<BigFraction> S) {
+    private void requireMirrored(String name, int i, int j, FieldMatrix<BigFraction> S) {
         BigFraction difference = S.getEntry(i, j).subtract(S.getEntry(j, i)).abs();
         if (difference.compareTo(EXACT.of(slack)) > 0) {
             fail(Facts.expected(name + " to be symmetric")

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.RandomGenerator;
@@ -161,9 +162,12 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) implements Rando
                             .limit(draw.between(0, 3)),
                     Stream.of(BigDecimal.valueOf(last))));
         }
-        return draw.increasing(
-                Stream.generate(() -> kind.isFlow() ? time(draw) : BigDecimal.valueOf(draw.between(0, 8)))
-                        .limit(draw.between(1, 4)));
+        Supplier<BigDecimal> any = () -> kind.isFlow() ? time(draw) : BigDecimal.valueOf(draw.between(0, 8));
+        BigDecimal later = kind.isFlow() ? draw.sixteenths(1, 64) : BigDecimal.valueOf(draw.between(1, 8));
+        List<BigDecimal> points = draw.increasing(Stream.generate(any).limit(draw.between(1, 4)));
+        return points.equals(List.of(BigDecimal.ZERO)) // the start alone would prove nothing
+                ? List.of(BigDecimal.ZERO, later)
+                : points;
     }
 
     private static BigDecimal time(Draw draw) {

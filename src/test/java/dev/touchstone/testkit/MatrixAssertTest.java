@@ -169,6 +169,32 @@ class MatrixAssertTest {
     }
 
     @Test
+    void isEqualTo_theSameNumbersInAnotherKindOfMatrix_passes() {
+        TouchstoneAssertions.assertThat(new double[][] {{0.5}})
+                .isEqualTo(DecimalMatrix.scalar(new BigDecimal("0.50")))
+                .isEqualTo(MatrixUtils.createRealMatrix(new double[][] {{0.5}}))
+                .isEqualTo(ExactMatrix.of(new double[][] {{0.5}}).entries());
+    }
+
+    @Test
+    void isEqualTo_anotherNumber_failsWithBoth() {
+        assertMessage(() -> TouchstoneAssertions.assertThat(ZERO).isEqualTo(new double[][] {{0, 0.5}, {0, 0}}), """
+                expected an equal matrix
+                  first difference : [0][1]
+                  expected         : 1/2 = 0.5
+                  actual           : 0
+                  difference       : -1/2 = -0.5""");
+    }
+
+    @Test
+    void isEqualTo_anotherShapeOrNoMatrix_fails() {
+        assertThatThrownBy(() -> TouchstoneAssertions.assertThat(ZERO).isEqualTo(new double[][] {{0}}))
+                .hasMessageContaining("expected : 1x1");
+        assertThatThrownBy(() -> TouchstoneAssertions.assertThat(ZERO).isEqualTo("zero"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
     void failure_ofADescribedMatrix_startsWithItsDescription() {
         assertThatThrownBy(() -> TouchstoneAssertions.assertThat(new double[][] {{2}})
                         .as("G after step 3")

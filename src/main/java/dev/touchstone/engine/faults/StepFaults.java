@@ -142,7 +142,7 @@ final class StepFaults {
                         "(15)",
                         "rank-one-drift",
                         "(15) iterated in binary64 without ever orthonormalising again",
-                        STIEFEL.and("batch 1, retraction polar, 64 steps or more", StepFaults::driftsFar),
+                        STIEFEL.and("batch 1, retraction polar, 1024 steps or more", StepFaults::driftsFar),
                         new Formulas() {
                             @Override
                             public FieldMatrix<Ball> step(
@@ -240,6 +240,6 @@ final class StepFaults {
     private static boolean driftsFar(Scenario scenario) {
         return Where.training(scenario).batch() == 1
                 && !Formulas.isQr(scenario)
-                && scenario.points().get(scenario.points().size() - 1).intValueExact() >= 64;
+                && scenario.points().get(scenario.points().size() - 1).intValueExact() >= 1024;
     }
 }

@@ -1,5 +1,7 @@
 package org.example.map;
 
+import java.util.Arrays;
+
 /** F(G) = A G (I + (A² − I) G)⁻¹ A with A = I + hΛ, in plain doubles: (17) of Touchstone's SPEC. */
 public final class OrderPreservingMap {
 
@@ -13,40 +15,53 @@ public final class OrderPreservingMap {
                 M[i][j] = (i == j ? 1 : 0) + G[i][j] * h * lambda[j] * (2 + h * lambda[j]);
             }
         }
-        double[][] F = solve(M, G);
+        double[][] X = solve(M, G);
+        double[][] F = new double[r][r];
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < r; j++) {
-                F[i][j] *= (1 + h * lambda[i]) * (1 + h * lambda[j]);
+                double symmetric = (X[i][j] + X[j][i]) / 2; // or rounding's antisymmetric part grows from step to step
+                F[i][j] = (1 + h * lambda[i]) * symmetric * (1 + h * lambda[j]);
             }
         }
         return F;
     }
 
-    /** W (WᵀW)⁻¹ Wᵀ, its first r rows and columns: the Gram matrix of the polar factor of W. */
+    /** ΘᵀQQᵀΘ for the canonical Θ and an orthonormal basis Q of W's columns: the Gram matrix of W's polar factor. */
     public static double[][] gram(double[][] W, int r) {
-        int s = W[0].length;
-        double[][] WtW = new double[s][s];
-        double[][] Z = new double[s][r];
-        for (int a = 0; a < s; a++) {
-            for (int i = 0; i < W.length; i++) {
-                for (int b = 0; b < s; b++) {
-                    WtW[a][b] += W[i][a] * W[i][b];
-                }
-            }
-            for (int j = 0; j < r; j++) {
-                Z[a][j] = W[j][a];
-            }
-        }
-        double[][] X = solve(WtW, Z);
+        double[][] Q = orthonormal(orthonormal(W)); // twice is enough
         double[][] G = new double[r][r];
         for (int i = 0; i < r; i++) {
             for (int j = 0; j < r; j++) {
-                for (int a = 0; a < s; a++) {
-                    G[i][j] += Z[a][i] * X[a][j];
+                for (int a = 0; a < Q[0].length; a++) {
+                    G[i][j] += Q[i][a] * Q[j][a];
                 }
             }
         }
         return G;
+    }
+
+    /** Gram–Schmidt, column by column. */
+    private static double[][] orthonormal(double[][] W) {
+        double[][] Q = Arrays.stream(W).map(double[]::clone).toArray(double[][]::new);
+        for (int a = 0; a < W[0].length; a++) {
+            for (int b = 0; b < a; b++) {
+                double overlap = 0;
+                for (double[] row : Q) {
+                    overlap += row[a] * row[b];
+                }
+                for (double[] row : Q) {
+                    row[a] -= overlap * row[b];
+                }
+            }
+            double norm = 0;
+            for (double[] row : Q) {
+                norm = Math.hypot(norm, row[a]);
+            }
+            for (double[] row : Q) {
+                row[a] /= norm;
+            }
+        }
+        return Q;
     }
 
     /** M⁻¹B by elimination with row exchanges. */
@@ -54,7 +69,7 @@ public final class OrderPreservingMap {
         int n = M.length;
         double[][] A = new double[n][];
         for (int i = 0; i < n; i++) {
-            A[i] = java.util.Arrays.copyOf(M[i], n + B[0].length);
+            A[i] = Arrays.copyOf(M[i], n + B[0].length);
             System.arraycopy(B[i], 0, A[i], n, B[0].length);
         }
         for (int k = 0; k < n; k++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class OrderPreservingMapTest {
 
     @ParameterizedTest
-    @GoldenSource(kind = Kind.DISCRETE_MAP, without = "NearRankDeficient")
+    @GoldenSource(kind = Kind.DISCRETE_MAP)
     void goldenScenario_isMet(Scenario scenario) {
         assertThat(MapUnderTest.run(scenario)).matchesGolden(scenario.label());
     }

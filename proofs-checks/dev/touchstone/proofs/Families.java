@@ -1,0 +1,80 @@
+package dev.touchstone.proofs;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The families of goldens that faults are run on: every kind of scenario, refined where a flag lets other mistakes show.
+ *
+ * <p>Each is one or a few of the smallest goldens of its sort, so that all of the matrix takes a minute: what is asked is
+ * whether a family <em>can</em> find a mistake. The whole suite finds more.
+ */
+final class Families {
+
+    private Families() {}
+
+    /**
+     * Goldens that probe one thing.
+     *
+     * @param probes what shows here and perhaps nowhere else
+     * @param only the faults that are run here, all of them where it is empty
+     */
+    record Family(String name, String probes, List<String> goldens, Set<String> only) {
+
+        boolean runs(String fault) {
+            return only.isEmpty() || only.contains(fault);
+        }
+    }
+
+    static List<Family> all() {
+        return List.of(
+                of("riccati", "formulas of (3), both kinds of start", "riccati-002", "riccati-004"),
+                of("riccati, narrow", "s < r: singular Gram matrices, rank", "riccati-082"),
+                of("riccati, long time", "2λ₁τ beyond 709: overflow", "riccati-036"),
+                of("riccati, zero lambda", "division by λ, unequal λ", "riccati-014"),
+                of("riccati, rotated teacher", "Θ that is not canonical", "riccati-059"),
+                of("riccati, absent direction", "structural zeros", "riccati-019", "riccati-020"),
+                of("riccati, fixed point", "what must not move", "riccati-022", "riccati-025", "riccati-027"),
+                of("riccati, isotropic", "equal λ, off-diagonal G", "riccati-012"),
+                of("euclidean-flow", "formulas of (6), W off the manifold", "euclidean-flow-002"),
+                of("euclidean-flow, zero lambda", "κ where λ = 0", "euclidean-flow-007"),
+                of("discrete-map", "formulas of (17)", "discrete-map-003"),
+                of("discrete-map, large step", "what O(h²) hides, order", "discrete-map-020", "discrete-map-021"),
+                of("population-descent", "gradient and retraction without samples", "population-descent-002"),
+                of("population-descent, rotated teacher", "Θ and W together", "population-descent-014"),
+                of(
+                        "population-descent, fixed point",
+                        "the loss at its least",
+                        "population-descent-009",
+                        "population-descent-010"),
+                of("stiefel-sgd, polar", "(14) and its labels", "stiefel-sgd-001"),
+                of("stiefel-sgd, qr", "the other retraction, its signs", "stiefel-sgd-002"),
+                of("stiefel-sgd, large learning rate", "retractions far apart", "stiefel-sgd-040", "stiefel-sgd-041"),
+                of("stiefel-sgd, minibatch and noise", "averages, noise", "stiefel-sgd-015"),
+                of("stiefel-sgd, learning rates", "a list of them, zeros among them", "stiefel-sgd-027"),
+                of("stiefel-sgd, many steps", "small errors that grow", "stiefel-sgd-016"),
+                new Family(
+                        "stiefel-sgd, drift",
+                        "4096 steps: W leaving the manifold; too long for every fault",
+                        List.of("stiefel-sgd-043"),
+                        Set.of("rank-one-drift")),
+                of("euclidean-sgd", "(16), W off the manifold", "euclidean-sgd-001"),
+                of("euclidean-sgd, minibatch and noise", "averages, noise", "euclidean-sgd-004"),
+                of("fine-tune", "(21), as many samples as needed, and more", "fine-tune-001", "fine-tune-002"),
+                of("fine-tune, noise", "noise in the labels of a fit", "fine-tune-009"),
+                of(
+                        "order",
+                        "(11) between two answers",
+                        "riccati-066",
+                        "riccati-067",
+                        "discrete-map-018",
+                        "discrete-map-019"),
+                of("time scaling", "(10): cΛ and τ/c", "riccati-074", "riccati-075"),
+                of("same span", "(10): Euclidean and Stiefel flow", "euclidean-flow-020", "riccati-079"),
+                of("semigroup", "(10): steps after steps", "discrete-map-026", "discrete-map-027"));
+    }
+
+    private static Family of(String name, String probes, String... goldens) {
+        return new Family(name, probes, List.of(goldens), Set.of());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.touchstone.proofs;
+
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** The single things that the judge can find in an engine's answers, SPEC §7. */
+enum JudgeCheck {
+    GRAM("gram"),
+    ALIGNMENT("alignment"),
+    RISK("risk"),
+    WEIGHTS("weights"),
+    LOSS("loss"),
+    COEFFICIENTS("coefficients"),
+    FINITE("every number finite"),
+    ONE_STEP("one step"),
+    DRIFT("drift"),
+    ORTHONORMAL("W^T W = I"),
+    SYMMETRIC("G = G^T"),
+    SYMMETRIC_FIT("B = B^T"),
+    GRAM_ABOVE("0 <= G"),
+    GRAM_BELOW("G <= I"),
+    RANK("rank G"),
+    ABSENT("absent direction"),
+    ALIGNMENT_RANGE("0 <= A <= 1"),
+    RISK_RANGE("0 <= R <= 1"),
+    FITTED_RISK_RANGE("0 <= R"),
+    LOSS_RANGE("0 <= L"),
+    RISK_FALLS("R does not increase"),
+    BELOW("G <= G'"),
+    TIME_SCALING("time-scaling"),
+    SAME_SPAN("same-span"),
+    SEMIGROUP("semigroup"),
+    COMPLETE("complete answer");
+
+    private final String text;
+
+    JudgeCheck(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Every verdict in a judgement, with the check that gave it. */
+    static void each(Judgement judgement, BiConsumer<JudgeCheck, Verdict> found) {
+        if (judgement.verdict() instanceof Verdict.Failed) {
+            found.accept(COMPLETE, judgement.verdict());
+        }
+        for (CellVerdict cell : judgement.cells()) {
+            found.accept(cell.error().isPresent() ? of(cell.quantity()) : FINITE, cell.verdict());
+        }
+        each(judgement.invariants(), found);
+        judgement.sgd().ifPresent(sgd -> {
+            sgd.steps().forEach(step -> found.accept(ONE_STEP, step.verdict()));
+            sgd.drift().forEach(drift -> found.accept(DRIFT, drift.verdict()));
+        });
+    }
+
+    static void each(List<InvariantVerdict> invariants, BiConsumer<JudgeCheck, Verdict> found) {
+        invariants.forEach(invariant -> found.accept(of(invariant.statement()), invariant.verdict()));
+    }
+
+    private static JudgeCheck of(Quantity quantity) {
+        return of(quantity.key());
+    }
+
+    /**
+     * The check of that name; statements that carry a number are told by their beginning.
+     *
+     * @throws IllegalArgumentException when there is none: the judge learnt something that is not listed here
+     */
+    static JudgeCheck of(String statement) {
+        List<JudgeCheck> found = new ArrayList<>(Arrays.asList(values()));
+        found.removeIf(check -> !check.text.equals(statement));
+        if (found.isEmpty() && statement.startsWith("rank G <= ")) {
+            return RANK;
+        }
+        if (found.isEmpty() && statement.matches("direction \\d+ stays absent")) {
+            return ABSENT;
+        }
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no JudgeCheck is called '" + statement + "'"));
+    }
+}

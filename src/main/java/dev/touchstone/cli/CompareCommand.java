@@ -1,0 +1,87 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.judge.TraceComparison;
+import dev.touchstone.report.ComparisonJson;
+import dev.touchstone.report.ComparisonText;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.TraceFile;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone compare}: two engines against each other. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Compare two traces of one scenario: how far apart, and from where on. No verdict on the truth.")
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "TRACE", description = "JSON, NumPy (.npz) or CSV; - reads standard input")
+    private String first;
+
+    @Parameters(index = "1", paramLabel = "TRACE", description = "the other one")
+    private String second;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "the scenario answered, an id or a file: for one that is not in the golden suite")
+    private Optional<String> scenario = Optional.empty();
+
+    @Option(names = "--json", description = "print one JSON document")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (first.equals("-") && second.equals("-")) {
+            throw new InvalidInputException("-", "standard input can be one of the two traces, not both");
+        }
+        GoldenSuite suite = Suites.standard();
+        TraceFile a = Suites.trace(first);
+        TraceFile b = Suites.trace(second);
+        Scenario asked = Suites.scenario(suite, scenario.orElseGet(() -> answered(suite, a, b)));
+        TraceComparison comparison = TraceComparison.of(asked, trace(a, asked), trace(b, asked));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(ComparisonJson.of(comparison));
+        } else {
+            ComparisonText.lines(comparison).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
+        }
+        return comparison.differences().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** What one of them says; reading refuses the other where it says otherwise. */
+    private static String answered(GoldenSuite suite, TraceFile a, TraceFile b) {
+        String answered = a.scenario()
+                .or(b::scenario)
+                .orElseThrow(() -> new InvalidInputException(
+                        a.name() + ", " + b.name(),
+                        "neither says which scenario it answers; give its id or file with --scenario"));
+        if (!suite.contains(answered)) {
+            throw new InvalidInputException(
+                    "scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
+        }
+        return answered;
+    }
+
+    private static Trace trace(TraceFile file, Scenario scenario) {
+        EngineAnswer answer = file.read(scenario);
+        if (answer instanceof Skip skip) {
+            throw new InvalidInputException(file.name(), "found a skipped scenario (" + skip.reason() + "), no trace");
+        }
+        return (Trace) answer;
+    }
+}

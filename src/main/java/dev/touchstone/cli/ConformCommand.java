@@ -1,0 +1,199 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.conform.Conformance;
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.EnginePool;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.external.EngineCommand;
+import dev.touchstone.engine.external.ExternalEngine;
+import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.report.Baseline;
+import dev.touchstone.report.ConformanceJson;
+import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.JUnitXml;
+import dev.touchstone.scenario.AtomicFile;
+import dev.touchstone.scenario.Entry;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Scenario;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone conform}: a foreign engine over the golden suite. */
+@Command(
+        name = "conform",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run your engine over the golden suite and judge every answer.",
+            "It is started once a scenario as CMD scenario.json trace.json, in an empty directory of its own,"
+                    + " and never sees an expected value. golden/PROTOCOL.md has the details."
+        },
+        footer = {
+            "",
+            "Example: touchstone conform --only Basic --junit report.xml -- python3 src/examples/python/engine.py",
+            "Words of CMD that name an existing file are handed over as absolute paths."
+        })
+final class ConformCommand implements Callable<Integer> {
+
+    private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(1_000_000);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "the engine's command line, after --")
+    private List<String> command;
+
+    @Option(
+            names = "--only",
+            paramLabel = "FLAG|KIND|ID",
+            description = "only scenarios with that flag, of that kind, or with that id; may be repeated")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--stdio",
+            description = "one long-lived process that reads and writes JSON lines, for engines with a slow start")
+    private boolean stdio;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "with --stdio: which of the engines that the process holds")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "scenarios at a time (default: one a core)")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "for each scenario (default ${DEFAULT-VALUE})")
+    private BigDecimal timeout = BigDecimal.valueOf(60);
+
+    @Option(names = "--fail-fast", description = "stop at the first failure")
+    private boolean failFast;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "report what changed since the run that wrote FILE with --json, and fail only on what is"
+                    + " newly failing")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "also write a JSON report; - is standard output")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "also write JUnit XML, for a CI server; - likewise")
+    private Optional<Path> junit = Optional.empty();
+
+    @Mixin
+    private JudgeOptions judging;
+
+    @Override
+    public Integer call() {
+        refuseNonsense();
+        GoldenSuite suite = Suites.standard();
+        List<Scenario> scenarios = Selection.of(suite, only).stream()
+                .map(Entry::id)
+                .map(suite::scenario)
+                .toList();
+        if (scenarios.isEmpty()) {
+            throw new InvalidInputException("--only", "selects no scenario");
+        }
+        Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
+        Conformance conformance =
+                new Conformance(new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict());
+        ConformanceRun run;
+        try (EnginePool engines = engines();
+                Progress progress = Progress.of(
+                        "conform", scenarios.size(), spec.commandLine().getErr())) {
+            run = conformance.run(engines, scenarios, watcher(progress));
+        }
+        boolean failed = report(run, before);
+        json.ifPresent(file -> write(file, ConformanceJson.of(run)));
+        junit.ifPresent(file -> write(file, JUnitXml.of(run)));
+        return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void refuseNonsense() {
+        if (jobs < 1) {
+            throw new InvalidInputException("--jobs", "found " + jobs + ", expected at least 1");
+        }
+        if (timeout.signum() <= 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new InvalidInputException(
+                    "--timeout", "found " + timeout + ", expected seconds above 0, at most 1000000");
+        }
+        if (variant.isPresent() && !stdio) {
+            throw new InvalidInputException("--variant", "is for --stdio");
+        }
+        if (isStandardOutput(json) && isStandardOutput(junit)) {
+            throw new InvalidInputException("--json and --junit", "cannot both be standard output");
+        }
+    }
+
+    private static boolean isStandardOutput(Optional<Path> file) {
+        return file.filter(OutputFiles.STANDARD_OUTPUT::equals).isPresent();
+    }
+
+    private EnginePool engines() {
+        EngineCommand words = new EngineCommand(command);
+        Duration patience =
+                Duration.ofMillis(timeout.movePointRight(3).max(BigDecimal.ONE).longValue());
+        String name = String.join(" ", command);
+        return stdio
+                ? new EnginePool(name, () -> new StdioEngine(words, variant, patience))
+                : EnginePool.of(name, new ExternalEngine(words, patience));
+    }
+
+    private static Conformance.Watcher watcher(Progress progress) {
+        return new Conformance.Watcher() {
+            @Override
+            public void running(Scenario scenario) {
+                progress.running(scenario.label());
+            }
+
+            @Override
+            public void done(Outcome outcome) {
+                progress.step();
+            }
+        };
+    }
+
+    /** Prints the table, or what changed; returns whether the run counts as failed. */
+    private boolean report(ConformanceRun run, Optional<Baseline> before) {
+        boolean documentOnly = isStandardOutput(json) || isStandardOutput(junit);
+        PrintWriter out =
+                documentOnly ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        if (before.isEmpty()) {
+            ConformanceText.lines(run).forEach(out::println);
+            return run.failed();
+        }
+        Baseline.Comparison comparison = before.get().compare(run);
+        ConformanceText.brokenWiring(run).forEach(out::println);
+        comparison.lines().forEach(out::println);
+        out.println(ConformanceText.summary(run));
+        return !comparison.newlyFailing().isEmpty();
+    }
+
+    private void write(Path file, byte[] content) {
+        if (file.equals(OutputFiles.STANDARD_OUTPUT)) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(new String(content, StandardCharsets.UTF_8));
+            out.flush();
+        } else {
+            AtomicFile.write(file, content);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.judge.Judge;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What every command that judges can be told. */
+final class JudgeOptions {
+
+    @Option(names = "--strict", description = "UNDECIDABLE and SKIPPED fail too")
+    private boolean strict;
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "PRECISION",
+            description = "refuse an engine that declares less, e.g. binary64")
+    private Optional<String> atLeast = Optional.empty();
+
+    boolean strict() {
+        return strict;
+    }
+
+    Judge judge() {
+        if (atLeast.isEmpty()) {
+            return Judge.withDefaults();
+        }
+        return Judge.withDefaults().withAtLeast(Suites.format("--at-least", atLeast.get()));
+    }
+}

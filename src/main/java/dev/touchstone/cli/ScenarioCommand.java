@@ -1,0 +1,106 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.scenario.AtomicFile;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.ScenarioFile;
+import dev.touchstone.scenario.ScenarioJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone scenario}: scenarios to and from NumPy. */
+@Command(
+        name = "scenario",
+        mixinStandardHelpOptions = true,
+        description = "Scenarios to and from NumPy archives.",
+        subcommands = {ScenarioCommand.Export.class, ScenarioCommand.Import.class})
+final class ScenarioCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    /** {@code scenario export}. */
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Write a scenario's numbers as float64 arrays for numpy.load.")
+    static final class Export implements Runnable {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(paramLabel = "SCENARIO", description = "an id or a scenario file; - reads standard input")
+        private String scenario;
+
+        @Option(
+                names = {"-o", "--output"},
+                required = true,
+                paramLabel = "FILE.npz")
+        private Path output;
+
+        @Override
+        public void run() {
+            Scenario asked = Suites.scenario(Suites.standard(), scenario);
+            Path target =
+                    OutputFiles.of(output, List.of(asked), List.of(scenario)).get(0);
+            AtomicFile.write(target, ScenarioFile.toNpz(asked));
+            spec.commandLine().getOut().println("wrote " + target);
+        }
+    }
+
+    /** {@code scenario import}. */
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Check arrays from numpy.savez as a scenario and write it as JSON.")
+    static final class Import implements Runnable {
+
+        private static final Path STANDARD_OUTPUT = Path.of("-");
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(
+                paramLabel = "FILE.npz",
+                description = "arrays named like a scenario's members; - reads standard input")
+        private String file;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FILE",
+                description = "the scenario file; standard output without it, or for -")
+        private Optional<Path> output = Optional.empty();
+
+        @Override
+        public void run() {
+            Scenario scenario = file.equals("-")
+                    ? ScenarioFile.read(System.in, "standard input")
+                    : ScenarioFile.read(Suites.path(file));
+            byte[] json = ScenarioJson.toJson(scenario);
+            PrintWriter out = spec.commandLine().getOut();
+            Optional<Path> target = output.filter(path -> !path.equals(STANDARD_OUTPUT));
+            if (target.isPresent()) {
+                AtomicFile.write(
+                        OutputFiles.of(target.get(), List.of(scenario), List.of(file))
+                                .get(0),
+                        json);
+                out.println("wrote " + target.get());
+            } else {
+                out.print(new String(json, StandardCharsets.UTF_8));
+                out.flush();
+            }
+        }
+    }
+}

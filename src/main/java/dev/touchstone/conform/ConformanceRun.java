@@ -1,0 +1,82 @@
+package dev.touchstone.conform;
+
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Relation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An engine's run over many scenarios.
+ *
+ * @param engine as it was called
+ * @param asked how many scenarios were to be run; more than there are outcomes when the run stopped at a failure
+ * @param outcomes in the order asked
+ * @param relations those of the suite that could be judged
+ * @param strict whether UNDECIDABLE and SKIPPED fail too
+ */
+public record ConformanceRun(
+        String engine,
+        int asked,
+        List<Outcome> outcomes,
+        Map<Relation, List<InvariantVerdict>> relations,
+        boolean strict) {
+
+    public ConformanceRun {
+        outcomes = List.copyOf(outcomes);
+        relations = new LinkedHashMap<>(relations);
+    }
+
+    @Override
+    public Map<Relation, List<InvariantVerdict>> relations() {
+        return new LinkedHashMap<>(relations);
+    }
+
+    /** As the engine introduces itself in the first trace that it wrote. */
+    public Optional<EngineInfo> info() {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.judgement().engine().stream())
+                .findFirst();
+    }
+
+    public boolean isFailure(Outcome outcome) {
+        return outcome.judgement().isFailure(strict);
+    }
+
+    /** Whether a relation that this engine's answers break is among those verdicts. */
+    public static boolean isBroken(List<InvariantVerdict> verdicts) {
+        return verdicts.stream().anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
+    }
+
+    /** How often each verdict was given, by its label. */
+    public Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        outcomes.forEach(outcome -> counts.merge(outcome.judgement().verdict().label(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** Whether not one scenario led to a trace or a skip: then the engine is not connected rather than wrong. */
+    public boolean wiringIsBroken() {
+        return !outcomes.isEmpty()
+                && outcomes.stream()
+                        .allMatch(outcome -> outcome.judgement().verdict() instanceof Verdict.Failed
+                                && outcome.trace().isEmpty());
+    }
+
+    /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable scenario among others does not. */
+    public boolean judgedNothing() {
+        return outcomes.stream().map(Outcome::judgement).allMatch(Judgement::judgedNothing);
+    }
+
+    /** SPEC §7's exit rule. */
+    public boolean failed() {
+        return judgedNothing()
+                || outcomes.stream().anyMatch(this::isFailure)
+                || relations.values().stream().anyMatch(ConformanceRun::isBroken);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.touchstone.conform;
+
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.util.Optional;
+
+/**
+ * What became of one scenario.
+ *
+ * @param trace the engine's, where it gave one
+ * @param golden the scenario's golden trace, where there is one
+ * @param failure of a foreign engine that gave no answer
+ */
+public record Outcome(
+        Scenario scenario,
+        Optional<Trace> trace,
+        Optional<Trace> golden,
+        Judgement judgement,
+        Optional<EngineFailure> failure) {}

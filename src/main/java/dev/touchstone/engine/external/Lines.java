@@ -1,0 +1,43 @@
+package dev.touchstone.engine.external;
+
+import dev.touchstone.scenario.EngineProtocol;
+import dev.touchstone.scenario.InvalidInputException;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Lines of bounded length, in and out. */
+final class Lines {
+
+    private final InputStream in;
+    private final OutputStream out;
+
+    Lines(InputStream in, OutputStream out) {
+        this.in = new BufferedInputStream(in, 1 << 16);
+        this.out = out;
+    }
+
+    /** The next line, without its end; empty when there are no more, half a line at the end not counted. */
+    Optional<byte[]> read() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            if (next == '\n') {
+                return Optional.of(line.toByteArray());
+            }
+            if (line.size() == EngineProtocol.LINE_LIMIT) {
+                throw new InvalidInputException("reply", "found a line of more than 64 MiB");
+            }
+            line.write(next);
+        }
+        return Optional.empty();
+    }
+
+    void write(byte[] line) throws IOException {
+        out.write(line);
+        out.write('\n');
+        out.flush();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.touchstone.engine.external;
+
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.EngineFailure.Kind;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineProtocol;
+import dev.touchstone.scenario.EngineProtocol.Introduction;
+import dev.touchstone.scenario.EngineProtocol.Request;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A program that answers many scenarios in one run, by lines: {@code golden/PROTOCOL.md}. It is started with the first
+ * scenario; after a failure that leaves the two sides out of step, a new one is started with the next. For one thread.
+ */
+public final class StdioEngine implements Engine, AutoCloseable {
+
+    private final EngineCommand command;
+    private Optional<String> variant;
+    private final Duration timeout;
+    private Optional<StdioProcess> process = Optional.empty();
+    private Optional<Introduction> introduction = Optional.empty();
+    private int seq;
+
+    /**
+     * An engine not yet started.
+     *
+     * @param variant which of the engines that the program holds
+     * @param timeout for each answer, the introduction among them
+     */
+    public StdioEngine(EngineCommand command, Optional<String> variant, Duration timeout) {
+        this.command = command;
+        this.variant = variant;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String name() {
+        return String.join(" ", command.words())
+                + variant.map(name -> " as " + name).orElse("");
+    }
+
+    @Override
+    public String description() {
+        return "one process for all scenarios";
+    }
+
+    @Override
+    public EngineAnswer run(Scenario scenario) {
+        StdioProcess running = process.isPresent() ? process.get() : started();
+        if (!introduction.orElseThrow().kinds().contains(scenario.kind())) {
+            return new Skip(
+                    scenario.label(), "kind " + scenario.kind().key() + " is not among those the engine says it knows");
+        }
+        Request.Run request = new Request.Run(++seq, scenario);
+        try {
+            EngineProtocol.Reply reply =
+                    EngineProtocol.reply(running.exchange(EngineProtocol.line(request), timeout), request);
+            return reply.answer().orElseThrow(() -> new EngineFailure(Kind.GAVE_UP, reply.error(), ""));
+        } catch (InvalidInputException e) {
+            throw outOfStep(running, e);
+        } catch (EngineFailure e) {
+            if (e.kind() != Kind.GAVE_UP) {
+                close();
+            }
+            throw e;
+        }
+    }
+
+    /** Makes the same process another of the engines that it holds. */
+    public void become(String other) {
+        variant = Optional.of(other);
+        process.ifPresent(this::introduce);
+    }
+
+    private StdioProcess started() {
+        Optional<String> obstacle = command.obstacle();
+        if (obstacle.isPresent()) {
+            throw new EngineFailure(Kind.COULD_NOT_START, obstacle.get(), "");
+        }
+        StdioProcess fresh = StdioProcess.start(command);
+        process = Optional.of(fresh);
+        introduce(fresh);
+        return fresh;
+    }
+
+    private void introduce(StdioProcess running) {
+        try {
+            byte[] reply = running.exchange(EngineProtocol.line(new Request.Start(variant)), timeout);
+            introduction = Optional.of(EngineProtocol.introduction(reply));
+        } catch (InvalidInputException e) {
+            throw outOfStep(running, new InvalidInputException("start", e.getMessage()));
+        } catch (EngineFailure e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Whatever comes next could belong to anything, so this process is ended. */
+    private EngineFailure outOfStep(StdioProcess running, InvalidInputException e) {
+        close();
+        return new EngineFailure(Kind.MALFORMED, e.getMessage(), running.tail());
+    }
+
+    /** Tells the program to stop, and ends what does not. */
+    @Override
+    public void close() {
+        Optional<StdioProcess> running = process;
+        process = Optional.empty();
+        introduction = Optional.empty();
+        running.ifPresent(StdioProcess::close);
+    }
+}

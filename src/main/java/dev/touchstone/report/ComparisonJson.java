@@ -1,0 +1,63 @@
+package dev.touchstone.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.touchstone.judge.TraceComparison;
+import dev.touchstone.judge.TraceComparison.Difference;
+import dev.touchstone.scenario.EngineInfo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Two traces against each other as JSON: every number of the table. */
+public final class ComparisonJson {
+
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ComparisonJson() {}
+
+    public static String of(TraceComparison comparison) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", 1);
+        document.put("scenario", comparison.scenario().label());
+        document.put("a", engine(comparison.a()));
+        document.put("b", engine(comparison.b()));
+        document.put(
+                "differences",
+                comparison.differences().stream()
+                        .map(ComparisonJson::difference)
+                        .toList());
+        comparison.parting().ifPresent(difference -> document.put("parting", difference(difference)));
+        try {
+            return MAPPER.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a comparison could not be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> engine(EngineInfo engine) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("engine", engine.name());
+        members.put("version", engine.version());
+        members.put("precision", engine.precision().name());
+        engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
+        return members;
+    }
+
+    private static Map<String, Object> difference(Difference difference) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("at", difference.at());
+        members.put("quantity", difference.quantity().key());
+        difference.size().ifPresent(size -> members.put("difference", JudgementJson.digits(size)));
+        members.put("rounding", difference.rounding());
+        members.put("scale", JudgementJson.digits(difference.scale()));
+        difference.ulps().ifPresent(ulps -> members.put("ulps", ulps));
+        members.put("digits", difference.digits());
+        members.put("worst", difference.worst().toString());
+        members.put("a", difference.inA().map(JudgementJson::digits).orElse(null));
+        members.put("b", difference.inB().map(JudgementJson::digits).orElse(null));
+        return members;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.touchstone.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.StepVerdict;
+import dev.touchstone.scenario.Relation;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A conformance run as JSON: what a later run is compared with ({@link Baseline}). */
+public final class ConformanceJson {
+
+    static final int FORMAT = 1;
+    static final String DOCUMENT = "conformance";
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ConformanceJson() {}
+
+    /** The file's bytes: the same for the same answers. */
+    public static byte[] of(ConformanceRun run) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("format", FORMAT);
+        document.put("document", DOCUMENT);
+        document.put("command", run.engine());
+        run.info().ifPresent(info -> {
+            document.put("engine", info.name());
+            document.put("version", info.version());
+            document.put("precision", info.precision().name());
+            info.tolerance().ifPresent(tolerance -> document.put("tolerance", tolerance));
+        });
+        document.put("failed", run.failed());
+        document.put("asked", run.asked());
+        document.put("counts", run.counts());
+        document.put(
+                "scenarios",
+                run.outcomes().stream().map(ConformanceJson::scenario).toList());
+        document.put(
+                "relations",
+                run.relations().entrySet().stream()
+                        .map(ConformanceJson::relation)
+                        .toList());
+        try {
+            return (MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a conformance run could not be written as JSON", e);
+        }
+    }
+
+    private static Map<String, Object> scenario(Outcome outcome) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("scenario", outcome.scenario().label());
+        members.put("kind", outcome.scenario().kind().key());
+        JudgementJson.verdict(outcome.judgement().verdict(), members);
+        members.put("judged", outcome.judgement().judged());
+        members.put("requested", outcome.judgement().requested());
+        outcome.judgement().worst().ifPresent(cell -> members.put("worst", worst(cell)));
+        outcome.judgement()
+                .sgd()
+                .flatMap(findings -> findings.firstBadStep())
+                .ifPresent(step -> members.put("firstBadStep", step(step)));
+        outcome.failure().ifPresent(failure -> {
+            members.put("error", failure.kind().phrase());
+            members.put("output", failure.output());
+        });
+        return members;
+    }
+
+    private static Map<String, Object> worst(CellVerdict cell) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("place", cell.worst().toString());
+        members.put("answered", cell.answered());
+        members.put("expected", JudgementJson.digits(cell.expected()));
+        members.put("digits", cell.digits());
+        if (Double.isFinite(cell.used())) {
+            members.put("used", cell.used());
+        }
+        return members;
+    }
+
+    private static Map<String, Object> step(StepVerdict step) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("step", step.step());
+        JudgementJson.verdict(step.verdict(), members);
+        return members;
+    }
+
+    private static Map<String, Object> relation(Map.Entry<Relation, List<InvariantVerdict>> entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("relation", entry.getKey().type().key());
+        members.put("ids", entry.getKey().ids());
+        members.put("holds", !ConformanceRun.isBroken(entry.getValue()));
+        return members;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.touchstone.report;
+
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.StepVerdict;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A conformance run as a person reads it on a terminal. */
+public final class ConformanceText {
+
+    /** Verdicts in the order of the table's columns. */
+    private static final List<String> VERDICTS =
+            List.of("PASS", "INACCURATE", "WRONG", "UNDECIDABLE", "SKIPPED", "ERROR");
+
+    /** Of scenarios that share verdict and reason, so many are named. */
+    private static final int NAMED = 8;
+
+    private static final int OUTPUT_LINES = 12;
+
+    private ConformanceText() {}
+
+    /** The whole report. */
+    public static List<String> lines(ConformanceRun run) {
+        List<String> lines = new ArrayList<>(brokenWiring(run));
+        lines.add("engine: " + run.engine()
+                + run.info().map(ConformanceText::info).orElse(""));
+        lines.add("");
+        lines.addAll(counts(run));
+        lines.add("");
+        lines.addAll(problems(run.outcomes()));
+        lines.addAll(relations(run));
+        if (run.outcomes().size() < run.asked()) {
+            lines.add("stopped at the first failure: "
+                    + (run.asked() - run.outcomes().size()) + " scenarios not judged");
+        }
+        lines.add(summary(run));
+        if (run.judgedNothing()) {
+            lines.add("nothing was judged, which is no success");
+        }
+        return lines.stream().map(ConformanceText::printable).toList();
+    }
+
+    /** Where not one scenario produced a trace: that, and what the engine itself has to say; else nothing. */
+    public static List<String> brokenWiring(ConformanceRun run) {
+        List<String> lines = new ArrayList<>();
+        if (run.wiringIsBroken()) {
+            lines.add("no scenario produced a trace: the wiring is broken");
+            lines.addAll(output(run.outcomes().get(0)));
+            lines.add("");
+        }
+        return lines.stream().map(ConformanceText::printable).toList();
+    }
+
+    /** E.g. {@code 248 scenarios: 240 PASS, 8 WRONG}, and what share was judged. */
+    public static String summary(ConformanceRun run) {
+        int judged = run.outcomes().stream()
+                .mapToInt(outcome -> outcome.judgement().judged())
+                .sum();
+        int requested = run.outcomes().stream()
+                .mapToInt(outcome -> outcome.judgement().requested())
+                .sum();
+        return run.outcomes().size() + " scenarios: "
+                + run.counts().entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", "))
+                + "; judged " + judged + " of " + requested + " requested quantities and points";
+    }
+
+    private static String info(EngineInfo info) {
+        return " (" + info.name() + " " + info.version() + ", declares "
+                + info.precision().name()
+                + info.tolerance()
+                        .map(tolerance -> " with tolerance " + tolerance)
+                        .orElse("") + ")";
+    }
+
+    private static List<String> counts(ConformanceRun run) {
+        TextTable table = new TextTable(header());
+        for (Kind kind : Kind.values()) {
+            List<Outcome> of = run.outcomes().stream()
+                    .filter(outcome -> outcome.scenario().kind() == kind)
+                    .toList();
+            if (!of.isEmpty()) {
+                table.row(row(kind.key(), of));
+            }
+        }
+        return table.lines();
+    }
+
+    private static String[] header() {
+        List<String> header = new ArrayList<>(List.of("kind", "scenarios"));
+        header.addAll(VERDICTS);
+        return header.toArray(String[]::new);
+    }
+
+    private static String[] row(String name, List<Outcome> outcomes) {
+        List<String> row = new ArrayList<>(List.of(name, String.valueOf(outcomes.size())));
+        for (String verdict : VERDICTS) {
+            long count = outcomes.stream()
+                    .filter(outcome -> outcome.judgement().verdict().label().equals(verdict))
+                    .count();
+            row.add(count == 0 ? "-" : String.valueOf(count));
+        }
+        return row.toArray(String[]::new);
+    }
+
+    /** What did not pass: a line each, but one for all that share verdict and reason. */
+    private static List<String> problems(List<Outcome> outcomes) {
+        Map<String, List<Outcome>> byReason = outcomes.stream()
+                .filter(outcome -> !(outcome.judgement().verdict() instanceof Verdict.Pass))
+                .collect(Collectors.groupingBy(
+                        outcome -> JudgementText.verdict(outcome.judgement().verdict()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        byReason.forEach((reason, those) -> {
+            String ids = those.stream()
+                    .limit(NAMED)
+                    .map(outcome -> outcome.scenario().label())
+                    .collect(Collectors.joining(", "));
+            String more = those.size() > NAMED ? " and " + (those.size() - NAMED) + " more" : "";
+            lines.add(ids + more + ": " + reason);
+            if (those.size() == 1) {
+                firstBadStep(those.get(0), lines);
+            }
+        });
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        return lines;
+    }
+
+    private static void firstBadStep(Outcome outcome, List<String> lines) {
+        outcome.judgement()
+                .sgd()
+                .flatMap(findings -> findings.firstBadStep())
+                .map(ConformanceText::step)
+                .ifPresent(lines::add);
+    }
+
+    private static String step(StepVerdict step) {
+        return "    first bad step: " + step.step() + ", from W" + step.step() + " to W" + (step.step() + 1) + ", "
+                + JudgementText.verdict(step.verdict());
+    }
+
+    private static List<String> relations(ConformanceRun run) {
+        List<String> lines = new ArrayList<>();
+        run.relations().forEach((relation, verdicts) -> {
+            if (ConformanceRun.isBroken(verdicts)) {
+                lines.add("relation " + relation.type().key() + " " + String.join(", ", relation.ids()) + " is broken");
+                lines.addAll(JudgementText.invariants(verdicts));
+            }
+        });
+        long broken = run.relations().values().stream()
+                .filter(ConformanceRun::isBroken)
+                .count();
+        if (!run.relations().isEmpty()) {
+            lines.add("relations between scenarios: " + (run.relations().size() - broken) + " hold, " + broken
+                    + " broken");
+        }
+        return lines;
+    }
+
+    /** Why there is no answer, and the end of what the engine printed. */
+    private static List<String> output(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        lines.add("on " + outcome.scenario().label() + ": "
+                + outcome.judgement().verdict().detail());
+        String printed = outcome.failure().map(failure -> failure.output()).orElse("");
+        if (printed.isBlank()) {
+            lines.add("the engine printed nothing");
+        } else {
+            List<String> all = printed.strip().lines().toList();
+            lines.add("the engine printed:");
+            all.stream().skip(Math.max(0, all.size() - OUTPUT_LINES)).forEach(line -> lines.add("  | " + line));
+        }
+        return lines;
+    }
+
+    /** A line as it can be shown: a child may print anything. */
+    private static String printable(String line) {
+        return line.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** The engine's name and version where it has given any. */
+    static String engine(ConformanceRun run) {
+        return run.info().map(info -> info.name() + " " + info.version()).orElse(run.engine());
+    }
+
+    /** What there is to say of one scenario. */
+    static List<String> details(Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        lines.add(outcome.scenario().label() + ": " + outcome.scenario().title());
+        lines.add(JudgementText.verdict(outcome.judgement().verdict()));
+        outcome.judgement()
+                .worst()
+                .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
+                        + cell.expected().round(new java.math.MathContext(20)) + ", budget used "
+                        + JudgementText.percent(cell.used())));
+        firstBadStep(outcome, lines);
+        outcome.failure()
+                .map(failure -> failure.output().strip())
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> lines.addAll(Arrays.asList(("the engine printed:\n" + text).split("\\R", -1))));
+        return lines.stream().map(ConformanceText::printable).toList();
+    }
+}

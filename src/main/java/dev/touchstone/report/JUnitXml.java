@@ -1,0 +1,145 @@
+package dev.touchstone.report;
+
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.Relation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A conformance run as JUnit XML, which GitHub, GitLab and Jenkins show: a test case for each scenario and relation. No
+ * times: the same answers give the same bytes.
+ */
+public final class JUnitXml {
+
+    private enum Result {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
+    /** One test case; its message is shown first, its text on demand. */
+    private record Case(String group, String name, Result result, String type, String message, List<String> text) {}
+
+    private JUnitXml() {}
+
+    /** The file's bytes. */
+    public static byte[] of(ConformanceRun run) {
+        List<Case> cases = new ArrayList<>();
+        run.outcomes().forEach(outcome -> cases.add(scenario(run, outcome)));
+        run.relations().entrySet().forEach(entry -> cases.add(relation(entry)));
+        if (run.judgedNothing()) {
+            cases.add(
+                    new Case("run", "something is judged", Result.FAILURE, "NOTHING", "nothing was judged", List.of()));
+        }
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
+        xml.append("  <testsuite").append(attribute("name", "touchstone conform: " + ConformanceText.engine(run)));
+        xml.append(attribute("tests", String.valueOf(cases.size())));
+        xml.append(attribute("failures", count(cases, Result.FAILURE)));
+        xml.append(attribute("errors", count(cases, Result.ERROR)));
+        xml.append(attribute("skipped", count(cases, Result.SKIPPED))).append(">\n");
+        cases.forEach(each -> append(each, xml));
+        return xml.append("  </testsuite>\n</testsuites>\n").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Case scenario(ConformanceRun run, Outcome outcome) {
+        Verdict verdict = outcome.judgement().verdict();
+        String type = outcome.failure()
+                .map(failure -> verdict.label() + ": " + failure.kind().phrase())
+                .orElse(verdict.label());
+        boolean nothing = verdict instanceof Verdict.Pass && run.isFailure(outcome);
+        return new Case(
+                outcome.scenario().kind().key(),
+                outcome.scenario().label(),
+                result(verdict, run.isFailure(outcome)),
+                type,
+                nothing ? "nothing was judged" : JudgementText.verdict(verdict),
+                ConformanceText.details(outcome));
+    }
+
+    private static Result result(Verdict verdict, boolean failure) {
+        if (verdict instanceof Verdict.Failed) {
+            return Result.ERROR;
+        }
+        if (failure) {
+            return Result.FAILURE;
+        }
+        return verdict instanceof Verdict.Pass ? Result.PASSED : Result.SKIPPED;
+    }
+
+    private static Case relation(Map.Entry<Relation, List<InvariantVerdict>> entry) {
+        Relation relation = entry.getKey();
+        String name = relation.type().key() + " " + String.join(", ", relation.ids());
+        boolean broken = ConformanceRun.isBroken(entry.getValue());
+        return new Case(
+                "relations",
+                name,
+                broken ? Result.FAILURE : Result.PASSED,
+                "WRONG",
+                "relation is broken: " + name,
+                broken ? JudgementText.invariants(entry.getValue()) : List.of());
+    }
+
+    private static String count(List<Case> cases, Result result) {
+        return String.valueOf(
+                cases.stream().filter(each -> each.result() == result).count());
+    }
+
+    private static void append(Case each, StringBuilder xml) {
+        xml.append("    <testcase")
+                .append(attribute("classname", "touchstone." + each.group()))
+                .append(attribute("name", each.name()));
+        switch (each.result()) {
+            case PASSED -> xml.append("/>\n");
+            case SKIPPED ->
+                xml.append(">\n      <skipped")
+                        .append(attribute("message", each.message()))
+                        .append("/>\n    </testcase>\n");
+            case FAILURE -> append(each, "failure", xml);
+            case ERROR -> append(each, "error", xml);
+        }
+    }
+
+    private static void append(Case each, String element, StringBuilder xml) {
+        xml.append(">\n      <")
+                .append(element)
+                .append(attribute("type", each.type()))
+                .append(attribute("message", each.message()))
+                .append('>');
+        each.text().forEach(line -> xml.append(escaped(line)).append('\n'));
+        xml.append("</").append(element).append(">\n    </testcase>\n");
+    }
+
+    private static String attribute(String name, String value) {
+        return " " + name + "=\"" + escaped(value) + "\"";
+    }
+
+    /** XML 1.0 has no way to write most control characters, so they are shown as {@code \\u001b}. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            boolean allowed = point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F)
+                    || point >= 0xE000 && point <= 0xFFFD
+                    || point >= 0x10000;
+            switch (point) {
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '&' -> escaped.append("&amp;");
+                case '"' -> escaped.append("&quot;");
+                default -> {
+                    if (allowed) {
+                        escaped.appendCodePoint(point);
+                    } else {
+                        escaped.append(String.format("\\u%04x", point));
+                    }
+                }
+            }
+        });
+        return escaped.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.touchstone.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.engine.external.StdioEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same of a long-lived child: one that fails is replaced for the next scenario. */
+@EnabledOnOs(OS.LINUX)
+class HostileStdioTest {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofSeconds(3);
+
+    @TempDir
+    private Path directory;
+
+    private HostileEngine hostile;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        hostile = HostileEngine.in(directory);
+    }
+
+    @AfterEach
+    void endSurvivors() throws IOException {
+        hostile.endSurvivors();
+    }
+
+    private ConformanceRun run(String behaviour, Duration timeout) {
+        try (EnginePool engines = new EnginePool(
+                behaviour,
+                () -> new StdioEngine(hostile.command("hostile-stdio.sh", behaviour), Optional.empty(), timeout))) {
+            return HostileEngine.run(engines, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    honest        | PASS
+                    never-stops   | PASS
+                    dies          | ERROR: crashed: exit code 3 without a whole reply
+                    wrong-seq     | ERROR: malformed: reply: $.seq: found 3, expected 2
+                    no-seq        | ERROR: malformed: reply: $.seq: found none, expected 2
+                    garbage       | ERROR: malformed: reply: malformed JSON: line 1, column
+                    endless       | ERROR: malformed: reply: found a line of more than 64 MiB
+                    error         | ERROR: gave up: out of luck
+                    skip          | SKIPPED: not today
+                    empty         | ERROR: malformed: reply: expected one of trace, skipped and error
+                    other-id      | ERROR: malformed: trace: $.scenario: found "discrete-map-001", expected "riccati-001"
+                    nan           | WRONG: points[0].risk is not finite
+                    daemon        | PASS
+                    floods-stderr | PASS
+                    closes-output | ERROR: no answer: it closed its output, but went on
+                    """)
+    void child_misbehaves_isJudgedAndGone(String behaviour, String verdict) throws IOException {
+        ConformanceRun run = run(behaviour, LONG);
+
+        assertThat(HostileEngine.verdict(run)).startsWith(verdict);
+        HostileEngine.assertOthersPass(run);
+        assertThat(hostile.survivors()).isEmpty();
+    }
+
+    @Test
+    void child_hangs_isEndedAndReplaced() throws IOException {
+        ConformanceRun run = run("hang", SHORT);
+
+        assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no reply within 3 s");
+        HostileEngine.assertOthersPass(run);
+        assertThat(hostile.survivors()).isEmpty();
+    }
+
+    /** A second answer to one scenario comes first to the next, and is not taken for its answer. */
+    @Test
+    void child_answersTwice_isAnErrorOfTheNext() throws IOException {
+        ConformanceRun run = run("twice", LONG);
+
+        assertThat(HostileEngine.verdict(run)).isEqualTo("PASS");
+        assertThat(run.outcomes().get(2).judgement().verdict().detail())
+                .isEqualTo("malformed: reply: $.seq: found 2, expected 3");
+        assertThat(hostile.survivors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    never-reads     | timed out: no reply within 0.5 s
+                    wrong-protocol  | malformed: start: reply: $.protocol: found 2, expected 1
+                    no-introduction | no answer: exit code 0 without a whole reply
+                    """)
+    void child_withoutIntroduction_failsEveryScenario(String behaviour, String reason) throws IOException {
+        ConformanceRun run = run(behaviour, behaviour.equals("never-reads") ? Duration.ofMillis(500) : LONG);
+
+        assertThat(run.outcomes())
+                .hasSize(HostileEngine.IDS.size())
+                .allSatisfy(outcome ->
+                        assertThat(outcome.judgement().verdict().detail()).isEqualTo(reason));
+        assertThat(run.wiringIsBroken()).isTrue();
+        assertThat(hostile.survivors()).isEmpty();
+    }
+}
