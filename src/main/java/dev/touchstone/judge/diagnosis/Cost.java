@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 
 /** Roughly how many multiplications a scenario takes: what bounds a diagnosis, the same on every machine. */
 final class Cost {
-    /** Multiplications a rerun may take: about a tenth of a second in balls. */
-    static final long AFFORDABLE = 100_000;
+    /** Multiplications a rerun may take: some tens of milliseconds in balls. */
+    static final long AFFORDABLE = 30_000;
 
     private Cost() {}
 

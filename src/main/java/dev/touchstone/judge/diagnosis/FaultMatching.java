@@ -20,6 +20,8 @@ final class FaultMatching {
     static final Set<String> OF_ROUNDING = Set.of("float32-accumulation", "rank-one-drift");
 
     private static final int NAMED = 6;
+    /** So many digits more than anything else are no accident. */
+    private static final int DECISIVE_DIGITS = 4;
 
     private FaultMatching() {}
 
@@ -51,31 +53,60 @@ final class FaultMatching {
 
     /** What the matches say, if some fault explains the answer and the truth does not. */
     static Optional<Finding> finding(Target target, List<FaultMatch> nearestFirst) {
-        List<FaultMatch> explaining =
-                nearestFirst.stream().filter(FaultMatch::explains).toList();
-        if (explaining.isEmpty() || target.toTruth().isWithinBudget()) {
+        if (target.toTruth().isWithinBudget() || nearestFirst.isEmpty()) {
             return Optional.empty();
         }
-        List<String> keys =
-                explaining.stream().map(match -> match.fault().key()).toList();
+        List<FaultMatch> explaining =
+                nearestFirst.stream().filter(FaultMatch::explains).toList();
+        return explaining.isEmpty() ? nearly(target, nearestFirst) : Optional.of(equal(target, nearestFirst, explaining));
+    }
+
+    private static Finding equal(Target target, List<FaultMatch> nearestFirst, List<FaultMatch> explaining) {
         String mistakes = explaining.stream()
                 .limit(NAMED)
-                .map(match -> "*" + match.fault().mistake() + "* " + match.fault().equation())
+                .map(FaultMatching::mistake)
                 .collect(Collectors.joining("; "));
         String which = explaining.size() == 1
                 ? "matches " + mistakes
                 : "ambiguous, these " + explaining.size() + " mistakes give the same numbers here: " + mistakes;
-        double digits = explaining.get(0).digits();
-        String others = nearestFirst.stream()
-                .filter(match -> !match.explains())
+        return new Finding(
+                Finding.Cause.FAULT,
+                explaining.stream().map(match -> match.fault().key()).toList(),
+                which + agreement(target, nearestFirst, explaining));
+    }
+
+    /**
+     * A mistake may make the dynamics more sensitive than the right ones, whose budget is then too small. Agreement by
+     * several digits more than the truth, and than any other mistake, is still no accident; it is said to be no more.
+     */
+    private static Optional<Finding> nearly(Target target, List<FaultMatch> nearestFirst) {
+        List<FaultMatch> byDigits = nearestFirst.stream()
+                .sorted(Comparator.comparingDouble(FaultMatch::digits).reversed())
+                .toList();
+        FaultMatch best = byDigits.get(0);
+        double others = byDigits.stream().skip(1).mapToDouble(FaultMatch::digits).max().orElse(0);
+        return best.digits() >= Math.max(others, target.toTruth().digits()) + DECISIVE_DIGITS
+                ? Optional.of(new Finding(
+                        Finding.Cause.FAULT,
+                        List.of(best.fault().key()),
+                        "nearly matches " + mistake(best) + agreement(target, nearestFirst, List.of(best))
+                                + "; what is left is more than rounding explains"))
+                : Optional.empty();
+    }
+
+    private static String mistake(FaultMatch match) {
+        return "*" + match.fault().mistake() + "* " + match.fault().equation();
+    }
+
+    private static String agreement(Target target, List<FaultMatch> all, List<FaultMatch> named) {
+        double fewest = named.stream().mapToDouble(FaultMatch::digits).min().orElse(0);
+        String others = all.stream()
+                .filter(match -> !named.contains(match))
                 .max(Comparator.comparingDouble(FaultMatch::digits))
                 .map(match -> "; next best, " + match.fault().key() + ", " + count(match.digits()))
                 .orElse("");
-        return Optional.of(new Finding(
-                Finding.Cause.FAULT,
-                keys,
-                which + ", to " + count(digits) + " over " + extent(target) + "; the truth "
-                        + count(target.toTruth().digits()) + others));
+        return ", to " + count(fewest) + " over " + extent(target) + "; the truth "
+                + count(target.toTruth().digits()) + others;
     }
 
     private static String extent(Target target) {

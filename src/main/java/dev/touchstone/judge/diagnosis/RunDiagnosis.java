@@ -1,7 +1,6 @@
 package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.engine.faults.Fault;
-import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -95,12 +94,13 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
         private List<Explanation> formulas() {
             Map<Fault, int[]> score = new LinkedHashMap<>();
             for (Diagnosis diagnosis : diagnoses) {
-                boolean explained = diagnosis.first()
+                List<String> named = diagnosis.first()
                         .filter(finding -> finding.cause() == Finding.Cause.FAULT)
-                        .isPresent();
+                        .map(Finding::names)
+                        .orElse(List.of());
                 for (FaultMatch match : diagnosis.faults()) {
                     int[] counts = score.computeIfAbsent(match.fault(), fault -> new int[2]);
-                    counts[match.explains() && explained ? 0 : 1]++;
+                    counts[named.contains(match.fault().key()) ? 0 : 1]++;
                 }
             }
             score.values().removeIf(counts -> counts[0] == 0);
@@ -177,10 +177,5 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                             entry.getValue().size(),
                             diagnoses.size() - entry.getValue().size()));
         }
-    }
-
-    /** The fault of that name, where an explanation names one. */
-    public static Optional<Fault> fault(String name) {
-        return Faults.named(name);
     }
 }

@@ -136,6 +136,9 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
         return distance(answered, cells, values);
     }
 
+    /**
+     * Budgets are shares of the truth's scale; an answer that has outgrown it is rounded, and so compared, on its own.
+     */
     private static Distance distance(List<Point> answered, List<Cell> cells, List<Point> values) {
         double digits = SAME;
         double share = 0;
@@ -150,8 +153,10 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
                 return Distance.INCOMPARABLE;
             }
             if (error.signum() != 0) {
-                digits = Math.min(digits, digits(ratio(error, cell.scale())));
-                share = Math.max(share, ratio(error, cell.budget()));
+                BigDecimal grown = size(here).max(cell.scale());
+                double relative = ratio(error, grown);
+                digits = Math.min(digits, digits(relative));
+                share = Math.max(share, relative * ratio(cell.scale(), cell.budget()));
             }
         }
         return new Distance(digits, share);
@@ -184,6 +189,10 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
             }
         }
         return largest;
+    }
+
+    private static BigDecimal size(DecimalMatrix value) {
+        return value.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     static double ratio(BigDecimal error, BigDecimal unit) {
