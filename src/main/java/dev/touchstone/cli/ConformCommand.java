@@ -8,9 +8,11 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.ExternalEngine;
 import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
 import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.DiagnosisText;
 import dev.touchstone.report.JUnitXml;
 import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.Entry;
@@ -86,6 +88,11 @@ final class ConformCommand implements Callable<Integer> {
     private boolean failFast;
 
     @Option(
+            names = "--no-diagnosis",
+            description = "do not look for the mistake behind answers that are not right")
+    private boolean noDiagnosis;
+
+    @Option(
             names = "--baseline",
             paramLabel = "FILE",
             description = "report what changed since the run that wrote FILE with --json, and fail only on what is"
@@ -121,8 +128,9 @@ final class ConformCommand implements Callable<Integer> {
                         "conform", scenarios.size(), spec.commandLine().getErr())) {
             run = conformance.run(engines, scenarios, watcher(progress));
         }
-        boolean failed = report(run, before);
-        json.ifPresent(file -> write(file, ConformanceJson.of(run)));
+        Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
+        boolean failed = report(run, before, diagnosis);
+        json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
         junit.ifPresent(file -> write(file, JUnitXml.of(run)));
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
@@ -172,12 +180,13 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     /** Prints the table, or what changed; returns whether the run counts as failed. */
-    private boolean report(ConformanceRun run, Optional<Baseline> before) {
+    private boolean report(ConformanceRun run, Optional<Baseline> before, Optional<RunDiagnosis> diagnosis) {
         boolean documentOnly = isStandardOutput(json) || isStandardOutput(junit);
         PrintWriter out =
                 documentOnly ? spec.commandLine().getErr() : spec.commandLine().getOut();
         if (before.isEmpty()) {
             ConformanceText.lines(run).forEach(out::println);
+            diagnosis.map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
             return run.failed();
         }
         Baseline.Comparison comparison = before.get().compare(run);

@@ -10,30 +10,32 @@ import java.util.Optional;
 final class Drift {
     private Drift() {}
 
-    /** Only where no single step is wrong: a wrong retraction is no drift. */
+    /** Only where the manifold is left before any single step is wrong: a wrong retraction is no drift. */
     static Optional<Finding> finding(JudgedTrace judged) {
         return judged.judgement()
                 .sgd()
-                .filter(findings -> findings.firstOverrun().isPresent()
-                        && findings.firstBadStep().isEmpty())
-                .flatMap(Drift::finding);
+                .filter(Drift::leavesBeforeItErrs)
+                .map(Drift::finding);
     }
 
-    private static Optional<Finding> finding(SgdFindings findings) {
+    /** Not off the manifold at once either: that is a retraction, or a start, left out. */
+    private static boolean leavesBeforeItErrs(SgdFindings findings) {
+        return findings.firstOverrun().isPresent()
+                && !findings.drift().get(0).overruns()
+                && findings.firstBadStep().stream()
+                        .allMatch(bad -> bad.step() >= findings.firstOverrun().get().step());
+    }
+
+    private static Finding finding(SgdFindings findings) {
         List<DriftVerdict> drift = findings.drift();
         DriftVerdict first = findings.firstOverrun().orElseThrow();
         DriftVerdict last = drift.get(drift.size() - 1);
-        // an engine that is off the manifold at once does not drift: it is not retracted, or not orthonormalised
-        DriftVerdict earliest = drift.get(0);
-        if (earliest.overruns() && earliest.step() <= 1) {
-            return Optional.empty();
-        }
-        return Optional.of(Finding.of(
+        return Finding.of(
                 Finding.Cause.DRIFT,
                 "rank-one-drift",
                 "the weights drift off the manifold: ‖WᵀW − I‖ is " + brief(first) + " at step " + first.step() + " and "
                         + brief(last) + " at step " + last.step()
-                        + ", as (15) does when it is iterated without orthonormalising again"));
+                        + ", as (15) does when it is iterated without orthonormalising again");
     }
 
     private static String brief(DriftVerdict drift) {

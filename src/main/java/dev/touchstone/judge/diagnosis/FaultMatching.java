@@ -46,7 +46,7 @@ final class FaultMatching {
             Trace trace = (Trace) fault.engine().run(asked);
             Distance distance = target.to(trace.points());
             return Optional.of(new FaultMatch(fault, distance.digits(), distance.share()));
-        } catch (EngineFailure | ArithmeticException e) {
+        } catch (EngineFailure | ArithmeticException | IllegalStateException e) { // no numbers to compare with
             return Optional.empty();
         }
     }
