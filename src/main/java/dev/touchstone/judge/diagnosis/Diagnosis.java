@@ -51,7 +51,9 @@ public record Diagnosis(
             }
             Gauge.finding(judged).ifPresent(findings::add);
             Drift.finding(judged).ifPresent(findings::add);
-            Roundoff.finding(judged).ifPresent(findings::add);
+            if (findings.isEmpty()) { // else the digits are not missing, but wrong
+                Roundoff.finding(judged).ifPresent(findings::add);
+            }
             Properties.weakestBroken(judged).ifPresent(findings::add);
         }
         return new Diagnosis(judged.scenario(), findings, faults, skipped);
