@@ -42,6 +42,7 @@ class DiagnosisChildTest {
                     "stiefel-sgd-019",
                     "stiefel-sgd-034",
                     "euclidean-sgd-001",
+                    "euclidean-sgd-004",
                     "euclidean-sgd-007",
                     "fine-tune-002",
                     "fine-tune-011")
