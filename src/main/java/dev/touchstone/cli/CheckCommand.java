@@ -68,9 +68,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
     private Optional<String> precision = Optional.empty();
 
-    @Option(
-            names = "--no-diagnosis",
-            description = "do not look for the mistake behind a trace that is not right")
+    @Option(names = "--no-diagnosis", description = "do not look for the mistake behind a trace that is not right")
     private boolean noDiagnosis;
 
     /** A trace file read, its scenario found. */

@@ -20,11 +20,11 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.testkit.FreshScenarios;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +94,9 @@ final class ConformCommand implements Callable<Integer> {
     @Option(
             names = "--fresh",
             paramLabel = "N",
-            description = "N random scenarios beside the selected ones, judged by the oracle on the spot: an engine that"
-                    + " replays goldens fails them")
+            description =
+                    "N random scenarios beside the selected ones, judged by the oracle on the spot: an engine that"
+                            + " replays goldens fails them")
     private int fresh;
 
     @Option(
@@ -104,9 +105,7 @@ final class ConformCommand implements Callable<Integer> {
             description = "of --fresh; another one each time unless given, and printed")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(
-            names = "--no-diagnosis",
-            description = "do not look for the mistake behind answers that are not right")
+    @Option(names = "--no-diagnosis", description = "do not look for the mistake behind answers that are not right")
     private boolean noDiagnosis;
 
     @Option(
@@ -158,7 +157,7 @@ final class ConformCommand implements Callable<Integer> {
         if (fresh == 0) {
             return selected;
         }
-        long from = seed.orElseGet(() -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE));
+        long from = seed.orElseGet(() -> System.nanoTime() & Integer.MAX_VALUE);
         spec.commandLine().getErr().println(fresh + " fresh scenarios; --seed " + from + " repeats them");
         List<Kind> kinds = selected.stream().map(Scenario::kind).distinct().toList();
         List<Scenario> all = new ArrayList<>(selected);

@@ -42,7 +42,9 @@ public final class DiagnosisJson {
                 diagnosis.explanations().stream()
                         .map(DiagnosisJson::explanation)
                         .toList());
-        members.put("scenarios", diagnosis.diagnoses().stream().map(DiagnosisJson::of).toList());
+        members.put(
+                "scenarios",
+                diagnosis.diagnoses().stream().map(DiagnosisJson::of).toList());
         return members;
     }
 

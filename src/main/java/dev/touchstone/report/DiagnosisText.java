@@ -43,12 +43,14 @@ public final class DiagnosisText {
         if (diagnosis.explanations().isEmpty()) {
             lines.add("  no explanation was found");
         }
-        diagnosis.first().ifPresent(first -> lines.add("  see it in: "
-                + diagnosis.diagnoses().stream()
-                        .filter(each -> each.findings().stream()
-                                .anyMatch(finding -> finding.names().containsAll(first.names())))
-                        .map(each -> each.scenario().label())
-                        .collect(Collectors.joining(", "))));
+        diagnosis
+                .first()
+                .ifPresent(first -> lines.add("  see it in: "
+                        + diagnosis.diagnoses().stream()
+                                .filter(each -> each.findings().stream()
+                                        .anyMatch(finding -> finding.names().containsAll(first.names())))
+                                .map(each -> each.scenario().label())
+                                .collect(Collectors.joining(", "))));
         return lines;
     }
 }

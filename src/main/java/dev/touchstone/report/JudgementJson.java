@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
-import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.Diagnosis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -25,8 +25,7 @@ public final class JudgementJson {
     private JudgementJson() {}
 
     /** One document: {@code format}, {@code judgements}, the relations between them, and why some are not right. */
-    public static String of(
-            List<Judgement> judgements, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
+    public static String of(List<Judgement> judgements, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
         document.put(

@@ -67,15 +67,20 @@ class DiagnosisChildTest {
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new EngineCommand(List.of(
-                java, "-cp", String.join(separator, entries), Touchstone.class.getName(), "run", "binary64", "--stdio"));
+                java,
+                "-cp",
+                String.join(separator, entries),
+                Touchstone.class.getName(),
+                "run",
+                "binary64",
+                "--stdio"));
     }
 
     private static ConformanceRun run(StdioEngine engine, Fault fault) {
         engine.become(fault.toString());
         List<Scenario> concerned = SCENARIOS.stream().filter(fault::concerns).toList();
         Conformance conformance = new Conformance(new SuiteJudge(SUITE, Judge.withDefaults()), 1, false, false);
-        return conformance.run(
-                EnginePool.of(fault.toString(), engine), concerned, Conformance.watching(outcome -> {}));
+        return conformance.run(EnginePool.of(fault.toString(), engine), concerned, Conformance.watching(outcome -> {}));
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
+import dev.touchstone.testkit.FreshScenarios;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

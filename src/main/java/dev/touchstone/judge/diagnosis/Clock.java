@@ -141,8 +141,7 @@ final class Clock {
         }
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < trace.points().size(); k++) {
-            points.add(new Point(
-                    scenario.points().get(k), trace.points().get(k).values()));
+            points.add(new Point(scenario.points().get(k), trace.points().get(k).values()));
         }
         return points;
     }

@@ -19,8 +19,7 @@ final class Cost {
                 && of(scenario, points, scenario.points().get(points)) <= affordable) {
             points++;
         }
-        boolean onlyStart =
-                points == 1 && scenario.points().get(0).signum() == 0;
+        boolean onlyStart = points == 1 && scenario.points().get(0).signum() == 0;
         return onlyStart ? 0 : points;
     }
 

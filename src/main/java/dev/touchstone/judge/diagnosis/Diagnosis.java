@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  * @param faults every mistake compared, the nearest first
  * @param skipped what was not tried, and why
  */
-public record Diagnosis(
-        Scenario scenario, List<Finding> findings, List<FaultMatch> faults, List<String> skipped) {
+public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMatch> faults, List<String> skipped) {
 
     public Diagnosis {
         findings = List.copyOf(findings);
@@ -69,7 +68,8 @@ public record Diagnosis(
     private static Optional<Finding> incomplete(JudgedTrace judged) {
         Trace trace = judged.trace();
         List<BigDecimal> missing = judged.scenario().points().stream()
-                .filter(at -> trace.points().stream().noneMatch(point -> point.at().compareTo(at) == 0))
+                .filter(at ->
+                        trace.points().stream().noneMatch(point -> point.at().compareTo(at) == 0))
                 .toList();
         List<BigDecimal> asked = judged.scenario().points();
         if (missing.isEmpty() || missing.get(missing.size() - 1).compareTo(asked.get(asked.size() - 1)) != 0) {

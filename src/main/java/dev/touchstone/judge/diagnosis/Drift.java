@@ -12,10 +12,7 @@ final class Drift {
 
     /** Only where the manifold is left before any single step is wrong: a wrong retraction is no drift. */
     static Optional<Finding> finding(JudgedTrace judged) {
-        return judged.judgement()
-                .sgd()
-                .filter(Drift::leavesBeforeItErrs)
-                .map(Drift::finding);
+        return judged.judgement().sgd().filter(Drift::leavesBeforeItErrs).map(Drift::finding);
     }
 
     /** Not off the manifold at once either: that is a retraction, or a start, left out. */
@@ -23,7 +20,8 @@ final class Drift {
         return findings.firstOverrun().isPresent()
                 && !findings.drift().get(0).overruns()
                 && findings.firstBadStep().stream()
-                        .allMatch(bad -> bad.step() >= findings.firstOverrun().get().step());
+                        .allMatch(bad ->
+                                bad.step() >= findings.firstOverrun().get().step());
     }
 
     private static Finding finding(SgdFindings findings) {
@@ -33,7 +31,8 @@ final class Drift {
         return Finding.of(
                 Finding.Cause.DRIFT,
                 "rank-one-drift",
-                "the weights drift off the manifold: ‖WᵀW − I‖ is " + brief(first) + " at step " + first.step() + " and "
+                "the weights drift off the manifold: ‖WᵀW − I‖ is " + brief(first) + " at step " + first.step()
+                        + " and "
                         + brief(last) + " at step " + last.step()
                         + ", as (15) does when it is iterated without orthonormalising again");
     }

@@ -58,14 +58,14 @@ final class FaultMatching {
         }
         List<FaultMatch> explaining =
                 nearestFirst.stream().filter(FaultMatch::explains).toList();
-        return explaining.isEmpty() ? nearly(target, nearestFirst) : Optional.of(equal(target, nearestFirst, explaining));
+        return explaining.isEmpty()
+                ? nearly(target, nearestFirst)
+                : Optional.of(equal(target, nearestFirst, explaining));
     }
 
     private static Finding equal(Target target, List<FaultMatch> nearestFirst, List<FaultMatch> explaining) {
-        String mistakes = explaining.stream()
-                .limit(NAMED)
-                .map(FaultMatching::mistake)
-                .collect(Collectors.joining("; "));
+        String mistakes =
+                explaining.stream().limit(NAMED).map(FaultMatching::mistake).collect(Collectors.joining("; "));
         String which = explaining.size() == 1
                 ? "matches " + mistakes
                 : "ambiguous, these " + explaining.size() + " mistakes give the same numbers here: " + mistakes;
@@ -84,7 +84,8 @@ final class FaultMatching {
                 .sorted(Comparator.comparingDouble(FaultMatch::digits).reversed())
                 .toList();
         FaultMatch best = byDigits.get(0);
-        double others = byDigits.stream().skip(1).mapToDouble(FaultMatch::digits).max().orElse(0);
+        double others =
+                byDigits.stream().skip(1).mapToDouble(FaultMatch::digits).max().orElse(0);
         return best.digits() >= Math.max(others, target.toTruth().digits()) + DECISIVE_DIGITS
                 ? Optional.of(new Finding(
                         Finding.Cause.FAULT,

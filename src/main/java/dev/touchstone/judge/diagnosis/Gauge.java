@@ -100,8 +100,9 @@ final class Gauge {
                 new SingularValueDecomposition(W.transpose().multiply(We));
         RealMatrix Q = svd.getU().multiply(svd.getVT());
         RealMatrix left = We.subtract(W.multiply(Q));
-        double allowed =
-                3 * Math.sqrt((double) scenario.d() * scenario.s()) * (cell.budget().doubleValue() + 8 * ROUNDOFF);
+        double allowed = 3
+                * Math.sqrt((double) scenario.d() * scenario.s())
+                * (cell.budget().doubleValue() + 8 * ROUNDOFF);
         for (double[] row : left.getData()) {
             for (double x : row) {
                 if (Math.abs(x) > allowed) {

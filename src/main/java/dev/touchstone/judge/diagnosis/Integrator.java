@@ -62,9 +62,7 @@ final class Integrator {
 
     private static Optional<double[][]> startGram(Scenario scenario) {
         EngineAnswer answer = CarefulEngine.binary64().run(scenario.withPoints(List.of(BigDecimal.ZERO)));
-        return answer instanceof Trace trace
-                ? Optional.of(real(trace.points().get(0)))
-                : Optional.empty();
+        return answer instanceof Trace trace ? Optional.of(real(trace.points().get(0))) : Optional.empty();
     }
 
     private static double[][] real(Point point) {
@@ -143,8 +141,8 @@ final class Integrator {
         var answer = Target.value(target.answered(), cell);
         for (int i = 0; i < G.length; i++) {
             for (int j = 0; j < G.length; j++) {
-                boolean near = answer.isFinite(i, j)
-                        && Math.abs(answer.get(i, j).doubleValue() - G[i][j]) <= allowed;
+                boolean near =
+                        answer.isFinite(i, j) && Math.abs(answer.get(i, j).doubleValue() - G[i][j]) <= allowed;
                 if (!near) {
                     return false;
                 }

@@ -61,10 +61,8 @@ final class Properties {
                 () -> inconsistent(
                         Quantity.GRAM, "the Gram matrix is not ΘᵀWWᵀΘ of the engine's own weights: look at (20) and Θ"),
                 () -> inconsistent(
-                        Quantity.ALIGNMENT,
-                        "the alignment is not that of the engine's own numbers: look at (18)"),
-                () -> inconsistent(
-                        Quantity.RISK, "the risk is not (19) of the engine's own Gram matrix: look at (19)"),
+                        Quantity.ALIGNMENT, "the alignment is not that of the engine's own numbers: look at (18)"),
+                () -> inconsistent(Quantity.RISK, "the risk is not (19) of the engine's own Gram matrix: look at (19)"),
                 () -> inconsistent(Quantity.LOSS, "the loss is not (1d) of the engine's own weights: look at (20)"),
                 () -> refuted(
                         "rank",
@@ -92,7 +90,8 @@ final class Properties {
                 .findFirst()
                 .map(cell -> finding(
                         "finite",
-                        "numbers are not finite from " + at(cell) + " on, in " + cell.quantity().key()
+                        "numbers are not finite from " + at(cell) + " on, in "
+                                + cell.quantity().key()
                                 + rightBefore(cell)
                                 + ": an overflow, a division by zero, or the inverse of a singular matrix"));
     }
@@ -139,11 +138,10 @@ final class Properties {
                 * (sizeOfWeights(cell) + 1)
                 * budgets.getOrDefault(Quantity.WEIGHTS, 0.0);
         double ofGram = Math.max(ofWeights, budgets.getOrDefault(Quantity.GRAM, 0.0));
-        double inherited =
-                switch (cell.quantity()) {
-                    case GRAM, LOSS -> ofWeights;
-                    default -> 2.0 * scenario.r() * ofGram;
-                };
+        double inherited = switch (cell.quantity()) {
+            case GRAM, LOSS -> ofWeights;
+            default -> 2.0 * scenario.r() * ofGram;
+        };
         return cell.budget().doubleValue() + inherited;
     }
 
@@ -166,8 +164,7 @@ final class Properties {
     }
 
     private Optional<Finding> values() {
-        Optional<StepVerdict> step =
-                judged.judgement().sgd().flatMap(findings -> findings.firstBadStep());
+        Optional<StepVerdict> step = judged.judgement().sgd().flatMap(findings -> findings.firstBadStep());
         Optional<CellVerdict> first = cells().filter(Properties::fails).findFirst();
         if (first.isEmpty()) {
             return step.map(bad -> finding(
@@ -184,8 +181,8 @@ final class Properties {
         return Optional.of(finding(
                 "values",
                 which + " at " + at(first.get()) + rightBefore(first.get()) + dynamics
-                        + step.map(bad ->
-                                        "; step " + bad.step() + " is the first that is wrong from the engine's own weights")
+                        + step.map(bad -> "; step " + bad.step()
+                                        + " is the first that is wrong from the engine's own weights")
                                 .orElse("")));
     }
 

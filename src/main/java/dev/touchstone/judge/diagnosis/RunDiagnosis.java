@@ -45,7 +45,8 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
 
     /** Of all traces of one engine. */
     public static RunDiagnosis of(List<JudgedTrace> run) {
-        List<JudgedTrace> failing = smallestFirst(run.stream().filter(JudgedTrace::fails).toList());
+        List<JudgedTrace> failing =
+                smallestFirst(run.stream().filter(JudgedTrace::fails).toList());
         List<JudgedTrace> chosen = fewOfEachKind(failing);
         List<Diagnosis> diagnoses = chosen.stream().map(Diagnosis::of).toList();
         List<JudgedTrace> others = new ArrayList<>(
@@ -94,7 +95,8 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
         private List<Explanation> formulas() {
             Map<Fault, int[]> score = new LinkedHashMap<>();
             for (Diagnosis diagnosis : diagnoses) {
-                List<String> named = diagnosis.first()
+                List<String> named = diagnosis
+                        .first()
                         .filter(finding -> finding.cause() == Finding.Cause.FAULT)
                         .map(Finding::names)
                         .orElse(List.of());
@@ -123,7 +125,8 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
 
         /** Those that explain most, and of these those that contradict least. */
         private static List<Map.Entry<Fault, int[]>> best(Map<Fault, int[]> score) {
-            int most = score.values().stream().mapToInt(counts -> counts[0]).max().orElse(0);
+            int most =
+                    score.values().stream().mapToInt(counts -> counts[0]).max().orElse(0);
             int least = score.values().stream()
                     .filter(counts -> counts[0] == most)
                     .mapToInt(counts -> counts[1])
@@ -155,8 +158,9 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                             + entry.getKey().equation())
                     .collect(Collectors.joining("; "));
             int[] counts = entries.get(0).getValue();
-            String text = (entries.size() > 1 ? "one of " + entries.size() + " mistakes that give the same numbers: " : "")
-                    + mistakes;
+            String text =
+                    (entries.size() > 1 ? "one of " + entries.size() + " mistakes that give the same numbers: " : "")
+                            + mistakes;
             return new Explanation(Finding.Cause.FAULT, keys, text, counts[0], counts[1]);
         }
 
@@ -166,8 +170,8 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                     .flatMap(diagnosis -> diagnosis.findings().stream())
                     .filter(finding -> finding.cause() == cause)
                     .toList();
-            Map<List<String>, List<Finding>> byName =
-                    findings.stream().collect(Collectors.groupingBy(Finding::names, LinkedHashMap::new, Collectors.toList()));
+            Map<List<String>, List<Finding>> byName = findings.stream()
+                    .collect(Collectors.groupingBy(Finding::names, LinkedHashMap::new, Collectors.toList()));
             return byName.entrySet().stream()
                     .max(Comparator.comparingInt(entry -> entry.getValue().size()))
                     .map(entry -> new Explanation(

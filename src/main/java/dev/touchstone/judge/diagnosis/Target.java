@@ -50,8 +50,7 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
                 .filter(cell -> cell.point() < points && !(cell.verdict() instanceof Verdict.Undecidable))
                 .map(Target::cell)
                 .toList();
-        Scenario asked = judged.scenario()
-                .withPoints(judged.scenario().points().subList(0, points));
+        Scenario asked = judged.scenario().withPoints(judged.scenario().points().subList(0, points));
         List<Point> answered = judged.trace().points();
         return cells.isEmpty()
                 ? Optional.empty()
@@ -82,8 +81,7 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
                 .findFirst()
                 .orElseThrow();
         Point next = new Point(
-                BigDecimal.ONE,
-                Map.of(Quantity.WEIGHTS, after.values().get(Quantity.WEIGHTS)));
+                BigDecimal.ONE, Map.of(Quantity.WEIGHTS, after.values().get(Quantity.WEIGHTS)));
         Cell cell = new Cell(BigDecimal.ONE, Quantity.WEIGHTS, BigDecimal.ONE, step.budget());
         double error = step.error().orElseThrow().doubleValue();
         return new Target(
@@ -210,7 +208,9 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
         List<Cell> wrong = new ArrayList<>();
         for (Cell cell : cells) {
             boolean shows = cell.quantity() == Quantity.GRAM || cell.quantity() == Quantity.WEIGHTS;
-            if (shows && cell.at().signum() > 0 && !distance(answered, List.of(cell), truth).isWithinBudget()) {
+            if (shows
+                    && cell.at().signum() > 0
+                    && !distance(answered, List.of(cell), truth).isWithinBudget()) {
                 wrong.add(cell);
             }
         }

@@ -49,9 +49,7 @@ final class Anonymous {
 
     static JudgedTrace judged(EngineAnswer answer, Scenario scenario) {
         return JudgedTrace.of(
-                scenario,
-                roundedOtherwise((Trace) answer),
-                scenario.id().map(SUITE::trace));
+                scenario, roundedOtherwise((Trace) answer), scenario.id().map(SUITE::trace));
     }
 
     /** A run of a fault over a few small scenarios in which it shows. */
@@ -91,8 +89,8 @@ final class Anonymous {
             point.values().forEach((quantity, value) -> values.put(quantity, value.map(edit)));
             points.add(new Point(point.at(), values));
         }
-        EngineInfo someone =
-                new EngineInfo("someone", "1", FloatFormat.BINARY64, trace.engine().tolerance());
+        EngineInfo someone = new EngineInfo(
+                "someone", "1", FloatFormat.BINARY64, trace.engine().tolerance());
         return new Trace(trace.scenario(), someone, points, Optional.empty());
     }
 }

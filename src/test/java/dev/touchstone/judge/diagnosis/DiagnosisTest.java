@@ -38,8 +38,7 @@ class DiagnosisTest {
     }
 
     private static Diagnosis ofFault(String key, String id) {
-        return diagnosis(
-                (Trace) Faults.named(key).orElseThrow().engine().run(scenario(id)), scenario(id));
+        return diagnosis((Trace) Faults.named(key).orElseThrow().engine().run(scenario(id)), scenario(id));
     }
 
     private static Finding finding(Diagnosis diagnosis, Finding.Cause cause) {
@@ -61,8 +60,7 @@ class DiagnosisTest {
                 .toList()));
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < trace.points().size(); k++) {
-            points.add(new Point(
-                    scenario.points().get(k), trace.points().get(k).values()));
+            points.add(new Point(scenario.points().get(k), trace.points().get(k).values()));
         }
         return new Trace(id, trace.engine(), points, Optional.empty());
     }
@@ -136,7 +134,9 @@ class DiagnosisTest {
         Diagnosis diagnosis = diagnosis(atTimes(FLOW, 0.3712), scenario(FLOW));
 
         assertThat(diagnosis.first().orElseThrow().cause()).isEqualTo(Finding.Cause.CLOCK);
-        assertThat(diagnosis.first().orElseThrow().text()).startsWith("right at 0.371200000").contains("times the time");
+        assertThat(diagnosis.first().orElseThrow().text())
+                .startsWith("right at 0.371200000")
+                .contains("times the time");
     }
 
     @Test
@@ -144,7 +144,9 @@ class DiagnosisTest {
         Diagnosis diagnosis = ofFault("tau-doubled", FLOW);
 
         assertThat(diagnosis.first().orElseThrow().names()).containsExactly("tau-doubled");
-        assertThat(finding(diagnosis, Finding.Cause.CLOCK).text()).startsWith("right at 2.0000000").contains("which is 2");
+        assertThat(finding(diagnosis, Finding.Cause.CLOCK).text())
+                .startsWith("right at 2.0000000")
+                .contains("which is 2");
     }
 
     @Test
@@ -191,26 +193,25 @@ class DiagnosisTest {
     void rotatedWeights_areAGauge() {
         BigDecimal c = new BigDecimal("0.6");
         BigDecimal s = new BigDecimal("0.8");
-        Trace trace = with(
-                right(scenario(SGD)), Quantity.WEIGHTS, true, W -> {
-                    BigDecimal[] turned = new BigDecimal[W.rows() * 2];
-                    for (int i = 0; i < W.rows(); i++) {
-                        turned[2 * i] = W.get(i, 0).multiply(c).subtract(W.get(i, 1).multiply(s));
-                        turned[2 * i + 1] = W.get(i, 0).multiply(s).add(W.get(i, 1).multiply(c));
-                    }
-                    return DecimalMatrix.of(W.rows(), 2, turned);
-                });
+        Trace trace = with(right(scenario(SGD)), Quantity.WEIGHTS, true, W -> {
+            BigDecimal[] turned = new BigDecimal[W.rows() * 2];
+            for (int i = 0; i < W.rows(); i++) {
+                turned[2 * i] = W.get(i, 0).multiply(c).subtract(W.get(i, 1).multiply(s));
+                turned[2 * i + 1] = W.get(i, 0).multiply(s).add(W.get(i, 1).multiply(c));
+            }
+            return DecimalMatrix.of(W.rows(), 2, turned);
+        });
 
         Diagnosis diagnosis = diagnosis(trace, scenario(SGD));
 
         assertThat(diagnosis.first().orElseThrow().cause()).isEqualTo(Finding.Cause.GAUGE);
-        assertThat(diagnosis.first().orElseThrow().text()).contains("a rotation from the right, the same at every point");
+        assertThat(diagnosis.first().orElseThrow().text())
+                .contains("a rotation from the right, the same at every point");
     }
 
     @Test
     void binary32DeclaredBinary64_isAPrecision() {
-        Diagnosis diagnosis =
-                diagnosis((Trace) CarefulEngine.binary32().run(scenario(FLOW)), scenario(FLOW));
+        Diagnosis diagnosis = diagnosis((Trace) CarefulEngine.binary32().run(scenario(FLOW)), scenario(FLOW));
 
         assertThat(diagnosis.first().orElseThrow().cause()).isEqualTo(Finding.Cause.PRECISION);
         assertThat(diagnosis.first().orElseThrow().text()).contains("that computing in binary32 makes");
@@ -219,13 +220,13 @@ class DiagnosisTest {
     @Test
     void numbersPrintedShort_areSeen() {
         Trace six = Anonymous.edited(right(scenario(FLOW)), x -> x.round(new MathContext(6)));
-        JudgedTrace judged = JudgedTrace.of(
-                scenario(FLOW), six, Optional.of(Anonymous.SUITE.trace(FLOW)));
+        JudgedTrace judged = JudgedTrace.of(scenario(FLOW), six, Optional.of(Anonymous.SUITE.trace(FLOW)));
 
         Diagnosis diagnosis = Diagnosis.of(judged);
 
         assertThat(diagnosis.first().orElseThrow().cause()).isEqualTo(Finding.Cause.PRECISION);
-        assertThat(diagnosis.first().orElseThrow().text()).contains("no number in it has more than 6 significant digits");
+        assertThat(diagnosis.first().orElseThrow().text())
+                .contains("no number in it has more than 6 significant digits");
     }
 
     @Test
@@ -257,8 +258,12 @@ class DiagnosisTest {
 
     @Test
     void asymmetricGram_isSaidToBe() {
-        Trace trace = with(right(scenario(FLOW)), Quantity.GRAM, false, G -> DecimalMatrix.of(
-                2, 2, G.get(0, 0), G.get(0, 1).add(new BigDecimal("0.1")), G.get(1, 0), G.get(1, 1)));
+        Trace trace = with(
+                right(scenario(FLOW)),
+                Quantity.GRAM,
+                false,
+                G -> DecimalMatrix.of(
+                        2, 2, G.get(0, 0), G.get(0, 1).add(new BigDecimal("0.1")), G.get(1, 0), G.get(1, 1)));
 
         assertThat(finding(diagnosis(trace, scenario(FLOW)), Finding.Cause.PROPERTY)
                         .names())

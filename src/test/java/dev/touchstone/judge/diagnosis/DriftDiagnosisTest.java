@@ -48,7 +48,10 @@ class DriftDiagnosisTest {
             }
             int sample = k;
             FieldMatrix<Decimal64> x = Matrices.build(
-                    DOUBLE, scenario.d(), 1, (i, j) -> DOUBLE.of(training.samples().get(sample, i)));
+                    DOUBLE,
+                    scenario.d(),
+                    1,
+                    (i, j) -> DOUBLE.of(training.samples().get(sample, i)));
             List<Decimal64> label = networks.teacherAt(x).stream()
                     .map(y -> y.add(DOUBLE.of(training.noise(sample))))
                     .toList();
@@ -62,9 +65,8 @@ class DriftDiagnosisTest {
     @Test
     void bareRankOneFormula_drifts() {
         Scenario all = Anonymous.SUITE.scenario("stiefel-sgd-043");
-        Scenario scenario = all.withPoints(all.points().stream()
-                .filter(at -> at.intValueExact() <= STEPS)
-                .toList());
+        Scenario scenario = all.withPoints(
+                all.points().stream().filter(at -> at.intValueExact() <= STEPS).toList());
         Trace golden = Anonymous.SUITE.trace("stiefel-sgd-043").requestedOf(scenario);
 
         Diagnosis diagnosis = Diagnosis.of(JudgedTrace.of(scenario, bareRankOne(scenario), Optional.of(golden)));

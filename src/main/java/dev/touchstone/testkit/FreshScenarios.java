@@ -1,10 +1,9 @@
-package dev.touchstone.cli;
+package dev.touchstone.testkit;
 
 import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.testkit.ScenarioGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,14 +16,14 @@ import java.util.Set;
  * Scenarios that no golden answers: an engine that replays what it has seen is caught by them. Id and title look like
  * those of a golden, so that neither tells an engine to be careful here.
  */
-final class FreshScenarios {
+public final class FreshScenarios {
     /** Ids of the catalogue count to three digits. */
     private static final int IDS = 1000;
 
     private FreshScenarios() {}
 
     /** So many scenarios of these kinds in turn, the same for the same seed. */
-    static List<Scenario> of(GoldenSuite suite, List<Kind> kinds, int count, long seed) {
+    public static List<Scenario> of(GoldenSuite suite, List<Kind> kinds, int count, long seed) {
         Random random = new Random(seed);
         Set<String> taken = new HashSet<>(suite.ids());
         List<Scenario> fresh = new ArrayList<>();
