@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -40,6 +41,18 @@ record Examination(Outcome outcome, Optional<String> checked, Optional<Broken> b
         return verdict() instanceof Verdict.Wrong
                 || verdict() instanceof Verdict.Inaccurate
                 || verdict() instanceof Verdict.Failed;
+    }
+
+    /** Whether each further run like this takes as long as the engine may. */
+    boolean isTimeout() {
+        return outcome.failure()
+                .filter(failure -> failure.kind() == EngineFailure.Kind.TIMED_OUT)
+                .isPresent();
+    }
+
+    /** Whether the engine gave any answer, right, wrong, or a skip. */
+    boolean isAnswered() {
+        return outcome.trace().isPresent() || verdict() instanceof Verdict.Skipped;
     }
 
     /** What a simpler scenario must share to show the same failure. */

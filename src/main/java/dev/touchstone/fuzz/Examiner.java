@@ -74,7 +74,7 @@ final class Examiner {
     }
 
     /** The worst verdict on the relation, if it does not hold. */
-    private static Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
+    static Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
         Trace answer = outcome.trace().orElseThrow();
         Trace back = relation.back().apply(ofImage.trace().orElseThrow());
         Truth truth = truth(outcome.scenario(), answer);

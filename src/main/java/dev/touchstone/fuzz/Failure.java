@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Scenario;
 import java.util.Optional;
 
@@ -42,7 +43,10 @@ public record Failure(long seed, int number, Scenario found, Examination smalles
     public String reason() {
         return smallest.broken()
                 .map(broken -> "relation '" + broken.relation() + "': " + broken.explanation())
-                .orElseGet(() -> smallest.verdict().detail());
+                .orElseGet(() -> smallest.verdict() instanceof Verdict.Inaccurate
+                        ? smallest.verdict().detail()
+                                + outcome().judgement().worst().map(cell -> ", worst " + cell.worst()).orElse("")
+                        : smallest.verdict().detail());
     }
 
     /** The relation that is broken although the oracle finds no fault; mostly there is none. */

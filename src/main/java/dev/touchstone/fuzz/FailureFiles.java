@@ -83,8 +83,7 @@ public record FailureFiles(Path directory, String command) {
         lines.add(failure.scenario().kind().key() + " " + failure.verdict() + ": " + failure.reason());
         lines.add("");
         lines.add("found by   touchstone fuzz --seed " + failure.seed() + " --try " + failure.number() + " " + command);
-        lines.add("shrunk     from " + FuzzText.sizes(failure.found()) + " to " + FuzzText.sizes(failure.scenario())
-                + " in " + failure.runs() + " runs of the engine");
+        lines.add("           " + FuzzText.shrunk(failure));
         if (outcome.trace().isPresent()) {
             lines.add("judged by  touchstone check " + target.resolve("trace.json") + " --scenario "
                     + target.resolve("scenario.json"));

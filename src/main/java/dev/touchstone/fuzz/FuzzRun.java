@@ -16,7 +16,11 @@ import java.util.TreeMap;
 /** What a search has covered and found; it grows while the search goes on. */
 public final class FuzzRun {
 
+    /** So many tries without any answer are enough. */
+    private static final int TRIES_TO_ANSWER = 5;
+
     private final Fuzzing fuzzing;
+    private boolean answered;
     private int tries;
     private Optional<EngineInfo> engine = Optional.empty();
     private final Map<Kind, Map<String, Integer>> verdicts = new EnumMap<>(Kind.class);
@@ -32,6 +36,7 @@ public final class FuzzRun {
     void add(Scenario scenario, Examination examined) {
         tries++;
         Judgement judgement = examined.outcome().judgement();
+        answered |= examined.isAnswered();
         engine = engine.or(judgement::engine);
         verdicts.computeIfAbsent(scenario.kind(), kind -> new TreeMap<>())
                 .merge(examined.verdict().label(), 1, Integer::sum);
@@ -50,6 +55,15 @@ public final class FuzzRun {
 
     void add(Failure failure) {
         failures.add(failure);
+    }
+
+    boolean hasAnswers() {
+        return answered;
+    }
+
+    /** Whether several tries led to neither a trace nor a skip: then the engine is not connected rather than wrong. */
+    public boolean wiringIsBroken() {
+        return !answered && tries >= TRIES_TO_ANSWER;
     }
 
     /** One failure of a kind and verdict is shown, the others are counted. */

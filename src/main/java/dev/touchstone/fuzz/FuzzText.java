@@ -2,6 +2,7 @@ package dev.touchstone.fuzz;
 
 import dev.touchstone.report.TextTable;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,17 @@ public final class FuzzText {
         return List.of(
                 printable(failure.scenario().kind().key() + " " + failure.verdict() + " in try " + failure.number() + ": "
                         + failure.reason()),
-                "  shrunk from " + sizes(failure.found()) + " to " + sizes(failure.scenario()) + " in " + failure.runs()
-                        + " runs: " + directory);
+                "  " + shrunk(failure) + ": " + directory);
     }
 
-    static String sizes(dev.touchstone.scenario.Scenario scenario) {
+    static String shrunk(Failure failure) {
+        return failure.runs() == 0
+                ? "not shrunk"
+                : "shrunk from " + sizes(failure.found()) + " to " + sizes(failure.scenario()) + " in "
+                        + failure.runs() + " runs";
+    }
+
+    private static String sizes(Scenario scenario) {
         BigDecimal last = scenario.points().get(scenario.points().size() - 1);
         String end = scenario.kind()
                 .axis()
@@ -42,6 +49,9 @@ public final class FuzzText {
         List<String> lines = new ArrayList<>();
         run.engine().ifPresent(engine -> lines.add(printable("engine: " + engine.name() + " " + engine.version()
                 + ", declares " + engine.precision().name())));
+        if (run.wiringIsBroken()) {
+            return List.of(result(run));
+        }
         lines.addAll(kinds(run));
         lines.add("");
         lines.addAll(traits(run));
@@ -68,6 +78,9 @@ public final class FuzzText {
         long failed = List.of(Kind.values()).stream()
                 .mapToLong(kind -> run.count(kind, "WRONG") + run.count(kind, "INACCURATE") + run.count(kind, "ERROR"))
                 .sum();
+        if (run.wiringIsBroken()) {
+            return "no scenario produced a trace: the wiring is broken; what the engine printed is in verdict.txt";
+        }
         String tries = "seed " + run.fuzzing().seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
         if (run.judgedNothing()) {
             return tries + "nothing was judged, which is no success";

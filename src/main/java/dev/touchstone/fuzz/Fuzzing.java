@@ -2,17 +2,16 @@ package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.Engine;
-import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.testkit.ScenarioGenerator;
 import dev.touchstone.testkit.SmallestFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import net.jqwik.api.Shrinkable;
 
 /**
  * The search for scenarios on which an engine fails. Try n of a seed is the same scenario in every run: kinds come in turn,
@@ -62,7 +61,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
     }
 
     /**
-     * Runs the engine until the tries are made or the time is up.
+     * Runs the engine until the tries are made or the time is up, or until it is clear that it never answers.
      *
      * @param timeIsUp asked before each try
      * @param watcher is told the number of tries made
@@ -70,11 +69,28 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
     public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, IntConsumer watcher) {
         Examiner examiner = new Examiner(engine, judge);
         FuzzRun run = new FuzzRun(this);
-        for (int number = first; run.tries() < tries && !timeIsUp.getAsBoolean(); number++) {
+        List<Try> toShrink = new ArrayList<>();
+        for (int number = first;
+                run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean();
+                number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
-                examine(examiner, run, number);
+                Try made = examine(examiner, number);
+                run.add(made.scenario(), made.examined());
+                if (made.examined().isFailure()) {
+                    toShrink.add(made);
+                }
+                if (run.hasAnswers()) { // before that there is nothing to be learnt from a simpler scenario
+                    toShrink.forEach(each -> shrink(examiner, run, each));
+                    toShrink.clear();
+                }
                 watcher.accept(run.tries());
             }
+        }
+        if (run.wiringIsBroken()) {
+            Try any = toShrink.get(0);
+            run.add(new Failure(seed, any.number(), any.scenario(), any.examined(), 0));
+        } else {
+            toShrink.forEach(each -> shrink(examiner, run, each));
         }
         return run;
     }
@@ -84,38 +100,43 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
         return !skipped || number / Kind.values().length % SELDOM == 0;
     }
 
-    private void examine(Examiner examiner, FuzzRun run, int number) {
+    /** A try made; its relation's seed is kept, so that shrinking looks at the same relation. */
+    private record Try(int number, Scenario scenario, Examination examined, long relations) {}
+
+    private Try examine(Examiner examiner, int number) {
         Random random = random(number);
-        Shrinkable<Scenario> drawn = ScenarioGenerator.of(kind(number)).next(random);
-        Scenario scenario = drawn.value().withId(Failure.id(seed, number));
+        Scenario drawn = ScenarioGenerator.of(kind(number)).next(random).value();
+        Scenario scenario = drawn.withId(Failure.id(seed, number));
         long relations = random.nextLong();
-        Examination examined;
         try {
-            examined = examiner.examine(scenario, new Random(relations));
-        } catch (RuntimeException e) {
+            return new Try(number, scenario, examiner.examine(scenario, new Random(relations)), relations);
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) { // a fault of ours: say where
             throw new IllegalStateException("seed " + seed + ", try " + number + ": " + e.getMessage(), e);
         }
-        run.add(scenario, examined);
-        if (examined.isFailure() && !run.hasFailureLike(examined)) {
-            run.add(smallest(examiner, number, scenario, examined, relations));
+    }
+
+    private void shrink(Examiner examiner, FuzzRun run, Try failing) {
+        if (!run.hasFailureLike(failing.examined())) {
+            run.add(smallest(examiner, failing));
         }
     }
 
     /** Every scenario has an id when it is run, since the golden ones have, but no id is part of what fails. */
-    private Failure smallest(Examiner examiner, int number, Scenario tried, Examination failing, long relations) {
-        Examination[] smallest = {failing};
-        boolean timedOut = failing.verdict() instanceof Verdict.Failed failed && failed.reason().startsWith("timed out");
+    private Failure smallest(Examiner examiner, Try failing) {
+        String id = failing.scenario().label();
+        Examination[] smallest = {failing.examined()};
         SmallestFailure<Scenario> shrunk = SmallestFailure.from(
-                ScenarioGenerator.shrinkable(failing.scenario()),
+                ScenarioGenerator.shrinkable(smallest[0].scenario()),
                 simpler -> {
-                    Examination examined =
-                            again(examiner, simpler.withId(Failure.id(seed, number)), failing, new Random(relations));
-                    boolean same = examined.failureClass().equals(failing.failureClass());
+                    Random random = new Random(failing.relations());
+                    Examination examined = again(examiner, simpler.withId(id), failing.examined(), random);
+                    boolean same = examined.failureClass()
+                            .equals(failing.examined().failureClass());
                     smallest[0] = same ? examined : smallest[0];
                     return same;
                 },
-                timedOut ? SHRINKING_TIMEOUTS : SHRINKING_RUNS);
-        return new Failure(seed, number, tried, smallest[0], shrunk.tries());
+                failing.examined().isTimeout() ? SHRINKING_TIMEOUTS : SHRINKING_RUNS);
+        return new Failure(seed, failing.number(), failing.scenario(), smallest[0], shrunk.tries());
     }
 
     private static Examination again(Examiner examiner, Scenario scenario, Examination failing, Random random) {
