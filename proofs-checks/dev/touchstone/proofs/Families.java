@@ -1,6 +1,7 @@
 package dev.touchstone.proofs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,8 +19,9 @@ final class Families {
      *
      * @param probes what shows here and perhaps nowhere else
      * @param only the faults that are run here, all of them where it is empty
+     * @param last points beyond this time or step are left out
      */
-    record Family(String name, String probes, List<String> goldens, Set<String> only) {
+    record Family(String name, String probes, List<String> goldens, Set<String> only, int last) {
 
         boolean runs(String fault) {
             return only.isEmpty() || only.contains(fault);
@@ -55,9 +57,10 @@ final class Families {
                 of("stiefel-sgd, many steps", "small errors that grow", "stiefel-sgd-016"),
                 new Family(
                         "stiefel-sgd, drift",
-                        "4096 steps: W leaving the manifold; too long for every fault",
+                        "1024 of 4096 steps: W leaving the manifold; too long for every fault",
                         List.of("stiefel-sgd-043"),
-                        Set.of("rank-one-drift")),
+                        Set.of("rank-one-drift"),
+                        1024),
                 of("euclidean-sgd", "(16), W off the manifold", "euclidean-sgd-001"),
                 of("euclidean-sgd, minibatch and noise", "averages, noise", "euclidean-sgd-004"),
                 of("fine-tune", "(21), as many samples as needed, and more", "fine-tune-001", "fine-tune-002"),
@@ -75,6 +78,13 @@ final class Families {
     }
 
     private static Family of(String name, String probes, String... goldens) {
-        return new Family(name, probes, List.of(goldens), Set.of());
+        return new Family(name, probes, List.of(goldens), Set.of(), Integer.MAX_VALUE);
+    }
+
+    /** Why a family or check finds nothing, or a fault is nowhere worse than INACCURATE, by its name. */
+    static Map<String, String> reasons() {
+        return Map.of(
+                "rank-one-drift",
+                "rounding that (15) amplifies: lost digits, first few, then all, the formula being right; WRONG at step 4096");
     }
 }

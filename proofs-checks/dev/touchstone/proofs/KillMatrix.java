@@ -11,82 +11,88 @@ import java.util.stream.Collectors;
 /**
  * Which fault was found in which family of goldens by which of the judge's checks.
  *
- * <p>Found means a verdict at which {@code touchstone check} fails: WRONG or ERROR, or INACCURATE, since SPEC §7 lets a
- * wrong formula whose effect is small be INACCURATE. The three are kept apart.
+ * <p>Found means a verdict at which {@code touchstone check} fails: WRONG or ERROR, and INACCURATE too, since SPEC §7
+ * calls a wrong formula so whose effect is small, and digits that are missing. The matrix keeps them apart, and a fault that
+ * is nowhere worse than INACCURATE needs a written reason.
  *
  * @param faults the rows' keys
  * @param families the columns' names
  * @param checks the judge's checks, the third axis
- * @param kills what was found
+ * @param kills what was found, at most one for each fault, family and check
+ * @param reasons why a family or check kills nothing, or a fault is nowhere worse than INACCURATE, by its name
  */
-record KillMatrix(List<String> faults, List<String> families, List<String> checks, List<Kill> kills) {
+record KillMatrix(
+        List<String> faults,
+        List<String> families,
+        List<String> checks,
+        List<Kill> kills,
+        Map<String, String> reasons) {
 
     /**
      * One find.
      *
+     * @param golden the scenario's id, or the two of a relation
      * @param wrong whether the verdict was worse than INACCURATE
-     * @param digits right, normwise, in the worst number that the check looked at; 0 for one that looks at no single number
+     * @param digits right, normwise, in the worst number of that quantity; 0 for a check of no quantity
      */
-    record Kill(String fault, String family, String check, boolean wrong, double digits) {}
+    record Kill(String fault, String family, String golden, String check, boolean wrong, double digits) {}
 
     KillMatrix {
         faults = List.copyOf(faults);
         families = List.copyOf(families);
         checks = List.copyOf(checks);
         kills = List.copyOf(kills);
+        reasons = Map.copyOf(reasons);
     }
 
-    /**
-     * What is wrong with the matrix: a fault that survives everything, a family or check that kills nothing and has no
-     * written reason, and a reason of one that does kill.
-     *
-     * @param reasons why a family or check kills nothing, by its name
-     */
-    List<String> complaints(Map<String, String> reasons) {
+    /** A fault that survives, an empty column without a reason, a reason that is not needed: nothing if all is well. */
+    List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         for (String fault : faults) {
-            if (of(kill -> kill.fault().equals(fault)).isEmpty()) {
+            List<Kill> found = of(kill -> kill.fault().equals(fault));
+            if (found.isEmpty()) {
                 complaints.add("fault " + fault + " survives everything");
+            } else {
+                boolean wrong = found.stream().anyMatch(Kill::wrong);
+                complain(complaints, fault, !wrong, "is nowhere worse than INACCURATE");
             }
         }
-        List<String> columns = new ArrayList<>(families);
-        columns.addAll(checks);
-        for (String column : columns) {
-            boolean kills = !of(kill ->
-                            kill.family().equals(column) || kill.check().equals(column))
-                    .isEmpty();
-            if (!kills && reasons.getOrDefault(column, "").isBlank()) {
-                complaints.add("'" + column + "' kills nothing, and no reason is written down");
-            }
-            if (kills && reasons.containsKey(column)) {
-                complaints.add("'" + column + "' has a reason for killing nothing, but kills");
-            }
+        for (String family : families) {
+            complain(
+                    complaints, family, of(kill -> kill.family().equals(family)).isEmpty(), "kills nothing");
+        }
+        for (String check : checks) {
+            complain(complaints, check, of(kill -> kill.check().equals(check)).isEmpty(), "kills nothing");
         }
         Set<String> unknown = new TreeSet<>(reasons.keySet());
-        columns.forEach(unknown::remove);
-        unknown.forEach(column -> complaints.add("a reason is written for '" + column + "', which does not exist"));
+        List.of(faults, families, checks).forEach(unknown::removeAll);
+        unknown.forEach(name -> complaints.add("a reason is written for '" + name + "', which does not exist"));
         return complaints;
+    }
+
+    private void complain(List<String> complaints, String name, boolean needsReason, String what) {
+        boolean given = !reasons.getOrDefault(name, "").isBlank();
+        if (needsReason && !given) {
+            complaints.add("'" + name + "' " + what + ", and no reason is written down");
+        } else if (!needsReason && given) {
+            complaints.add("a reason is written why '" + name + "' " + what + ", but that is not so");
+        }
     }
 
     List<Kill> of(Predicate<Kill> which) {
         return kills.stream().filter(which).toList();
     }
 
-    /** Faults that no check calls worse than INACCURATE anywhere. */
-    Set<String> onlyInaccurate() {
-        return faults.stream()
-                .filter(fault ->
-                        of(kill -> kill.fault().equals(fault) && kill.wrong()).isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    String summary(Map<String, String> reasons) {
-        List<String> complaints = complaints(reasons);
-        return "kill matrix: " + faults.size() + " faults × " + families.size() + " families × " + checks.size()
-                + " checks: "
-                + (complaints.isEmpty()
-                        ? "every fault killed, no empty row or column"
-                                + (reasons.isEmpty() ? "" : " but " + reasons.size() + " with a written reason")
-                        : String.join("; ", complaints));
+    String summary() {
+        List<String> complaints = complaints();
+        String all = complaints.isEmpty()
+                ? "every fault killed, no empty row or column"
+                        + reasons.keySet().stream()
+                                .sorted()
+                                .collect(Collectors.joining(
+                                        ", ", reasons.isEmpty() ? "" : " but with a written reason: ", ""))
+                : String.join("; ", complaints);
+        return "kill matrix: " + faults.size() + " faults x " + families.size() + " families x " + checks.size()
+                + " checks: " + all;
     }
 }

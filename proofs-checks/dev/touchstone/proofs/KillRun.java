@@ -39,12 +39,20 @@ final class KillRun {
     private KillRun(Families.Family family) {
         this.family = family;
         for (String id : family.goldens()) {
-            scenarios.put(id, SUITE.scenario(id));
-            yardsticks.put(id, Yardstick.of(SUITE.scenario(id), Optional.of(SUITE.trace(id)), FAULTY));
+            Scenario scenario = upTo(family.last(), SUITE.scenario(id));
+            scenarios.put(id, scenario);
+            yardsticks.put(
+                    id, Yardstick.of(scenario, Optional.of(SUITE.trace(id).requestedOf(scenario)), FAULTY));
         }
         this.relations = SUITE.relations().stream()
                 .filter(relation -> family.goldens().containsAll(relation.ids()))
                 .toList();
+    }
+
+    private static Scenario upTo(int last, Scenario scenario) {
+        return scenario.withPoints(scenario.points().stream()
+                .filter(at -> at.doubleValue() <= last)
+                .toList());
     }
 
     /** All faults on all families. */
@@ -55,8 +63,9 @@ final class KillRun {
         return new KillMatrix(
                 Faults.all().stream().map(Fault::key).toList(),
                 Families.all().stream().map(Families.Family::name).toList(),
-                Arrays.stream(JudgeCheck.values()).map(JudgeCheck::toString).toList(),
-                kills);
+                Arrays.stream(Finding.values()).map(Finding::toString).toList(),
+                kills,
+                Families.reasons());
     }
 
     private Stream<KillMatrix.Kill> kills() {
@@ -65,23 +74,26 @@ final class KillRun {
 
     /** What is found of that fault: of each check its worst. */
     private Stream<KillMatrix.Kill> kills(Fault fault) {
-        Map<JudgeCheck, KillMatrix.Kill> worst = new EnumMap<>(JudgeCheck.class);
+        Map<Finding, KillMatrix.Kill> worst = new EnumMap<>(Finding.class);
         Map<String, Trace> traces = new LinkedHashMap<>();
         boolean concerned = false;
         for (String id : family.goldens()) {
             if (fault.concerns(scenarios.get(id))) {
                 concerned = true;
                 Judgement judgement = judgement(fault, id, traces);
-                JudgeCheck.each(
-                        judgement, (check, verdict) -> note(worst, fault, check, verdict, digits(judgement, check)));
+                Finding.each(
+                        judgement,
+                        (check, verdict) -> note(worst, fault, id, check, verdict, digits(judgement, check)));
             } else { // what a mistake does not concern is answered right
                 traces.put(id, new Trace(id, FAULTY, SUITE.trace(id).points(), Optional.empty()));
             }
         }
         for (Relation relation : relations) {
             if (concerned && traces.keySet().containsAll(relation.ids())) {
-                JudgeCheck.each(
-                        judge(relation, traces).verdicts(), (check, verdict) -> note(worst, fault, check, verdict, 0));
+                Finding.each(
+                        judge(relation, traces).verdicts(),
+                        (check, verdict) ->
+                                note(worst, fault, String.join(" and ", relation.ids()), check, verdict, 0));
             }
         }
         return worst.values().stream();
@@ -109,17 +121,22 @@ final class KillRun {
     }
 
     private void note(
-            Map<JudgeCheck, KillMatrix.Kill> worst, Fault fault, JudgeCheck check, Verdict verdict, double digits) {
+            Map<Finding, KillMatrix.Kill> worst,
+            Fault fault,
+            String golden,
+            Finding check,
+            Verdict verdict,
+            double digits) {
         boolean inaccurate = verdict instanceof Verdict.Inaccurate;
         if (inaccurate || verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Failed) {
             KillMatrix.Kill kill =
-                    new KillMatrix.Kill(fault.key(), family.name(), check.toString(), !inaccurate, digits);
+                    new KillMatrix.Kill(fault.key(), family.name(), golden, check.toString(), !inaccurate, digits);
             worst.merge(check, kill, (a, b) -> a.wrong() ? a : b);
         }
     }
 
     /** Digits right, normwise, where that quantity is furthest off; 0 for a check of no quantity. */
-    private static double digits(Judgement judgement, JudgeCheck check) {
+    private static double digits(Judgement judgement, Finding check) {
         return judgement.cells().stream()
                 .filter(cell -> cell.quantity().key().equals(check.toString())
                         && cell.error().isPresent())

@@ -1,7 +1,9 @@
 package dev.touchstone.proofs;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where a check reports how hard it tried. Static, because JUnit, jqwik and the listener that writes the ledger share
@@ -11,7 +13,18 @@ public final class Ledger {
 
     private static final Map<Class<?>, Effort> EFFORTS = new ConcurrentHashMap<>();
 
+    private static final AtomicReference<KillMatrix> KILLS = new AtomicReference<>();
+
     private Ledger() {}
+
+    /** The kill matrix of this run. */
+    static void record(KillMatrix matrix) {
+        KILLS.set(matrix);
+    }
+
+    static Optional<KillMatrix> killMatrix() {
+        return Optional.ofNullable(KILLS.get());
+    }
 
     /** Adds instances that a plain test tried in a loop; jqwik's tries are counted without this. */
     public static void record(Class<?> check, long instances) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The ledger as JSON, as a Markdown table, and in one line. */
@@ -18,10 +19,11 @@ final class LedgerFile {
 
     private LedgerFile() {}
 
-    static String json(List<LedgerRow> rows) {
+    static String json(List<LedgerRow> rows, Optional<KillMatrix> kills) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
         document.put("statements", rows.stream().map(LedgerRow::members).toList());
+        kills.ifPresent(matrix -> document.put("killMatrix", KillMatrixFile.members(matrix)));
         try {
             return JsonMapper.builder()
                             .enable(SerializationFeature.INDENT_OUTPUT)
@@ -33,7 +35,7 @@ final class LedgerFile {
         }
     }
 
-    static String markdown(List<LedgerRow> rows) {
+    static String markdown(List<LedgerRow> rows, Optional<KillMatrix> kills) {
         StringBuilder text = new StringBuilder("# Ledger of statements\n\n" + summary(rows) + "\n\n");
         text.append("| ").append(String.join(" | ", COLUMNS)).append(" |\n");
         text.append("|---".repeat(COLUMNS.size())).append("|\n");
@@ -43,6 +45,7 @@ final class LedgerFile {
                     .map(column -> Objects.toString(members.get(column), "").replace("|", "\\|"))
                     .collect(Collectors.joining(" | ", "| ", " |\n")));
         }
+        kills.ifPresent(matrix -> text.append(KillMatrixFile.markdown(matrix)));
         return text.toString();
     }
 

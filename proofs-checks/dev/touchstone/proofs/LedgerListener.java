@@ -70,18 +70,22 @@ public final class LedgerListener implements TestExecutionListener {
 
     @Override
     public synchronized void testPlanExecutionFinished(TestPlan finished) {
-        if (rows.isEmpty()) {
+        Optional<KillMatrix> kills = Ledger.killMatrix();
+        if (rows.isEmpty() && kills.isEmpty()) {
             return;
         }
         List<LedgerRow> all = List.copyOf(rows.values());
         try {
             Files.createDirectories(DIRECTORY);
-            Files.writeString(DIRECTORY.resolve("proofs-checks.json"), LedgerFile.json(all));
-            Files.writeString(DIRECTORY.resolve("proofs-checks.md"), LedgerFile.markdown(all));
+            Files.writeString(DIRECTORY.resolve("proofs-checks.json"), LedgerFile.json(all, kills));
+            Files.writeString(DIRECTORY.resolve("proofs-checks.md"), LedgerFile.markdown(all, kills));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println(LedgerFile.summary(all));
+        if (!all.isEmpty()) {
+            System.out.println(LedgerFile.summary(all));
+        }
+        kills.map(KillMatrix::summary).ifPresent(System.out::println);
     }
 
     private Optional<LedgerRow> row(TestIdentifier test) {

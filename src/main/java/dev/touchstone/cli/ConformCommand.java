@@ -184,7 +184,10 @@ final class ConformCommand implements Callable<Integer> {
         ConformanceText.brokenWiring(run).forEach(out::println);
         comparison.lines().forEach(out::println);
         out.println(ConformanceText.summary(run));
-        return !comparison.newlyFailing().isEmpty();
+        if (run.judgedNothing()) {
+            out.println("nothing was judged, which is no success");
+        }
+        return run.judgedNothing() || !comparison.newlyFailing().isEmpty();
     }
 
     private void write(Path file, byte[] content) {

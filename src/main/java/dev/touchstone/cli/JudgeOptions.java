@@ -21,9 +21,8 @@ final class JudgeOptions {
     }
 
     Judge judge() {
-        if (atLeast.isEmpty()) {
-            return Judge.withDefaults();
-        }
-        return Judge.withDefaults().withAtLeast(Suites.format("--at-least", atLeast.get()));
+        Judge judge = Judge.withDefaults();
+        return atLeast.map(name -> judge.withAtLeast(Suites.format("--at-least", name)))
+                .orElse(judge);
     }
 }

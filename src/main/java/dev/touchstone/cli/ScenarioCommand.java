@@ -6,6 +6,7 @@ import dev.touchstone.scenario.ScenarioFile;
 import dev.touchstone.scenario.ScenarioJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +54,11 @@ final class ScenarioCommand implements Runnable {
         @Override
         public void run() {
             Scenario asked = Suites.scenario(Suites.standard(), scenario);
-            Path target =
-                    OutputFiles.of(output, List.of(asked), List.of(scenario)).get(0);
-            AtomicFile.write(target, ScenarioFile.toNpz(asked));
-            spec.commandLine().getOut().println("wrote " + target);
+            if (!Files.isDirectory(output)) { // which is refused below
+                OutputFiles.of(output, List.of(asked), List.of(scenario));
+            }
+            AtomicFile.write(output, ScenarioFile.toNpz(asked));
+            spec.commandLine().getOut().println("wrote " + output);
         }
     }
 

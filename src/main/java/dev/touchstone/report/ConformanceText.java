@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.EngineInfo;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A conformance run as a person reads it on a terminal. */
@@ -122,15 +124,9 @@ public final class ConformanceText {
                         Collectors.toList()));
         List<String> lines = new ArrayList<>();
         byReason.forEach((reason, those) -> {
-            String ids = those.stream()
-                    .limit(NAMED)
-                    .map(outcome -> outcome.scenario().label())
-                    .collect(Collectors.joining(", "));
+            String ids = those.stream().limit(NAMED).map(ConformanceText::named).collect(Collectors.joining(", "));
             String more = those.size() > NAMED ? " and " + (those.size() - NAMED) + " more" : "";
             lines.add(ids + more + ": " + reason);
-            if (those.size() == 1) {
-                firstBadStep(those.get(0), lines);
-            }
         });
         if (!lines.isEmpty()) {
             lines.add("");
@@ -138,16 +134,20 @@ public final class ConformanceText {
         return lines;
     }
 
-    private static void firstBadStep(Outcome outcome, List<String> lines) {
-        outcome.judgement()
-                .sgd()
-                .flatMap(findings -> findings.firstBadStep())
-                .map(ConformanceText::step)
-                .ifPresent(lines::add);
+    /** The scenario, and where it goes wrong if that is known. */
+    private static String named(Outcome outcome) {
+        return outcome.scenario().label()
+                + firstBadStep(outcome)
+                        .map(step -> " (first bad step " + step.step() + ")")
+                        .orElse("");
+    }
+
+    private static Optional<StepVerdict> firstBadStep(Outcome outcome) {
+        return outcome.judgement().sgd().flatMap(SgdFindings::firstBadStep);
     }
 
     private static String step(StepVerdict step) {
-        return "    first bad step: " + step.step() + ", from W" + step.step() + " to W" + (step.step() + 1) + ", "
+        return "first bad step: " + step.step() + ", from W" + step.step() + " to W" + (step.step() + 1) + ", "
                 + JudgementText.verdict(step.verdict());
     }
 
@@ -205,7 +205,7 @@ public final class ConformanceText {
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
                         + cell.expected().round(new java.math.MathContext(20)) + ", budget used "
                         + JudgementText.percent(cell.used())));
-        firstBadStep(outcome, lines);
+        firstBadStep(outcome).map(ConformanceText::step).ifPresent(lines::add);
         outcome.failure()
                 .map(failure -> failure.output().strip())
                 .filter(text -> !text.isEmpty())

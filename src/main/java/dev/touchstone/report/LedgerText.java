@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The ledger of proofs-checks as a table: one row a statement, then the sentences themselves. */
+/** The ledger of proofs-checks as a table: one row a statement, then the sentences themselves, then the kill matrix. */
 public final class LedgerText {
 
     private LedgerText() {}
@@ -24,7 +24,8 @@ public final class LedgerText {
         TextTable table =
                 new TextTable("id", "equation", "method", "instances", "margin", "mutants", "seconds", "verdict");
         List<String> claims = new ArrayList<>();
-        for (JsonNode row : statements(json, file)) {
+        JsonNode ledger = ledger(json, file);
+        for (JsonNode row : ledger.path("statements")) {
             table.row(
                     text(row, "id"),
                     text(row, "equation"),
@@ -41,14 +42,15 @@ public final class LedgerText {
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.addAll(claims);
+        lines.addAll(KillMatrixText.of(ledger.path("killMatrix")));
         return lines;
     }
 
-    private static JsonNode statements(String json, String file) {
+    private static JsonNode ledger(String json, String file) {
         try {
-            JsonNode statements = new JsonMapper().readTree(json).path("statements");
-            if (statements.isArray()) {
-                return statements;
+            JsonNode ledger = new JsonMapper().readTree(json);
+            if (ledger.path("statements").isArray()) {
+                return ledger;
             }
         } catch (JsonProcessingException e) {
             // falls through: the same sentence for everything that is no ledger

@@ -31,6 +31,25 @@ class LedgerCommandTest {
     }
 
     @Test
+    void ledger_withAKillMatrix_printsItAfterTheStatements() throws IOException {
+        Path file = directory.resolve("ledger.json");
+        Files.writeString(file, """
+                {"format": 1, "statements": [], "killMatrix": {"summary": "kill matrix: 1 faults",
+                 "faults": [{"fault": "sign", "families": 2, "wrongIn": 1, "checks": ["gram"], "digits": 0.5,
+                 "first": "riccati: gram"}], "families": [{"name": "riccati", "faults": 1, "because": ""}],
+                 "checks": [{"name": "gram", "faults": 1}, {"name": "rank", "faults": 0, "because": "s = r"}]}}""");
+
+        Outcome outcome = Outcome.of("ledger", "--file", file.toString());
+
+        assertThat(outcome.out().lines())
+                .containsSubsequence(
+                        "kill matrix: 1 faults",
+                        "  sign   2         1         1       0.5           riccati: gram",
+                        "  faults found by family: riccati 1",
+                        "  faults found by check: gram 1; rank 0 (s = r)");
+    }
+
+    @Test
     void ledger_whereThereIsNone_saysHowToMakeIt() {
         Outcome outcome =
                 Outcome.of("ledger", "--file", directory.resolve("none.json").toString());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -76,11 +77,14 @@ class LedgerTest {
     void files_holdOneRowAStatement() throws IOException {
         List<LedgerRow> rows = List.of(complete(new LedgerRow(Sound.class)), new LedgerRow(Unguarded.class));
 
-        JsonNode json = new JsonMapper().readTree(LedgerFile.json(rows)).get("statements");
+        JsonNode json = new JsonMapper()
+                .readTree(LedgerFile.json(rows, Optional.empty()))
+                .get("statements");
 
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("verdict").textValue()).isEqualTo("HOLDS");
-        assertThat(LedgerFile.markdown(rows)).contains("| sound | (0) | True | EXACT | 1 |  | HOLDS |");
+        assertThat(LedgerFile.markdown(rows, Optional.empty()))
+                .contains("| sound | (0) | True | EXACT | 1 |  | HOLDS |");
         assertThat(LedgerFile.summary(rows))
                 .isEqualTo("proofs-checks: 2 statements: 1 HOLDS, 0 REFUTED AS CLAIMED, 1 OPEN (unguarded)");
     }

@@ -28,7 +28,7 @@ final class FlowFaults {
     /** Steps per unit of τ of the coarse integrator; a power of two. */
     private static final int COARSE_STEPS = 8;
 
-    private static final int TAYLOR_ORDER = 40;
+    private static final int TAYLOR_ORDER = 28;
 
     private FlowFaults() {}
 
@@ -233,7 +233,7 @@ final class FlowFaults {
 
     /**
      * dG/dτ = ΛG + GΛ − 2G²Λ by its Taylor series in steps of at most 1/(4λ₁), a sixth of the radius of convergence of
-     * the logistic (12): 40 terms leave 10⁻³⁰.
+     * the logistic (12): 28 terms leave 10⁻²².
      */
     private static FieldMatrix<Ball> integrated(Setting at, FieldMatrix<Ball> G0, Ball tau) {
         double scaled = tau.midpoint().doubleValue()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The single things that the judge can find in an engine's answers, SPEC §7. */
-enum JudgeCheck {
+enum Finding {
     GRAM("gram"),
     ALIGNMENT("alignment"),
     RISK("risk"),
@@ -41,7 +41,7 @@ enum JudgeCheck {
 
     private final String text;
 
-    JudgeCheck(String text) {
+    Finding(String text) {
         this.text = text;
     }
 
@@ -51,7 +51,7 @@ enum JudgeCheck {
     }
 
     /** Every verdict in a judgement, with the check that gave it. */
-    static void each(Judgement judgement, BiConsumer<JudgeCheck, Verdict> found) {
+    static void each(Judgement judgement, BiConsumer<Finding, Verdict> found) {
         if (judgement.verdict() instanceof Verdict.Failed) {
             found.accept(COMPLETE, judgement.verdict());
         }
@@ -65,11 +65,11 @@ enum JudgeCheck {
         });
     }
 
-    static void each(List<InvariantVerdict> invariants, BiConsumer<JudgeCheck, Verdict> found) {
+    static void each(List<InvariantVerdict> invariants, BiConsumer<Finding, Verdict> found) {
         invariants.forEach(invariant -> found.accept(of(invariant.statement()), invariant.verdict()));
     }
 
-    private static JudgeCheck of(Quantity quantity) {
+    private static Finding of(Quantity quantity) {
         return of(quantity.key());
     }
 
@@ -78,8 +78,8 @@ enum JudgeCheck {
      *
      * @throws IllegalArgumentException when there is none: the judge learnt something that is not listed here
      */
-    static JudgeCheck of(String statement) {
-        List<JudgeCheck> found = new ArrayList<>(Arrays.asList(values()));
+    static Finding of(String statement) {
+        List<Finding> found = new ArrayList<>(Arrays.asList(values()));
         found.removeIf(check -> !check.text.equals(statement));
         if (found.isEmpty() && statement.startsWith("rank G <= ")) {
             return RANK;
@@ -89,6 +89,6 @@ enum JudgeCheck {
         }
         return found.stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no JudgeCheck is called '" + statement + "'"));
+                .orElseThrow(() -> new IllegalArgumentException("no Finding is called '" + statement + "'"));
     }
 }

@@ -1,0 +1,261 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.touchstone.judge.Judge;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.TraceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The engines of {@code src/adapters}, run as a user runs them, on goldens of every kind, the hardest among them. */
+class AdaptersTest {
+
+    private static final Path ADAPTERS = Path.of("src/adapters");
+
+    /** What the smaller engines claim. */
+    private static final List<String> STIEFEL_AND_SGD = List.of(
+            "riccati-001",
+            "riccati-004",
+            "riccati-022", // a zero Gram matrix
+            "riccati-042", // λ₁τ = 1500
+            "riccati-048",
+            "discrete-map-001",
+            "discrete-map-004",
+            "discrete-map-026",
+            "population-descent-002",
+            "population-descent-011",
+            "stiefel-sgd-001",
+            "stiefel-sgd-002",
+            "stiefel-sgd-015", // minibatches, QR
+            "stiefel-sgd-017", // a rotated teacher
+            "stiefel-sgd-027", // a list of rates
+            "stiefel-sgd-040", // steps that drown W
+            "stiefel-sgd-041",
+            "euclidean-sgd-001",
+            "euclidean-sgd-003");
+
+    private static final List<String> OTHERS =
+            List.of("euclidean-flow-002", "euclidean-flow-013", "fine-tune-001", "fine-tune-007");
+
+    private static GoldenSuite suite;
+
+    @TempDir
+    private static Path directory;
+
+    @BeforeAll
+    static void readSuite() {
+        suite = GoldenSuite.packed();
+    }
+
+    @Test
+    void python_passesEveryKind() throws Exception {
+        requireNumpy();
+
+        List<Verdict> verdicts = verdicts(
+                "python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString());
+
+        assertThat(verdicts).hasSize(STIEFEL_AND_SGD.size() + OTHERS.size()).allMatch(Verdict.Pass.class::isInstance);
+    }
+
+    @Test
+    void c_passesWhatItSupportsAndSkipsTheRest() throws Exception {
+        require("gcc", "--version");
+        Path engine = directory.resolve("engine");
+        List<String> compile = new ArrayList<>(List.of("gcc", "-std=c11", "-Wall", "-Werror", "-O2", "-o"));
+        compile.add(engine.toString());
+        for (String source : List.of("touchstone_adapter", "engine", "matrix", "json")) {
+            compile.add(ADAPTERS.resolve("c/" + source + ".c").toString());
+        }
+        compile.add("-lm");
+        assertThat(run(compile.toArray(String[]::new))).isZero();
+
+        requirePassesAndSkips(verdicts(engine.toString()));
+    }
+
+    @Test
+    void javaScript_passesWhatItSupportsAndSkipsTheRest() throws Exception {
+        require("node", "--version");
+
+        requirePassesAndSkips(verdicts(
+                "node", ADAPTERS.resolve("javascript/touchstone_adapter.js").toString()));
+    }
+
+    @Test
+    void java_passesWhatItSupportsAndSkipsTheRest() throws Exception {
+        String source = ADAPTERS.resolve("java/TouchstoneAdapter.java").toString();
+        assertThat(run("javac", "-d", directory.toString(), source)).isZero();
+
+        requirePassesAndSkips(verdicts("java", "-cp", directory.toString(), "TouchstoneAdapter"));
+    }
+
+    @Test
+    void javaAsOneSourceFile_passes() throws Exception {
+        String source = ADAPTERS.resolve("java/TouchstoneAdapter.java").toString();
+
+        assertThat(verdict("riccati-004", "java", source)).isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
+    void pythonWithTheRotationTurnedRound_fails() throws Exception {
+        requireNumpy();
+        Path broken = Files.createDirectory(directory.resolve("broken"));
+        try (Stream<Path> files = Files.list(ADAPTERS.resolve("python"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file).replace("c * (m[:, p] - t", "c * (m[:, p] + t");
+                Files.writeString(broken.resolve(file.getFileName()), text);
+            }
+        }
+
+        Verdict verdict = verdict(
+                "stiefel-sgd-001",
+                "python3",
+                broken.resolve("touchstone_adapter.py").toString());
+
+        assertThat(verdict).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    @Test
+    void pythonOnLines_answersEachScenario() throws Exception {
+        requireNumpy();
+
+        requireAnswers(
+                "\"fine-tune\"",
+                "python3",
+                ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
+                "--stdio");
+    }
+
+    @Test
+    void javaScriptOnLines_answersEachScenario() throws Exception {
+        require("node", "--version");
+
+        requireAnswers(
+                "\"euclidean-sgd\"",
+                "node",
+                ADAPTERS.resolve("javascript/touchstone_adapter.js").toString(),
+                "--stdio");
+    }
+
+    @Test
+    void javaOnLines_answersEachScenario() throws Exception {
+        requireAnswers(
+                "\"euclidean-sgd\"",
+                "java",
+                ADAPTERS.resolve("java/TouchstoneAdapter.java").toString(),
+                "--stdio");
+    }
+
+    /** The protocol of JSON lines: a start, a run, a scenario that makes the engine fail, another run, a stop. */
+    private static void requireAnswers(String kind, String... command) throws Exception {
+        String scenario = new String(suite.scenarioBytes("riccati-004"), java.nio.charset.StandardCharsets.UTF_8)
+                .replace("\n", " ");
+        String run = "{\"cmd\":\"run\",\"seq\":%d,\"scenario\":%s}";
+        Path in = directory.resolve("lines.in");
+        Files.write(
+                in,
+                List.of(
+                        "{\"cmd\":\"start\",\"protocol\":1}",
+                        run.formatted(7, scenario),
+                        run.formatted(8, scenario.replace("\"lambda\"", "\"lost\"")),
+                        run.formatted(9, scenario),
+                        "{\"cmd\":\"stop\"}"));
+        Path out = directory.resolve("lines.out");
+
+        assertThat(run(in, out, command)).isZero();
+
+        List<String> lines = Files.readAllLines(out).stream()
+                .map(line -> line.replace(" ", ""))
+                .toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).contains("\"protocol\":1", "\"precision\":\"binary64\"", kind);
+        assertThat(lines.get(1)).contains("\"seq\":7", "\"trace\":", "\"points\":");
+        assertThat(lines.get(2)).contains("\"seq\":8", "\"error\":");
+        assertThat(lines.get(3)).contains("\"seq\":9", "\"trace\":");
+    }
+
+    private static void requirePassesAndSkips(List<Verdict> verdicts) {
+        assertThat(verdicts.subList(0, STIEFEL_AND_SGD.size())).allMatch(Verdict.Pass.class::isInstance);
+        assertThat(verdicts.subList(STIEFEL_AND_SGD.size(), verdicts.size()))
+                .hasSize(OTHERS.size())
+                .allMatch(Verdict.Skipped.class::isInstance);
+    }
+
+    private static List<Verdict> verdicts(String... command) throws Exception {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (String id :
+                Stream.concat(STIEFEL_AND_SGD.stream(), OTHERS.stream()).toList()) {
+            verdicts.add(verdict(id, command));
+        }
+        return verdicts;
+    }
+
+    private static Verdict verdict(String id, String... command) throws Exception {
+        Scenario scenario = suite.scenario(id);
+        Path trace = directory.resolve("trace.json");
+        Files.deleteIfExists(trace);
+        List<String> line = new ArrayList<>(Arrays.asList(command));
+        line.add(Path.of("golden/scenarios", id + ".json").toString());
+        line.add(trace.toString());
+        assertThat(run(line.toArray(String[]::new))).as(String.join(" ", line)).isZero();
+        EngineAnswer answer = TraceFile.of(trace).read(scenario);
+        return Judge.withDefaults()
+                .judge(scenario, answer, Optional.of(suite.trace(id)))
+                .verdict();
+    }
+
+    private static void requireNumpy() throws Exception {
+        require("python3", "-c", "import numpy");
+    }
+
+    /** On a person's machine the test is skipped without the tool; in CI a missing tool is a failure. */
+    private static void require(String... command) throws Exception {
+        boolean present;
+        try {
+            present = run(command) == 0;
+        } catch (IOException e) {
+            present = false;
+        }
+        assumeTrue(present || System.getenv("CI") != null, String.join(" ", command) + " fails here");
+        assertThat(present)
+                .as(String.join(" ", command) + ", which CI must have")
+                .isTrue();
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return run(null, null, command);
+    }
+
+    private static int run(Path in, Path out, String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.redirectOutput(
+                out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()));
+        if (in != null) {
+            builder.redirectInput(in.toFile());
+        }
+        Process process = builder.start();
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                    .as(String.join(" ", command))
+                    .isTrue();
+            return process.exitValue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}
