@@ -1,7 +1,6 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.conform.SuiteJudge;
-import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.ExternalEngine;
 import dev.touchstone.engine.external.StdioEngine;
@@ -114,8 +113,8 @@ final class FuzzCommand implements Callable<Integer> {
 
     /** The options and the command that make the engine what it is. */
     private String typed() {
-        return (stdio ? "--stdio " : "") + variant.map(name -> "--variant " + name + " ").orElse("") + "-- "
-                + String.join(" ", command);
+        return (stdio ? "--stdio " : "")
+                + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + String.join(" ", command);
     }
 
     private FuzzRun run(Fuzzing fuzzing) {

@@ -85,9 +85,8 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
         if (scenario.start() instanceof Start.Gram) {
             return Optional.empty();
         }
-        boolean qr = scenario.training()
-                .flatMap(training -> training.retraction())
-                .equals(Optional.of(Retraction.QR));
+        boolean qr =
+                scenario.training().flatMap(training -> training.retraction()).equals(Optional.of(Retraction.QR));
         SignedPermutation P = qr || scenario.s() == 1
                 ? SignedPermutation.signs(scenario.s(), random)
                 : SignedPermutation.swap(scenario.s(), 0, scenario.s() - 1);
@@ -99,9 +98,8 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
     /** Φ_τ(G₀; 2Λ) = Φ_2τ(G₀; Λ), with h in τ's place for steps; labels are of Λ/‖Λ‖, so SGD does not notice. */
     private static ExactRelation teacherScale(Scenario scenario) {
         boolean flow = scenario.kind().isFlow();
-        List<BigDecimal> points = flow
-                ? scenario.points().stream().map(HALF::multiply).toList()
-                : scenario.points();
+        List<BigDecimal> points =
+                flow ? scenario.points().stream().map(HALF::multiply).toList() : scenario.points();
         Scenario image = new Scenario(
                 scenario.id(),
                 scenario.title(),
@@ -117,10 +115,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
                 scenario.training(),
                 points);
         return new ExactRelation(
-                "teacher scaled by 2",
-                image,
-                Optional.empty(),
-                trace -> flow ? slowed(trace, scenario.kind()) : trace);
+                "teacher scaled by 2", image, Optional.empty(), trace -> flow ? slowed(trace, scenario.kind()) : trace);
     }
 
     /** Times doubled; S = (‖Λ‖/√s)WWᵀ halved. */
@@ -133,8 +128,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
                             Map<Quantity, DecimalMatrix> values = new EnumMap<>(point.values());
                             if (kind == Kind.EUCLIDEAN_FLOW) {
                                 values.computeIfPresent(
-                                        Quantity.GRAM,
-                                        (gram, S) -> S.map(x -> x == null ? null : HALF.multiply(x)));
+                                        Quantity.GRAM, (gram, S) -> S.map(x -> x == null ? null : HALF.multiply(x)));
                             }
                             return new Point(TWO.multiply(point.at()), values);
                         })
@@ -169,9 +163,10 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
         if (!(scenario.start() instanceof Start.Gram gram)) {
             return Optional.empty();
         }
-        Scenario lower = started(scenario, scenario.kind(), new Start.Gram(gram.gram().map(HALF::multiply)));
-        return Optional.of(new ExactRelation(
-                "order (11)", lower, Optional.of(Relation.Type.BELOW), UnaryOperator.identity()));
+        Scenario lower =
+                started(scenario, scenario.kind(), new Start.Gram(gram.gram().map(HALF::multiply)));
+        return Optional.of(
+                new ExactRelation("order (11)", lower, Optional.of(Relation.Type.BELOW), UnaryOperator.identity()));
     }
 
     /** The Euclidean flow's span is the Stiefel flow's. */

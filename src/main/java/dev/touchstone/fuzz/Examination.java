@@ -58,6 +58,7 @@ record Examination(Outcome outcome, Optional<String> checked, Optional<Broken> b
     /** What a simpler scenario must share to show the same failure. */
     String failureClass() {
         String how = outcome.failure().map(failure -> failure.kind().phrase()).orElse("");
-        return scenario().kind().key() + " " + verdict().label() + " " + how + broken.map(Broken::relation).orElse("");
+        return scenario().kind().key() + " " + verdict().label() + " " + how
+                + broken.map(Broken::relation).orElse("");
     }
 }

@@ -82,7 +82,11 @@ final class Examiner {
         if (relation.promise().isEmpty()) {
             // Nothing but exact numbers has changed, so the budget is the same; b after n + 0 steps is a after n.
             judge = new RelationJudge(
-                    relation(outcome, Relation.Type.SEMIGROUP, Optional.of(BigDecimal.ZERO)), truth, answer, truth, back);
+                    relation(outcome, Relation.Type.SEMIGROUP, Optional.of(BigDecimal.ZERO)),
+                    truth,
+                    answer,
+                    truth,
+                    back);
         } else {
             Truth ofLower = truth(ofImage.scenario(), back);
             Relation type = relation(outcome, relation.promise().get(), Optional.empty());

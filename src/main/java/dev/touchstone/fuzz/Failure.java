@@ -45,7 +45,11 @@ public record Failure(long seed, int number, Scenario found, Examination smalles
                 .map(broken -> "relation '" + broken.relation() + "': " + broken.explanation())
                 .orElseGet(() -> smallest.verdict() instanceof Verdict.Inaccurate
                         ? smallest.verdict().detail()
-                                + outcome().judgement().worst().map(cell -> ", worst " + cell.worst()).orElse("")
+                                + outcome()
+                                        .judgement()
+                                        .worst()
+                                        .map(cell -> ", worst " + cell.worst())
+                                        .orElse("")
                         : smallest.verdict().detail());
     }
 

@@ -69,8 +69,9 @@ public final class FuzzRun {
     /** One failure of a kind and verdict is shown, the others are counted. */
     boolean hasFailureLike(Examination examined) {
         return failures.stream()
-                .anyMatch(failure -> failure.scenario().kind() == examined.scenario().kind()
-                        && failure.verdict().equals(examined.verdict().label()));
+                .anyMatch(failure ->
+                        failure.scenario().kind() == examined.scenario().kind()
+                                && failure.verdict().equals(examined.verdict().label()));
     }
 
     public Fuzzing fuzzing() {

@@ -22,16 +22,16 @@ public final class FuzzText {
     /** What is said of a failure as soon as it is known. */
     public static List<String> failure(Failure failure, String directory) {
         return List.of(
-                printable(failure.scenario().kind().key() + " " + failure.verdict() + " in try " + failure.number() + ": "
-                        + failure.reason()),
+                printable(failure.scenario().kind().key() + " " + failure.verdict() + " in try " + failure.number()
+                        + ": " + failure.reason()),
                 "  " + shrunk(failure) + ": " + directory);
     }
 
     static String shrunk(Failure failure) {
         return failure.runs() == 0
                 ? "not shrunk"
-                : "shrunk from " + sizes(failure.found()) + " to " + sizes(failure.scenario()) + " in "
-                        + failure.runs() + " runs";
+                : "shrunk from " + sizes(failure.found()) + " to " + sizes(failure.scenario()) + " in " + failure.runs()
+                        + " runs";
     }
 
     private static String sizes(Scenario scenario) {
@@ -47,8 +47,9 @@ public final class FuzzText {
     /** What the search covered. */
     public static List<String> summary(FuzzRun run) {
         List<String> lines = new ArrayList<>();
-        run.engine().ifPresent(engine -> lines.add(printable("engine: " + engine.name() + " " + engine.version()
-                + ", declares " + engine.precision().name())));
+        run.engine()
+                .ifPresent(engine -> lines.add(printable("engine: " + engine.name() + " " + engine.version()
+                        + ", declares " + engine.precision().name())));
         if (run.wiringIsBroken()) {
             return List.of(result(run));
         }
@@ -81,7 +82,8 @@ public final class FuzzText {
         if (run.wiringIsBroken()) {
             return "no scenario produced a trace: the wiring is broken; what the engine printed is in verdict.txt";
         }
-        String tries = "seed " + run.fuzzing().seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
+        String tries =
+                "seed " + run.fuzzing().seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
         if (run.judgedNothing()) {
             return tries + "nothing was judged, which is no success";
         }

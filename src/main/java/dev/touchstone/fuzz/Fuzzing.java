@@ -70,9 +70,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
         Examiner examiner = new Examiner(engine, judge);
         FuzzRun run = new FuzzRun(this);
         List<Try> toShrink = new ArrayList<>();
-        for (int number = first;
-                run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean();
-                number++) {
+        for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
                 Try made = examine(examiner, number);
                 run.add(made.scenario(), made.examined());
@@ -96,7 +94,8 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
     }
 
     private static boolean isWorthTrying(FuzzRun run, int number) {
-        boolean skipped = run.skips(kind(number)) >= SKIPS_TO_BELIEVE && run.skips(kind(number)) == run.tries(kind(number));
+        boolean skipped =
+                run.skips(kind(number)) >= SKIPS_TO_BELIEVE && run.skips(kind(number)) == run.tries(kind(number));
         return !skipped || number / Kind.values().length % SELDOM == 0;
     }
 
@@ -110,7 +109,9 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
         long relations = random.nextLong();
         try {
             return new Try(number, scenario, examiner.examine(scenario, new Random(relations)), relations);
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException e) { // a fault of ours: say where
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException e) { // a fault of ours: say where
             throw new IllegalStateException("seed " + seed + ", try " + number + ": " + e.getMessage(), e);
         }
     }
@@ -130,8 +131,8 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
                 simpler -> {
                     Random random = new Random(failing.relations());
                     Examination examined = again(examiner, simpler.withId(id), failing.examined(), random);
-                    boolean same = examined.failureClass()
-                            .equals(failing.examined().failureClass());
+                    boolean same =
+                            examined.failureClass().equals(failing.examined().failureClass());
                     smallest[0] = same ? examined : smallest[0];
                     return same;
                 },
@@ -141,8 +142,6 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
 
     private static Examination again(Examiner examiner, Scenario scenario, Examination failing, Random random) {
         Optional<String> relation = failing.broken().map(Examination.Broken::relation);
-        return relation.isPresent()
-                ? examiner.examine(scenario, relation.get(), random)
-                : examiner.examine(scenario);
+        return relation.isPresent() ? examiner.examine(scenario, relation.get(), random) : examiner.examine(scenario);
     }
 }

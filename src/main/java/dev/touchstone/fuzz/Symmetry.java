@@ -37,8 +37,8 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
                 scenario.s(),
                 scenario.lambda(),
                 scenario.theta()
-                        .map(theta -> SignedPermutation.apply(
-                                coordinates, theta, SignedPermutation.identity(scenario.r()))),
+                        .map(theta ->
+                                SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))),
                 start(scenario.start()),
                 scenario.step(),
                 scenario.training().map(this::training),
@@ -81,8 +81,9 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
                                             switch (quantity) {
                                                 case WEIGHTS -> SignedPermutation.apply(rows, A, columns);
                                                 case GRAM -> SignedPermutation.apply(features, A, features);
-                                                case ALIGNMENT -> SignedPermutation.apply(
-                                                        SignedPermutation.identity(1), A, features.unsigned());
+                                                case ALIGNMENT ->
+                                                    SignedPermutation.apply(
+                                                            SignedPermutation.identity(1), A, features.unsigned());
                                                 case COEFFICIENTS -> SignedPermutation.apply(columns, A, columns);
                                                 case RISK, LOSS -> A;
                                             }));

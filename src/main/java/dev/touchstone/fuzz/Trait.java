@@ -22,8 +22,7 @@ public enum Trait {
     FULL_STUDENT("s = d", scenario -> scenario.s() == scenario.d()),
     FULL_TEACHER("r = d", scenario -> scenario.r() == scenario.d()),
     REPEATED_LAMBDA("repeated lambda", scenario -> new HashSet<>(scenario.lambda()).size() < scenario.r()),
-    ZERO_LAMBDA(
-            "zero lambda", scenario -> scenario.lambda().stream().anyMatch(lambda -> lambda.signum() == 0)),
+    ZERO_LAMBDA("zero lambda", scenario -> scenario.lambda().stream().anyMatch(lambda -> lambda.signum() == 0)),
     LEADING_LAMBDA("lambda_1 not 1", scenario -> scenario.lambda().get(0).compareTo(BigDecimal.ONE) != 0),
     THETA("theta given", scenario -> scenario.theta().isPresent()),
     GRAM_START("gram start", scenario -> scenario.start() instanceof Start.Gram),
@@ -36,12 +35,18 @@ public enum Trait {
                     && scenario.points().stream().anyMatch(time -> time.signum() > 0 && time.doubleValue() < 1e-5)),
     LONG_TIME(
             "long time",
-            scenario -> scenario.kind().isFlow() && last(scenario) * scenario.lambda().get(0).doubleValue() >= 30),
+            scenario -> scenario.kind().isFlow()
+                    && last(scenario) * scenario.lambda().get(0).doubleValue() >= 30),
     STEP_ZERO("step 0", scenario -> scenario.step().stream().anyMatch(h -> h.signum() == 0)),
     LARGE_STEP("large step", scenario -> scenario.step().stream().anyMatch(h -> h.doubleValue() >= 8)),
-    RATE_ZERO("learning rate 0", trained(training -> training.learningRates().stream().anyMatch(eta -> eta.signum() == 0))),
+    RATE_ZERO(
+            "learning rate 0",
+            trained(training -> training.learningRates().stream().anyMatch(eta -> eta.signum() == 0))),
     RATE_LIST("learning rate list", trained(training -> training.learningRates().size() > 1)),
-    BATCH("batch > 1", scenario -> scenario.kind().isSgd() && trained(training -> training.batch() > 1).test(scenario)),
+    BATCH(
+            "batch > 1",
+            scenario -> scenario.kind().isSgd()
+                    && trained(training -> training.batch() > 1).test(scenario)),
     NOISE("noise", trained(training -> !training.noise().isEmpty())),
     QR("retraction qr", trained(training -> training.retraction().equals(Optional.of(Retraction.QR)))),
     ZERO_SAMPLE("zero sample", trained(training -> hasZeroRow(training.samples())));
@@ -79,7 +84,8 @@ public enum Trait {
     }
 
     private static boolean hasZeroRow(DecimalMatrix A) {
-        return IntStream.range(0, A.rows()).anyMatch(i -> IntStream.range(0, A.columns())
-                .allMatch(j -> A.get(i, j).signum() == 0));
+        return IntStream.range(0, A.rows())
+                .anyMatch(i -> IntStream.range(0, A.columns())
+                        .allMatch(j -> A.get(i, j).signum() == 0));
     }
 }

@@ -116,7 +116,8 @@ class ExactRelationTest {
         Outcome lower = honest(order.image());
 
         assertThat(Examiner.compare(upper, order, lower)).isEmpty();
-        assertThat(Examiner.compare(lowered(upper, lower), order, raised(lower, upper))).isPresent();
+        assertThat(Examiner.compare(lowered(upper, lower), order, raised(lower, upper)))
+                .isPresent();
     }
 
     /** Both answers exchanged. */
