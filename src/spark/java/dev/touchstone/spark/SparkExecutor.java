@@ -38,7 +38,7 @@ final class SparkExecutor implements CellExecutor {
         SparkConf settings = new SparkConf()
                 .setMaster(master)
                 .setAppName("touchstone experiment")
-                .set("spark.log.level", "OFF")
+                .setIfMissing("spark.log.level", "OFF")
                 .set("spark.ui.enabled", "false")
                 .set("spark.ui.showConsoleProgress", "false")
                 // Cells are records, which Kryo does not know.
@@ -52,7 +52,8 @@ final class SparkExecutor implements CellExecutor {
 
     @Override
     public void run(List<Cell> cells, Consumer<CellResult> finished) {
-        try (JavaSparkContext spark = start()) {
+        JavaSparkContext spark = start();
+        try (spark) {
             // As many partitions as cells: they start in order, the longest first.
             JavaRDD<Cell> each = spark.parallelize(cells, cells.size());
             spark.sc().runJob(each.rdd(), new Evaluation(), new Arrival(finished), RESULT);
@@ -65,23 +66,29 @@ final class SparkExecutor implements CellExecutor {
         try {
             return new JavaSparkContext(settings);
         } catch (Exception e) {
-            throw new InvalidInputException(
-                    "--spark " + settings.get("spark.master"), "Spark does not start there (" + e.getMessage() + ")");
+            throw failure("does not start there", e);
         }
     }
 
-    /** The cell's or the driver's own exception where there is one: Spark wraps it in pages. */
-    private static RuntimeException reason(Exception e) {
+    /** A cell's or the driver's own exception where one is behind it; Spark's come with pages of its state. */
+    private RuntimeException reason(Exception e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof RuntimeException own
+        return root instanceof RuntimeException own && !isOfSpark(own)
                 ? own
-                : new IllegalStateException(
-                        "Spark gave up: "
-                                + root.getMessage().lines().findFirst().orElse(root.toString()),
-                        e);
+                : failure("gave up; finished cells are kept", e);
+    }
+
+    private static boolean isOfSpark(Throwable e) {
+        StackTraceElement[] frames = e.getStackTrace();
+        return frames.length == 0 || frames[0].getClassName().startsWith("org.apache.spark.");
+    }
+
+    private InvalidInputException failure(String what, Exception e) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+        return new InvalidInputException("--spark " + settings.get("spark.master"), "Spark " + what + " (" + why + ")");
     }
 
     /** What a worker does. */
