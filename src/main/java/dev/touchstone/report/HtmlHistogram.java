@@ -13,10 +13,10 @@ final class HtmlHistogram {
     private static final int LAST = 6;
     private static final int BINS = LAST - FIRST + 2;
 
-    private static final int WIDTH = 600;
-    private static final int HEIGHT = 230;
-    private static final int BASE = 180;
-    private static final int TALLEST = 145;
+    private static final int WIDTH = 434;
+    private static final int HEIGHT = 210;
+    private static final int BASE = 164;
+    private static final int TALLEST = 126;
     private static final int BAR = WIDTH / BINS;
 
     private final int[] counts = new int[BINS];

@@ -137,7 +137,7 @@ final class HtmlSummary {
         }
         page.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "worst rows");
         page.open("table").line().open("thead").open("tr");
-        for (String column : List.of("scenario", "verdict", "entry", "budget used", "digits", "engine", "truth")) {
+        for (String column : List.of("scenario", "verdict", "used", "entry", "error", "engine", "truth")) {
             page.element("th", column, "scope", "col");
         }
         page.close().close().line().open("tbody").line();
@@ -149,9 +149,9 @@ final class HtmlSummary {
         CellVerdict cell = outcome.judgement().worst().orElseThrow();
         page.open("tr").open("th", "scope", "row").append(link(outcome)).close();
         page.open("td").append(HtmlSymbols.badge(outcome.judgement().verdict())).close();
-        page.element("td", cell.worst().toString());
         page.element("td", HtmlSymbols.share(cell.used()));
-        page.element("td", String.format(java.util.Locale.ROOT, "%.1f", cell.digits()));
+        page.element("td", cell.worst().toString());
+        page.element("td", cell.error().map(JudgementText::brief).orElse("-"));
         page.element("td", cell.answered(), "class", "number");
         page.element("td", cell.expected().round(SHOWN).toString(), "class", "number");
         page.close().line();

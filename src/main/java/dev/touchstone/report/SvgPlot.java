@@ -17,7 +17,7 @@ record SvgPlot(String title, String description, PlotAxis x, PlotAxis y, List<Pl
     private static final int WIDTH = 360;
     private static final int HEIGHT = 210;
     private static final int LEFT = 44;
-    private static final int RIGHT = 34;
+    private static final int RIGHT = 46;
     private static final int TOP = 10;
     private static final int BOTTOM = 36;
     private static final int LINE = 12;
