@@ -117,7 +117,9 @@ final class HtmlSummary {
     /** Lines of a text report, as they are. */
     static void preformatted(List<String> lines, Markup page) {
         page.open("pre");
-        lines.forEach(line -> page.element("bdi", line).line());
+        for (int k = 0; k < lines.size(); k++) {
+            (k == 0 ? page : page.line()).element("bdi", lines.get(k));
+        }
         page.close().line();
     }
 

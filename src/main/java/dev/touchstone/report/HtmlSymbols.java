@@ -25,7 +25,7 @@ final class HtmlSymbols {
         return new Markup()
                 .open("span", "class", "badge " + style(verdict.label()))
                 .element("span", sign(verdict.label()), "aria-hidden", "true")
-                .text(" " + verdict.label())
+                .element("span", " " + verdict.label(), "class", "word")
                 .close();
     }
 
