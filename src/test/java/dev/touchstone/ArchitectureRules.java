@@ -63,6 +63,8 @@ final class ArchitectureRules {
         all.put("junit", rules.library(List.of("org.junit.."), "testkit"));
         all.put("jqwik", rules.library(List.of("net.jqwik.."), "testkit", "fuzz"));
         all.put("randomness", rules.randomness());
+        all.put("generators", rules.library(List.of("org.apache.commons.rng.."), "experiment"));
+        all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report"));
         all.put("streams", rules.streams());
         all.put("names", noClasses().should().haveNameMatching(".*(Utils|Helper|Manager)"));
         all.put("state", fields().that().areStatic().should().beFinal());
@@ -108,7 +110,7 @@ final class ArchitectureRules {
                 .should(dependOnClassesThat(resideInAnyPackage(library.toArray(String[]::new))));
     }
 
-    /** Where jqwik hands out its own generator, seeded, there is no way around it. */
+    /** No generator whose default seed is the clock; {@code experiment} owns the library's, and jqwik hands out its own, seeded. */
     private ArchRule randomness() {
         return noClasses()
                 .that(not(resideInAnyPackage(within("testkit", "fuzz"))))

@@ -13,7 +13,15 @@ import org.junit.jupiter.api.Test;
 class LayoutTest {
 
     private static final Set<String> TOP_LEVEL = Set.of(
-            "pom.xml", "src", "proofs-checks", "golden", "README.md", "touchstone", "LICENSE", "CONTRIBUTING.md");
+            "pom.xml",
+            "src",
+            "proofs-checks",
+            "golden",
+            "README.md",
+            "touchstone",
+            "LICENSE",
+            "CONTRIBUTING.md",
+            "CITATION.cff");
 
     @Test
     void topLevel_holdsWhatItShould() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             ExplainCommand.class,
             EnginesCommand.class,
             LedgerCommand.class,
+            ExperimentCommand.class,
             HelpCommand.class
         })
 public final class Touchstone implements Runnable {
@@ -139,13 +141,19 @@ public final class Touchstone implements Runnable {
     }
 
     /** The version in the jar's manifest. */
+    static String version() {
+        return Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** The version in the jar's manifest, and those of the suite in the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
-                    .orElse("development");
-            return new String[] {"touchstone " + version};
+            return new String[] {
+                "touchstone " + version(), GoldenSuite.packed().versions().toString()
+            };
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ComparisonText {
     }
 
     private static String number(Optional<BigDecimal> number) {
-        return number.map(x -> x.round(SHOWN).toString()).orElse("not finite");
+        return number.map(x -> x.round(SHOWN).stripTrailingZeros().toString()).orElse("not finite");
     }
 
     private static String entry(Difference difference) {

@@ -4,6 +4,7 @@ import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,24 +37,19 @@ public final class HtmlReport {
     private static final int PASSING_SECTIONS = 20;
 
     private final ConformanceRun run;
-    private final HtmlDiagnosis diagnosis;
+    private final Optional<RunDiagnosis> diagnosis;
     /** The names of the sections that are written, by outcome. */
     private final Map<Outcome, String> sections = new IdentityHashMap<>();
 
     private final Markup scenarios = new Markup();
 
-    private HtmlReport(ConformanceRun run, HtmlDiagnosis diagnosis) {
+    private HtmlReport(ConformanceRun run, Optional<RunDiagnosis> diagnosis) {
         this.run = run;
         this.diagnosis = diagnosis;
     }
 
-    /** The file's bytes, without a diagnosis. */
-    public static byte[] of(ConformanceRun run) {
-        return of(run, HtmlDiagnosis.NONE);
-    }
-
-    /** The file's bytes. */
-    public static byte[] of(ConformanceRun run, HtmlDiagnosis diagnosis) {
+    /** The file's bytes; without a diagnosis, the page is silent about causes. */
+    public static byte[] of(ConformanceRun run, Optional<RunDiagnosis> diagnosis) {
         HtmlReport report = new HtmlReport(run, diagnosis);
         report.writeSections();
         return report.page().getBytes(StandardCharsets.UTF_8);
@@ -81,11 +78,22 @@ public final class HtmlReport {
             return;
         }
         String name = "s" + (sections.size() + 1);
-        Markup section = HtmlScenario.of(outcome, name, diagnosis.of(outcome));
+        Markup section = HtmlScenario.of(outcome, name, diagnosis(outcome));
         if (scenarios.length() + section.length() < SECTIONS_LIMIT) {
             sections.put(outcome, name);
             scenarios.append(section);
         }
+    }
+
+    /** Why one scenario fails, where that was looked into. */
+    private Optional<List<String>> diagnosis(Outcome outcome) {
+        return diagnosis.stream()
+                .flatMap(found -> found.diagnoses().stream())
+                .filter(each -> each.scenario().equals(outcome.scenario()))
+                .map(DiagnosisText::lines)
+                .filter(lines -> !lines.isEmpty())
+                .map(lines -> lines.subList(1, lines.size())) // the first is a heading
+                .findFirst();
     }
 
     private String page() {
@@ -100,9 +108,9 @@ public final class HtmlReport {
         page.append(summary.head());
         contents(page);
         page.open("main").line();
-        diagnosis.of(run).ifPresent(lines -> {
+        diagnosis.ifPresent(found -> {
             section("diagnosis", "Diagnosis", page);
-            HtmlSummary.preformatted(lines, page);
+            HtmlSummary.preformatted(DiagnosisText.lines(found), page);
             page.close().line();
         });
         section("worst", "Worst rows", page).append(summary.worstRows()).close().line();
@@ -152,7 +160,7 @@ public final class HtmlReport {
 
     private void contents(Markup page) {
         page.open("nav", "aria-label", "contents").open("ul");
-        if (diagnosis.of(run).isPresent()) {
+        if (diagnosis.isPresent()) {
             entry("diagnosis", "Diagnosis", page);
         }
         entry("worst", "Worst rows", page);

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A trace as a table, RFC 4180 with a header: {@code time} or {@code step}, then a column for each number of a quantity,
@@ -32,6 +33,7 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
             .setSkipHeaderRecord(true)
             .setTrim(true)
             .setIgnoreEmptyLines(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
     static CsvTrace of(byte[] bytes, String file, Scenario scenario) {
@@ -60,7 +62,8 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
                 values.put(quantity, k -> value(lines.get(k), quantity));
             }
         }
-        EngineInfo engine = new EngineInfo("unnamed", "", declared.orElse(FloatFormat.BINARY64), Optional.empty());
+        EngineInfo engine =
+                new EngineInfo("unnamed", "unversioned", declared.orElse(FloatFormat.BINARY64), Optional.empty());
         return new TraceSeries(file, scenario, at, k -> "line " + (lines.get(k).getRecordNumber() + 1))
                 .trace(engine, values);
     }

@@ -135,6 +135,11 @@ public final class GoldenSuite {
         return GoldenAdmission.golden(traceBytes(id), files.describe(traceName(id)), scenario);
     }
 
+    /** Its version numbers. */
+    public SuiteVersions versions() {
+        return SuiteVersions.of(index);
+    }
+
     /** What does not match {@code index.json}: one sentence for each file missing or changed, none when all is well. */
     public List<String> hashMismatches() {
         List<String> mismatches = new ArrayList<>();

@@ -4,6 +4,8 @@ import dev.touchstone.linear.DecimalMatrix;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,9 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
     static final int UNPACKED_LIMIT = 64 << 20;
 
     static final int ARRAY_LIMIT = 64;
+
+    private static final int END_OF_DIRECTORY = 0x06054b50;
+    private static final int END_SIZE = 22;
 
     /** Whether these bytes begin like a zip archive. */
     static boolean isArchive(byte[] bytes) {
@@ -54,10 +59,25 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
         } catch (IOException | IllegalArgumentException e) { // the second from names that are not UTF-8
             throw new InvalidInputException(file, "found a damaged .npz archive (" + e.getMessage() + "): truncated?");
         }
-        if (arrays.isEmpty()) {
-            throw new InvalidInputException(file, "found a .npz archive without a readable array: truncated?");
+        int listed = listed(bytes);
+        if (arrays.isEmpty() || arrays.size() != listed) {
+            throw new InvalidInputException(
+                    file,
+                    "found " + arrays.size() + " arrays where the archive's directory lists " + Math.max(0, listed)
+                            + ": truncated?");
         }
         return new NpzFile(file, arrays);
+    }
+
+    /** How many entries the record at the archive's end speaks of; −1 when there is no end. */
+    private static int listed(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = bytes.length - END_SIZE; at >= Math.max(0, bytes.length - END_SIZE - 0xffff); at--) {
+            if (in.getInt(at) == END_OF_DIRECTORY) {
+                return Short.toUnsignedInt(in.getShort(at + 10));
+            }
+        }
+        return -1;
     }
 
     /** Refuses an array that has none of these names, naming a close one. */

@@ -118,8 +118,10 @@ final class NpzScenario {
         return flags;
     }
 
+    /** A step count is exact whatever the format. */
     private boolean hasLongNumbers(String name) {
-        return npz.find(name).filter(array -> !array.isText()).stream().anyMatch(array -> isLong(value(name)));
+        return !name.equals("record")
+                && npz.find(name).filter(array -> !array.isText()).stream().anyMatch(array -> isLong(value(name)));
     }
 
     private static boolean isLong(Object value) {

@@ -72,7 +72,9 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         return NpzFile.matrix(quantity.rows(scenario), quantity.columns(scenario), (i, j) -> {
             int[] inside = {i, j};
             int[] index = new int[array.axes()];
-            index[0] = axis ? k : index[0];
+            if (axis) {
+                index[0] = k;
+            }
             System.arraycopy(inside, 2 - own, index, array.axes() - own, own);
             return array.number(index);
         });
@@ -82,7 +84,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         Optional<FloatFormat> written = npz.text("precision").map(this::format);
         return new EngineInfo(
                 npz.text("engine").orElse("unnamed"),
-                npz.text("version").orElse(""),
+                npz.text("version").orElse("unversioned"),
                 declared.or(() -> written).orElseGet(() -> formatOf(given)),
                 npz.scalar("tolerance").map(this::tolerance));
     }

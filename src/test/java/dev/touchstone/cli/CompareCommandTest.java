@@ -37,21 +37,21 @@ class CompareCommandTest {
 
     @Test
     void scalarSeries_isComparedWithATrace() throws IOException {
-        Path csv = Files.writeString(directory.resolve("c.csv"), "time,risk\n0.5,0.6639\n4,0.0046\n");
+        Path csv = Files.writeString(directory.resolve("c.csv"), "time,risk\n0.5,0.6640625\n4,0.0048828125\n");
 
         Outcome outcome = Outcome.of("compare", csv.toString(), a);
 
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
-        assertThat(outcome.out()).contains("they part first at time 0.5: risk is 0.6639 in A, 0.66397");
+        assertThat(outcome.out()).contains("they part first at time 0.5: risk is 0.6640625 in A, 0.66397");
     }
 
     @Test
     void json_hasEveryDifferenceAndTheParting() throws IOException {
-        Path csv = Files.writeString(directory.resolve("c.csv"), "time,risk\n4,0.0046\n");
+        Path csv = Files.writeString(directory.resolve("c.csv"), "time,risk\n4,0.0048828125\n");
 
         Outcome outcome = Outcome.of("compare", csv.toString(), a, "--json");
 
-        assertThat(outcome.out()).contains("\"parting\" : {", "\"quantity\" : \"risk\"", "\"a\" : 0.0046");
+        assertThat(outcome.out()).contains("\"parting\" : {", "\"quantity\" : \"risk\"", "\"a\" : 0.0048828125");
     }
 
     @Test

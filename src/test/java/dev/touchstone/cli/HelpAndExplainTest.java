@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.GoldenSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,12 +16,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpAndExplainTest {
 
+    @Test
+    void version_saysTheFourNumbers_asDocumented() throws IOException {
+        Outcome version = Outcome.of("--version");
+
+        assertThat(version.out()).startsWith("touchstone ").contains("\nprotocol 1, file format 1, vectors ");
+        assertThat(Files.readString(Path.of("golden/README.md")))
+                .contains(GoldenSuite.packed().versions().toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "verify",
                 "check",
+                "compare",
                 "run",
+                "conform",
+                "scenario",
+                "scenario export",
+                "scenario import",
                 "golden",
                 "golden list",
                 "golden show",

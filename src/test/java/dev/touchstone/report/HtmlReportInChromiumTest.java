@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class HtmlReportInChromiumTest {
     static void writePages() throws Exception {
         boolean present = isPresent();
         assumeTrue(present || System.getenv("CI") != null, "chromium is not installed");
-        html = new String(HtmlReport.of(SampleRuns.mixed(2)), StandardCharsets.UTF_8);
+        html = new String(HtmlReport.of(SampleRuns.mixed(2), Optional.empty()), StandardCharsets.UTF_8);
         Files.writeString(directory.resolve("report.html"), html);
         Files.writeString(
                 directory.resolve("probed.html"),

@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conform.ConformanceRun;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class HtmlReportTest {
 
     @BeforeAll
     static void writeReport() throws Exception {
-        mixed = HtmlReport.of(SampleRuns.mixed(1));
+        mixed = HtmlReport.of(SampleRuns.mixed(1), Optional.empty());
         page = parsed(mixed);
     }
 
@@ -48,8 +49,8 @@ class HtmlReportTest {
 
     @Test
     void everyRun_isWellFormed() throws Exception {
-        assertThat(parsed(HtmlReport.of(SampleRuns.allPass()))).isNotNull();
-        assertThat(parsed(HtmlReport.of(SampleRuns.brokenWiring()))).isNotNull();
+        assertThat(parsed(HtmlReport.of(SampleRuns.allPass(), Optional.empty()))).isNotNull();
+        assertThat(parsed(HtmlReport.of(SampleRuns.brokenWiring(), Optional.empty()))).isNotNull();
     }
 
     @Test
@@ -78,7 +79,7 @@ class HtmlReportTest {
 
     @Test
     void jobs_doNotChangeAByte() {
-        assertThat(HtmlReport.of(SampleRuns.mixed(3))).isEqualTo(mixed);
+        assertThat(HtmlReport.of(SampleRuns.mixed(3), Optional.empty())).isEqualTo(mixed);
     }
 
     @Test
@@ -170,31 +171,19 @@ class HtmlReportTest {
 
     @Test
     void brokenWiring_isSaidFirst() throws Exception {
-        Document broken = parsed(HtmlReport.of(SampleRuns.brokenWiring()));
+        Document broken = parsed(HtmlReport.of(SampleRuns.brokenWiring(), Optional.empty()));
 
         assertThat(broken.getElementsByTagName("h2").item(0).getTextContent()).isEqualTo("The wiring is broken");
     }
 
     @Test
     void diagnosis_isShownWhereThereIsOne() throws Exception {
-        HtmlDiagnosis diagnosis = new HtmlDiagnosis() {
-            @Override
-            public Optional<List<String>> of(dev.touchstone.conform.ConformanceRun run) {
-                return Optional.of(List.of("all <of> them"));
-            }
+        ConformanceRun run = SampleRuns.mixed(2);
 
-            @Override
-            public Optional<List<String>> of(dev.touchstone.conform.Outcome outcome) {
-                return outcome.scenario().label().equals("riccati-004")
-                        ? Optional.of(List.of("matches a fault"))
-                        : Optional.empty();
-            }
-        };
-
-        String text = parsed(HtmlReport.of(SampleRuns.mixed(2), diagnosis))
+        String text = parsed(HtmlReport.of(run, run.diagnosis()))
                 .getDocumentElement()
                 .getTextContent();
 
-        assertThat(text).contains("all <of> them").containsOnlyOnce("matches a fault");
+        assertThat(text).contains("failing scenarios:", "lambda-squared");
     }
 }

@@ -80,7 +80,7 @@ class NpzScenarioTest {
         assertRefused(flow().with("weigths", "()", 1), "weigths: found an unknown array; did you mean 'weights'?");
         assertRefused(
                 flow().with("weights", "(3,)", 1, 2, 3), "weights: found shape (3,), expected numbers along 2 axes");
-        assertRefused(flow().with("times", "(0,)"), "times: found an empty array");
+        assertRefused(flow().with("times", "(0,)", new double[0]), "times: found an empty array");
         assertRefused(flow().with("kind", "ricatti"), "$.kind: found \"ricatti\", expected one of riccati");
         assertRefused(flow().with("times", "(2,)", 1, Double.NaN), "$.times[1]: found null, expected number");
         assertRefused(flow().with("weights", "(3, 1)", 0, 0, 0), "$.start.weights: found linearly dependent columns");

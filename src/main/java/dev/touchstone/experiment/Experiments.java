@@ -1,0 +1,41 @@
+package dev.touchstone.experiment;
+
+import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.InvalidInputException;
+import java.util.List;
+
+/** The catalogue of experiments: a cell finds its code here by name. */
+public final class Experiments {
+
+    private static final List<Experiment> ALL = List.of(new ExponentsExperiment(), new SequentialExperiment());
+
+    private Experiments() {}
+
+    public static List<Experiment> all() {
+        return ALL;
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Experiment::name).toList();
+    }
+
+    /**
+     * The experiment of that name.
+     *
+     * @throws InvalidInputException when there is none
+     */
+    public static Experiment named(String name) {
+        return ALL.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException(
+                        "experiment",
+                        "'" + name + "' is unknown, expected one of " + String.join(", ", names())
+                                + ClosestName.suggestion(name, names())));
+    }
+
+    /** Computes one cell: a function of the cell alone. */
+    public static CellResult evaluate(Cell cell) {
+        return named(cell.experiment()).evaluate(cell);
+    }
+}

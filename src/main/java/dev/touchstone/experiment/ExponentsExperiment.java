@@ -1,0 +1,209 @@
+package dev.touchstone.experiment;
+
+import dev.touchstone.engine.FastEngine;
+import dev.touchstone.engine.RankOneStiefelSgd;
+import dev.touchstone.engine.TriangularEngine;
+import dev.touchstone.engine.TriangularFlow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The scaling laws (24): the risk against time, width and samples, by the decoupled system (12), the coupled flow (3) from
+ * uniformly random weights, and online SGD on the Stiefel manifold.
+ *
+ * <p>Times are chosen by how many features J they should suffice for, τ = J^α log(d/s)/2 by (23).
+ */
+final class ExponentsExperiment implements Experiment {
+
+    static final List<Double> ALPHAS = List.of(0.25, 0.5, 0.75, 1.0, 1.5, 2.0);
+
+    static final String DECOUPLED = "decoupled";
+    static final String COUPLED = "coupled";
+    static final String WIDTH = "width";
+    static final String SGD = "sgd";
+
+    static final int LEARNED = 0;
+    static final int TAU = 1;
+    static final int STEPS = 2;
+    static final int RISK = 3;
+    static final int FLOW_RISK = 4;
+
+    /** Times before the first feature, as shares of its own. */
+    private static final double[] PLATEAU = {0.125, 0.25, 0.5, 0.75};
+    /** Times for each doubling of J. */
+    private static final int PER_OCTAVE = 4;
+    /** Multiples of the s-th feature's time at which the risk of a narrow student is read off. */
+    private static final double[] SETTLED = {4, 16, 64, 256};
+
+    private static final double NA = Double.NaN;
+
+    @Override
+    public String name() {
+        return "exponents";
+    }
+
+    @Override
+    public String title() {
+        return "Scaling laws (24): risk against time, width and samples";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of("learned", "tau", "steps", "risk", "flow_risk");
+    }
+
+    @Override
+    public List<Cell> cells(Size size, long seed) {
+        int d = size.choose(4096, 100_000, 100_000);
+        int starts = size.choose(2, 5, 4);
+        List<Cell> cells = sgdCells(size, seed);
+        int wide = size.choose(16, 256, 1024);
+        int narrow = size.choose(8, 64, 128);
+        int teacher = size.choose(32, 1024, 10_000);
+        for (double alpha : ALPHAS) {
+            cells.add(Cell.of(name(), parameters(DECOUPLED, alpha, d, wide, wide, 0), seed));
+            cells.add(Cell.of(name(), parameters(DECOUPLED, alpha, d, teacher, narrow, 0), seed));
+            for (int start = 0; start < starts; start++) {
+                cells.add(Cell.of(name(), parameters(COUPLED, alpha, d, wide, wide, start), seed));
+                cells.add(Cell.of(name(), parameters(COUPLED, alpha, d, teacher, narrow, start), seed));
+                for (int s = 2; s <= narrow; s *= 2) {
+                    cells.add(Cell.of(name(), parameters(WIDTH, alpha, d, teacher, s, start), seed));
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** The longest, hence the first. */
+    private List<Cell> sgdCells(Size size, long seed) {
+        int d = size.choose(48, 256, 1024);
+        int s = size.choose(8, 32, 64);
+        List<Cell> cells = new ArrayList<>();
+        for (double alpha : ALPHAS) {
+            for (int start = 0; start < size.choose(2, 4, 4); start++) {
+                Map<String, Object> parameters = parameters(SGD, alpha, d, s, s, start);
+                parameters.put("steps", size.choose(2000, 200_000, 2_000_000));
+                cells.add(Cell.of(name(), parameters, seed));
+            }
+        }
+        return cells;
+    }
+
+    private static Map<String, Object> parameters(String part, double alpha, int d, int r, int s, int start) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("part", part);
+        parameters.put("alpha", alpha);
+        parameters.put("d", d);
+        parameters.put("r", r);
+        parameters.put("s", s);
+        parameters.put("start", start);
+        return parameters;
+    }
+
+    @Override
+    public CellResult evaluate(Cell cell) {
+        Problem problem = Problem.of(cell);
+        List<double[]> rows = switch (cell.text("part")) {
+            case DECOUPLED ->
+                risks(problem, problem.flowTimes(), DecoupledSystem.of(problem.teacher, problem.d, problem.s)::risk);
+            case COUPLED -> risks(problem, problem.flowTimes(), coupled(problem, cell));
+            case WIDTH -> risks(problem, problem.settledTimes(), coupled(problem, cell));
+            default -> sgd(problem, cell);
+        };
+        return CellResult.of(cell, rows);
+    }
+
+    /** The numbers that a cell is about. */
+    record Problem(PowerLaw teacher, int d, int s) {
+
+        static Problem of(Cell cell) {
+            return new Problem(
+                    new PowerLaw(cell.real("alpha"), cell.integer("r")), cell.integer("d"), cell.integer("s"));
+        }
+
+        /** (23) for the J-th feature. */
+        double tau(double learned) {
+            return teacher.switchOn(learned, (double) d / s);
+        }
+
+        /** min(r, s): no more features are ever learned. */
+        int most() {
+            return Math.min(teacher.r(), s);
+        }
+
+        /** J of every time: the plateau, then from 1 to four times what can be learned. */
+        double[] flowTimes() {
+            int octaves = 2 + 31 - Integer.numberOfLeadingZeros(most());
+            return DoubleStream.concat(
+                            DoubleStream.of(PLATEAU).map(share -> StrictMath.pow(share, 1 / teacher.alpha())),
+                            IntStream.rangeClosed(0, PER_OCTAVE * octaves)
+                                    .mapToDouble(k -> StrictMath.pow(2, (double) k / PER_OCTAVE)))
+                    .toArray();
+        }
+
+        double[] settledTimes() {
+            return DoubleStream.of(SETTLED)
+                    .map(multiple -> s * StrictMath.pow(multiple, 1 / teacher.alpha()))
+                    .toArray();
+        }
+    }
+
+    private static DoubleUnaryOperator coupled(Problem problem, Cell cell) {
+        TriangularFlow flow = HaarFlow.draw(
+                        problem.d,
+                        problem.teacher.r(),
+                        problem.s,
+                        RandomStreams.of(cell).next())
+                .flow(problem.teacher.lambda());
+        return tau -> flow.at(tau).risk();
+    }
+
+    private static List<double[]> risks(Problem problem, double[] learned, DoubleUnaryOperator risk) {
+        return DoubleStream.of(learned)
+                .mapToObj(J -> {
+                    double tau = problem.tau(J);
+                    return new double[] {J, tau, NA, risk.applyAsDouble(tau), NA};
+                })
+                .toList();
+    }
+
+    private static List<double[]> sgd(Problem problem, Cell cell) {
+        SgdPlan plan = SgdPlan.of(problem, cell.integer("steps"));
+        RandomStreams streams = RandomStreams.of(cell);
+        double[] weights = HaarWeights.draw(problem.d, problem.s, streams.next());
+        OnlineSgd sgd = new OnlineSgd(
+                new RankOneStiefelSgd(weights, problem.d, problem.s),
+                problem.teacher,
+                problem.d,
+                problem.s,
+                streams.next());
+        TriangularFlow flow = TriangularFlow.ofWeights(problem.teacher.lambda(), weights, problem.d, problem.s);
+        List<double[]> rows = new ArrayList<>();
+        for (double J : plan.learned()) {
+            long steps = plan.steps(problem.tau(J));
+            double tau = OnlineSgd.tau(steps, plan.eta(), problem.s, problem.teacher);
+            sgd.runTo(steps, plan.eta());
+            rows.add(new double[] {J, tau, steps, sgd.risk(), flow.at(tau).risk()});
+        }
+        return rows;
+    }
+
+    @Override
+    public List<EngineVerdict> selfTest() {
+        return List.of(
+                EngineVerdict.of(new DecoupledSystem.Judged(), SmallScenarios.decoupled(0.75, 64, 8, 8, 0.5, 2, 8, 32)),
+                EngineVerdict.of(new TriangularEngine(), SmallScenarios.riccati(0.75, 24, 6, 6, 0.5, 2, 8, 32)),
+                EngineVerdict.of(new TriangularEngine(), SmallScenarios.riccati(2, 24, 8, 3, 0.5, 4, 64)),
+                EngineVerdict.of(new FastEngine(), SmallScenarios.stiefelSgd(0.75, 24, 6, 6, 0.03125, 64)));
+    }
+
+    @Override
+    public Findings findings(Size size, List<CellResult> results) {
+        return new ExponentsFindings(title(), results).findings();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.touchstone.experiment;
+
+import dev.touchstone.engine.RankOneSgd;
+
+/** Online SGD of an experiment: fresh Gaussian inputs, labels of the canonical power-law teacher without noise, one a step. */
+public final class OnlineSgd {
+
+    private final RankOneSgd engine;
+    private final PowerLaw teacher;
+    private final double[] unitLambda;
+    private final double[] lambda;
+    private final int s;
+    private final Gaussians inputs;
+    private final double[] x;
+    private final double[] weights;
+    private long steps;
+
+    /**
+     * From an engine that holds W₀.
+     *
+     * @param inputs where x comes from; two runs on equal streams see the same samples
+     */
+    public OnlineSgd(RankOneSgd engine, PowerLaw teacher, int d, int s, Gaussians inputs) {
+        this.engine = engine;
+        this.teacher = teacher;
+        this.lambda = teacher.lambda();
+        this.unitLambda = teacher.lambda();
+        for (int j = 0; j < unitLambda.length; j++) {
+            unitLambda[j] /= teacher.norm();
+        }
+        this.s = s;
+        this.inputs = inputs;
+        this.x = new double[d];
+        this.weights = new double[d * s];
+    }
+
+    /** Goes on until that many steps have been done. */
+    public void runTo(long target, double eta) {
+        for (; steps < target; steps++) {
+            inputs.fill(x);
+            engine.step(x, label(), eta);
+        }
+    }
+
+    /** (1a). */
+    private double label() {
+        double y = 0;
+        for (int j = 0; j < unitLambda.length; j++) {
+            y += unitLambda[j] * (x[j] * x[j] - 1);
+        }
+        return y;
+    }
+
+    /** W as it is, row-major; valid until the next call. */
+    public double[] weights() {
+        engine.copyTo(weights);
+        return weights;
+    }
+
+    /** R = 1 − ‖WᵀMW‖_F²/‖Λ‖² of (19), for orthonormal W. */
+    public double risk() {
+        engine.copyTo(weights);
+        double explained = 0;
+        for (int k = 0; k < s; k++) {
+            for (int l = 0; l <= k; l++) {
+                double entry = 0;
+                for (int j = 0; j < lambda.length; j++) {
+                    entry += lambda[j] * weights[j * s + k] * weights[j * s + l];
+                }
+                explained += (k == l ? 1 : 2) * entry * entry;
+            }
+        }
+        double norm = teacher.norm();
+        return 1 - explained / (norm * norm);
+    }
+
+    /** The time τ of (4) after that many steps. */
+    public static double tau(double steps, double eta, int s, PowerLaw teacher) {
+        return steps * eta / (2 * Math.sqrt(s) * teacher.norm());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.touchstone.experiment;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Small scenarios of the shape of an experiment's problems, on which the oracle judges its engines: power-law teacher,
+ * Gaussian weights and samples, rounded to a grid so that every engine starts from the same numbers.
+ */
+public final class SmallScenarios {
+
+    private static final double GRID = 64;
+    private static final double LAMBDA_GRID = 1024;
+    private static final long SEED = 20250803;
+
+    private SmallScenarios() {}
+
+    /** The flow (3) at those times. */
+    public static Scenario riccati(double alpha, int d, int r, int s, double... times) {
+        return scenario(Kind.RICCATI, alpha, d, r, s, weights(d, s), Optional.empty(), decimals(times));
+    }
+
+    /** The flow (3) from G₀ = (s/d) I. */
+    public static Scenario decoupled(double alpha, int d, int r, int s, double... times) {
+        BigDecimal[] gram = new BigDecimal[r * r];
+        for (int n = 0; n < gram.length; n++) {
+            gram[n] = n % (r + 1) == 0 ? new BigDecimal((double) s / d) : BigDecimal.ZERO;
+        }
+        Start start = new Start.Gram(DecimalMatrix.of(r, r, gram));
+        return scenario(Kind.RICCATI, alpha, d, r, s, start, Optional.empty(), decimals(times));
+    }
+
+    /** Online SGD with polar retraction, (13)–(15), recorded at powers of two. */
+    public static Scenario stiefelSgd(double alpha, int d, int r, int s, double eta, int steps) {
+        return sgd(Kind.STIEFEL_SGD, alpha, d, r, s, eta, steps);
+    }
+
+    /** Online SGD without a constraint, (16), recorded at powers of two. */
+    public static Scenario euclideanSgd(double alpha, int d, int r, int s, double eta, int steps) {
+        return sgd(Kind.EUCLIDEAN_SGD, alpha, d, r, s, eta, steps);
+    }
+
+    private static Scenario sgd(Kind kind, double alpha, int d, int r, int s, double eta, int steps) {
+        Training training = new Training(
+                decimals(eta),
+                kind == Kind.STIEFEL_SGD ? Optional.of(Retraction.POLAR) : Optional.empty(),
+                1,
+                gaussian(RandomStreams.ofSeed(SEED + 1).next(), steps, d),
+                List.of());
+        List<BigDecimal> record = new ArrayList<>();
+        for (int n = 1; n < steps; n *= 2) {
+            record.add(BigDecimal.valueOf(n));
+        }
+        record.add(BigDecimal.valueOf(steps));
+        return scenario(kind, alpha, d, r, s, weights(d, s), Optional.of(training), record);
+    }
+
+    private static Scenario scenario(
+            Kind kind,
+            double alpha,
+            int d,
+            int r,
+            int s,
+            Start start,
+            Optional<Training> training,
+            List<BigDecimal> points) {
+        double[] lambda = IntStream.rangeClosed(1, r)
+                .mapToDouble(j -> Math.rint(LAMBDA_GRID * StrictMath.pow(j, -alpha)) / LAMBDA_GRID)
+                .toArray();
+        return new Scenario(
+                Optional.empty(),
+                kind.key() + " alpha=" + alpha + " d=" + d + " r=" + r + " s=" + s,
+                kind,
+                List.of(),
+                d,
+                r,
+                s,
+                decimals(lambda),
+                Optional.empty(),
+                start,
+                Optional.empty(),
+                training,
+                points);
+    }
+
+    private static Start weights(int d, int s) {
+        return new Start.Polar(gaussian(RandomStreams.ofSeed(SEED).next(), d, s));
+    }
+
+    private static DecimalMatrix gaussian(Gaussians gaussians, int rows, int columns) {
+        BigDecimal[] entries = new BigDecimal[rows * columns];
+        for (int n = 0; n < entries.length; n++) {
+            entries[n] = new BigDecimal(Math.rint(GRID * gaussians.next()) / GRID);
+        }
+        return DecimalMatrix.of(rows, columns, entries);
+    }
+
+    private static List<BigDecimal> decimals(double... numbers) {
+        return Arrays.stream(numbers).mapToObj(BigDecimal::new).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.touchstone.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import dev.touchstone.experiment.Figure;
+import dev.touchstone.experiment.Figure.Panel;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+
+/** A {@link Figure} as SVG and as PNG: the same panels, each drawn by {@link PanelChart}. The same figure gives the same bytes. */
+public final class FigureDrawing {
+
+    private static final int PANEL_WIDTH = 620;
+    private static final int PANEL_HEIGHT = 440;
+    private static final int TITLE_HEIGHT = 40;
+    /** Pixels of the PNG per unit of the SVG. */
+    private static final double RESOLUTION = 2;
+
+    /** Paths are written with all digits of their doubles; two decimals are a fiftieth of a PNG's pixel. */
+    private static final Pattern PATH = Pattern.compile(" d=\"[^\"]*\"");
+
+    private static final Pattern DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+(?![\\dE])");
+
+    static {
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private final Figure figure;
+    private final int width;
+    private final int height;
+
+    public FigureDrawing(Figure figure) {
+        this.figure = figure;
+        int rows = (figure.panels().size() + figure.columns() - 1) / figure.columns();
+        this.width = PANEL_WIDTH * Math.min(figure.columns(), figure.panels().size());
+        this.height = TITLE_HEIGHT + PANEL_HEIGHT * rows;
+    }
+
+    /** The figure as PNG. */
+    public byte[] png() {
+        BufferedImage image =
+                new BufferedImage((int) (width * RESOLUTION), (int) (height * RESOLUTION), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.scale(RESOLUTION, RESOLUTION);
+        paint(graphics);
+        graphics.dispose();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The figure as SVG; letters are drawn as shapes, so its title and description say what stands on it. */
+    public byte[] svg() {
+        VectorGraphics2D graphics = new VectorGraphics2D();
+        paint(graphics);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new SVGProcessor()
+                    .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height))
+                    .writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String svg = PATH.matcher(bytes.toString(StandardCharsets.UTF_8))
+                .replaceAll(path -> DECIMALS.matcher(path.group()).replaceAll("$1"));
+        int content = svg.indexOf('>', svg.indexOf("<svg")) + 1;
+        return (svg.substring(0, content) + "\n<title>" + escaped(figure.title()) + "</title>\n<desc>"
+                        + escaped(description()) + "</desc>" + svg.substring(content))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String description() {
+        return figure.panels().stream()
+                .map(panel -> panel.title() + ": " + panel.y().label() + " against "
+                        + panel.x().label()
+                        + panel.series().stream()
+                                .map(Figure.Series::name)
+                                .filter(name -> !name.isEmpty())
+                                .collect(Collectors.joining(", ", "; ", "")))
+                .collect(Collectors.joining(".\n"));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    private void paint(Graphics2D graphics) {
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(Color.BLACK);
+        graphics.setFont(new Font(PanelChart.FONT, Font.BOLD, 18));
+        graphics.drawString(figure.title(), 24, 28);
+        AffineTransform whole = graphics.getTransform();
+        int k = 0;
+        for (Panel panel : figure.panels()) {
+            int x = k % figure.columns() * PANEL_WIDTH;
+            int y = TITLE_HEIGHT + k / figure.columns() * PANEL_HEIGHT;
+            graphics.setTransform(whole);
+            graphics.translate(x, y);
+            PanelChart.of(panel).paint(graphics, PANEL_WIDTH, PANEL_HEIGHT);
+            k++;
+        }
+        graphics.setTransform(whole);
+    }
+}
