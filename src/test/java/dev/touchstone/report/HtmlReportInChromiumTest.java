@@ -96,6 +96,7 @@ class HtmlReportInChromiumTest {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--hide-scrollbars",
                 "--enable-logging=stderr",
                 "--user-data-dir=" + Files.createTempDirectory(directory, "profile")));
         command.addAll(List.of(options));

@@ -49,8 +49,10 @@ class HtmlReportTest {
 
     @Test
     void everyRun_isWellFormed() throws Exception {
-        assertThat(parsed(HtmlReport.of(SampleRuns.allPass(), Optional.empty()))).isNotNull();
-        assertThat(parsed(HtmlReport.of(SampleRuns.brokenWiring(), Optional.empty()))).isNotNull();
+        assertThat(parsed(HtmlReport.of(SampleRuns.allPass(), Optional.empty())))
+                .isNotNull();
+        assertThat(parsed(HtmlReport.of(SampleRuns.brokenWiring(), Optional.empty())))
+                .isNotNull();
     }
 
     @Test
@@ -180,9 +182,8 @@ class HtmlReportTest {
     void diagnosis_isShownWhereThereIsOne() throws Exception {
         ConformanceRun run = SampleRuns.mixed(2);
 
-        String text = parsed(HtmlReport.of(run, run.diagnosis()))
-                .getDocumentElement()
-                .getTextContent();
+        String text =
+                parsed(HtmlReport.of(run, run.diagnosis())).getDocumentElement().getTextContent();
 
         assertThat(text).contains("failing scenarios:", "lambda-squared");
     }

@@ -75,7 +75,10 @@ final class SampleRuns {
                 named(Faults.named("lambda-squared").orElseThrow().engine().run(scenario));
             case "discrete-map-001" -> named(CarefulEngine.binary32().run(scenario));
             case "stiefel-sgd-003" ->
-                named(Faults.named("retraction-forgotten").orElseThrow().engine().run(scenario));
+                named(Faults.named("retraction-forgotten")
+                        .orElseThrow()
+                        .engine()
+                        .run(scenario));
             case "euclidean-sgd-001" -> throw crash();
             default -> new Skip(scenario.label(), "no <b>fits</b>");
         };
