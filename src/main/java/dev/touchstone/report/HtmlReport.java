@@ -230,7 +230,7 @@ public final class HtmlReport {
                 + (failing == 0
                         ? "all that did not pass, and of those that did the " + PASSING_SECTIONS
                                 + " that use most of their budget."
-                        : "the " + failing + " others that did not pass are left out too; --json has all.");
+                        : failing + " of those without did not pass either; --json has all.");
     }
 
     private static String resource(String name) {

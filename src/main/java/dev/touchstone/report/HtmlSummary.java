@@ -37,7 +37,7 @@ final class HtmlSummary {
         page.open("h1").element("bdi", name(run)).close().line();
         page.open("dl", "class", "engine");
         run.info().ifPresent(info -> {
-            fact("version", info.version(), page);
+            fact("version", limited(info.version(), NAME_LENGTH), page);
             fact("declares", precision(info), page);
         });
         fact("run as", limited(run.engine(), NAME_LENGTH), page);

@@ -185,6 +185,6 @@ class HtmlReportTest {
         String text =
                 parsed(HtmlReport.of(run, run.diagnosis())).getDocumentElement().getTextContent();
 
-        assertThat(text).contains("failing scenarios:", "lambda-squared");
+        assertThat(text).contains("failing scenarios:", "Λ² for Λ");
     }
 }
