@@ -13,6 +13,7 @@ import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
 import dev.touchstone.report.ConformanceText;
 import dev.touchstone.report.DiagnosisText;
+import dev.touchstone.report.HtmlReport;
 import dev.touchstone.report.JUnitXml;
 import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.Entry;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,6 +123,12 @@ final class ConformCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "also write JUnit XML, for a CI server; - likewise")
     private Optional<Path> junit = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "also write a page to look at: verdicts, plots, findings; likewise")
+    private Optional<Path> html = Optional.empty();
+
     @Mixin
     private JudgeOptions judging;
 
@@ -142,6 +150,7 @@ final class ConformCommand implements Callable<Integer> {
         boolean failed = report(run, before, diagnosis);
         json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
         junit.ifPresent(file -> write(file, JUnitXml.of(run)));
+        html.ifPresent(file -> write(file, HtmlReport.of(run, diagnosis)));
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -182,13 +191,16 @@ final class ConformCommand implements Callable<Integer> {
         if (variant.isPresent() && !stdio) {
             throw new InvalidInputException("--variant", "is for --stdio");
         }
-        if (isStandardOutput(json) && isStandardOutput(junit)) {
-            throw new InvalidInputException("--json and --junit", "cannot both be standard output");
+        if (documentsOnStandardOutput() > 1) {
+            throw new InvalidInputException("--json, --junit and --html", "only one can be standard output");
         }
     }
 
-    private static boolean isStandardOutput(Optional<Path> file) {
-        return file.filter(OutputFiles.STANDARD_OUTPUT::equals).isPresent();
+    private long documentsOnStandardOutput() {
+        return Stream.of(json, junit, html)
+                .flatMap(Optional::stream)
+                .filter(OutputFiles.STANDARD_OUTPUT::equals)
+                .count();
     }
 
     private EnginePool engines() {
@@ -217,9 +229,9 @@ final class ConformCommand implements Callable<Integer> {
 
     /** Prints the table, or what changed; returns whether the run counts as failed. */
     private boolean report(ConformanceRun run, Optional<Baseline> before, Optional<RunDiagnosis> diagnosis) {
-        boolean documentOnly = isStandardOutput(json) || isStandardOutput(junit);
-        PrintWriter out =
-                documentOnly ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        PrintWriter out = documentsOnStandardOutput() > 0
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
         if (before.isEmpty()) {
             ConformanceText.lines(run).forEach(out::println);
             diagnosis.map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);

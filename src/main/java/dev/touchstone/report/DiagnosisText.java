@@ -4,6 +4,7 @@ import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.Finding;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -43,14 +44,19 @@ public final class DiagnosisText {
         if (diagnosis.explanations().isEmpty()) {
             lines.add("  no explanation was found");
         }
-        diagnosis
-                .first()
-                .ifPresent(first -> lines.add("  see it in: "
-                        + diagnosis.diagnoses().stream()
-                                .filter(each -> each.findings().stream()
-                                        .anyMatch(finding -> finding.names().containsAll(first.names())))
-                                .map(each -> each.scenario().label())
-                                .collect(Collectors.joining(", "))));
+        diagnosis.first().ifPresent(first -> {
+            String shown = diagnosis.diagnoses().stream()
+                    .filter(each -> each.findings().stream().anyMatch(finding -> isOf(finding, first)))
+                    .map(each -> each.scenario().label())
+                    .collect(Collectors.joining(", "));
+            lines.add("  see it in: " + shown);
+        });
         return lines;
+    }
+
+    /** Whether a scenario's finding supports a run's explanation, which may name several mistakes that tie. */
+    private static boolean isOf(Finding finding, RunDiagnosis.Explanation explanation) {
+        return finding.cause() == explanation.cause()
+                && (explanation.names().isEmpty() || !Collections.disjoint(finding.names(), explanation.names()));
     }
 }
