@@ -26,9 +26,9 @@ final class SamplesExperiment implements Experiment {
     static final double LIGHT_TARGET = 0.25;
 
     /** Learning rates c of {@link SgdStart#learningRate}; the likely ones first, for they bound the others. */
-    static final List<Double> RATES = List.of(0.5, 0.25, 1.0, 0.125, 2.0);
+    static final List<Double> RATES = List.of(0.5, 0.25, 1.0, 2.0, 4.0, 0.125);
     /** A run is given up at so many times d·r samples. */
-    static final double BUDGET_PER_DR = 40;
+    static final double BUDGET_PER_DR = 32;
     /** A rate is given up when it needs so many times the samples of another on the same data: it is not the best. */
     private static final double WORSE = 1.5;
     /** Looks at the risk per doubling of the samples: they are 4 % apart, and what is reported lies between two. */
@@ -83,7 +83,7 @@ final class SamplesExperiment implements Experiment {
             List<Shape> shapes = new ArrayList<>();
             int narrow = narrow(size);
             for (int d : size.choose(
-                    new int[] {32, 64}, new int[] {64, 128, 256, 512}, new int[] {64, 128, 256, 512, 1024})) {
+                    new int[] {32, 64}, new int[] {64, 128, 256}, new int[] {64, 128, 256, 512, 1024})) {
                 shapes.add(new Shape(d, narrow));
             }
             for (int r = 2 * narrow; r <= dimension(size) / RATIO; r *= 2) {

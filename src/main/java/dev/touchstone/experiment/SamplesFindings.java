@@ -150,25 +150,20 @@ final class SamplesFindings {
                 rows);
     }
 
-    /** Which of the claimed exponents in r, 1 + α, 1 and 0, lie within the band. */
+    /** Which of the claimed exponents in r, 1 + α, 1 and 0, lie within the band, and which do not. */
     private String verdict(double alpha) {
         Estimate exponent = inBoth(alpha).exponent;
-        List<String> near = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        List<String> excluded = new ArrayList<>();
         for (Claim claim : Claim.values()) {
-            if (Math.abs(claim.at(alpha) - exponent.mean()) <= exponent.bar()) {
-                near.add(claim.formula);
-            }
+            boolean within = Math.abs(claim.at(alpha) - exponent.mean()) <= exponent.bar();
+            (within ? held : excluded).add(claim.formula);
         }
-        if (!near.isEmpty()) {
-            return "agrees with " + String.join(", ", near);
-        }
-        Claim above = null;
-        for (Claim claim : Claim.values()) {
-            if (claim.at(alpha) > exponent.mean() && (above == null || claim.at(alpha) < above.at(alpha))) {
-                above = claim;
-            }
-        }
-        return above == null ? "above all" : "below " + above.formula + ", above the next";
+        return "the band holds " + list(held) + "; excludes " + list(excluded);
+    }
+
+    private static String list(List<String> formulas) {
+        return formulas.isEmpty() ? "none" : String.join(", ", formulas);
     }
 
     /** What is claimed of n; all are linear in d, up to logarithms. */
