@@ -7,7 +7,13 @@ import java.util.List;
 /** The catalogue of experiments: a cell finds its code here by name. */
 public final class Experiments {
 
-    private static final List<Experiment> ALL = List.of(new ExponentsExperiment(), new SequentialExperiment());
+    private static final List<Experiment> ALL = List.of(
+            new ExponentsExperiment(),
+            new SequentialExperiment(),
+            new SamplesExperiment(),
+            new NormsExperiment(),
+            new EuclideanExperiment(),
+            new LearningRateExperiment());
 
     private Experiments() {}
 

@@ -2,11 +2,20 @@ package dev.touchstone.experiment;
 
 import java.util.List;
 
-/** What an experiment found: tables for a person, one figure. */
-public record Findings(List<FindingsTable> tables, Figure figure) {
+/**
+ * What an experiment found: tables for a person, one figure.
+ *
+ * @param words what the tables say of the claims, and what they cannot decide; a paragraph each, may be none
+ */
+public record Findings(List<FindingsTable> tables, List<String> words, Figure figure) {
+
+    public Findings(List<FindingsTable> tables, Figure figure) {
+        this(tables, List.of(), figure);
+    }
 
     public Findings {
         tables = List.copyOf(tables);
+        words = List.copyOf(words);
     }
 
     /** A table of text; every row has as many entries as there are columns. */

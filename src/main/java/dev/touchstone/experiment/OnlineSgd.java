@@ -59,19 +59,54 @@ public final class OnlineSgd {
 
     /** R = 1 − ‖WᵀMW‖_F²/‖Λ‖² of (19), for orthonormal W. */
     public double risk() {
-        engine.copyTo(weights);
+        return risk(weights());
+    }
+
+    /** R of (19) for any W of full rank: on an orthonormal basis of its span. */
+    public double spanRisk() {
+        return risk(GramSchmidt.basis(weights(), x.length, s));
+    }
+
+    private double risk(double[] w) {
         double explained = 0;
         for (int k = 0; k < s; k++) {
             for (int l = 0; l <= k; l++) {
                 double entry = 0;
                 for (int j = 0; j < lambda.length; j++) {
-                    entry += lambda[j] * weights[j * s + k] * weights[j * s + l];
+                    entry += lambda[j] * w[j * s + k] * w[j * s + l];
                 }
                 explained += (k == l ? 1 : 2) * entry * entry;
             }
         }
         double norm = teacher.norm();
         return 1 - explained / (norm * norm);
+    }
+
+    /** G_ij = ΘᵀWWᵀΘ, i and j from 0. */
+    public double[][] gram() {
+        double[] w = weights();
+        double[][] gram = new double[lambda.length][lambda.length];
+        for (int i = 0; i < lambda.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = 0;
+                for (int k = 0; k < s; k++) {
+                    sum += w[i * s + k] * w[j * s + k];
+                }
+                gram[i][j] = sum;
+                gram[j][i] = sum;
+            }
+        }
+        return gram;
+    }
+
+    /** A_j of (18) for orthonormal W, j from 0. */
+    public double alignment(int j) {
+        double[] w = weights();
+        double sum = 0;
+        for (int k = 0; k < s; k++) {
+            sum += w[j * s + k] * w[j * s + k];
+        }
+        return sum;
     }
 
     /** The time τ of (4) after that many steps. */

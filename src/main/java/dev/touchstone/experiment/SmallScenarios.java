@@ -40,6 +40,23 @@ public final class SmallScenarios {
         return scenario(Kind.RICCATI, alpha, d, r, s, start, Optional.empty(), decimals(times));
     }
 
+    /** Riemannian descent on the population loss, from the polar factor of these row-major weights. */
+    public static Scenario descent(double[] lambda, int d, int s, double[] weights, double step, int... record) {
+        return new Scenario(
+                Optional.empty(),
+                Kind.POPULATION_DESCENT.key() + " d=" + d + " r=" + lambda.length + " s=" + s,
+                Kind.POPULATION_DESCENT,
+                List.of(),
+                d,
+                lambda.length,
+                s,
+                decimals(lambda),
+                Optional.empty(),
+                new Start.Polar(DecimalMatrix.of(d, s, decimals(weights).toArray(BigDecimal[]::new))),
+                Optional.of(new BigDecimal(step)),
+                Arrays.stream(record).mapToObj(BigDecimal::valueOf).toList());
+    }
+
     /** Online SGD with polar retraction, (13)–(15), recorded at powers of two. */
     public static Scenario stiefelSgd(double alpha, int d, int r, int s, double eta, int steps) {
         return sgd(Kind.STIEFEL_SGD, alpha, d, r, s, eta, steps);

@@ -81,6 +81,7 @@ public final class ExperimentFiles {
                 "engines", run.engines().stream().map(ExperimentFiles::engine).toList());
         document.put(
                 "tables", findings.tables().stream().map(ExperimentFiles::table).toList());
+        document.put("findings", findings.words());
         document.put("columns", run.experiment().columns());
         document.put("cells", run.results().stream().map(ExperimentFiles::cell).toList());
         try {

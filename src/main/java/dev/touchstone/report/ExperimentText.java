@@ -10,6 +10,9 @@ import java.util.Locale;
 /** An experiment's engines and tables for a terminal. */
 public final class ExperimentText {
 
+    /** Of running text, in characters. */
+    private static final int WIDTH = 110;
+
     private ExperimentText() {}
 
     /** {@code engine fast: PASS on '…', budget used 3 %}. */
@@ -23,7 +26,7 @@ public final class ExperimentText {
                 100 * engine.used());
     }
 
-    /** Every table under its title. */
+    /** Every table under its title, then what they say. */
     public static List<String> tables(Findings findings) {
         List<String> lines = new ArrayList<>();
         for (FindingsTable table : findings.tables()) {
@@ -32,6 +35,24 @@ public final class ExperimentText {
             lines.add("");
             lines.addAll(table(table));
         }
+        for (String paragraph : findings.words()) {
+            lines.add("");
+            lines.addAll(wrapped(paragraph));
+        }
+        return lines;
+    }
+
+    private static List<String> wrapped(String paragraph) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : paragraph.split(" ")) {
+            if (line.length() > 0 && line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
         return lines;
     }
 
