@@ -39,6 +39,7 @@ final class ArchitectureRules {
             "judge",
             "conform",
             "experiment",
+            "spark",
             "report",
             "testkit",
             "fuzz",
@@ -56,7 +57,8 @@ final class ArchitectureRules {
         Map<String, ArchRule> all = new LinkedHashMap<>();
         all.put("layers", rules.layers());
         all.put("cycles", slices().matching(root + ".(*)..").should().beFreeOfCycles());
-        all.put("apfloat", rules.apfloat());
+        all.put("apfloat", rules.oneClass("org.apfloat..", "number.ApfloatArithmetic"));
+        all.put("spark", rules.oneClass("org.apache.spark..", "spark.SparkExecutor"));
         all.put("jackson", rules.library(List.of("com.fasterxml..", "com.networknt.."), "scenario", "report"));
         all.put("picocli", rules.library(List.of("picocli..", "me.tongfei.."), "cli"));
         all.put("assertj", rules.library(List.of("org.assertj.."), "testkit"));
@@ -97,11 +99,9 @@ final class ArchitectureRules {
         return -1;
     }
 
-    private ArchRule apfloat() {
-        String owner = root.replace(".", "\\.") + "\\.number\\.ApfloatArithmetic(\\$.*)?";
-        return noClasses()
-                .that(not(nameMatching(owner)))
-                .should(dependOnClassesThat(resideInAnyPackage("org.apfloat..")));
+    private ArchRule oneClass(String library, String owner) {
+        String name = (root + "." + owner).replace(".", "\\.") + "(\\$.*)?";
+        return noClasses().that(not(nameMatching(name))).should(dependOnClassesThat(resideInAnyPackage(library)));
     }
 
     private ArchRule library(List<String> library, String... homes) {

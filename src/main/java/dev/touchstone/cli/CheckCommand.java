@@ -6,6 +6,9 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.Diagnosis;
+import dev.touchstone.judge.diagnosis.JudgedTrace;
+import dev.touchstone.report.DiagnosisText;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineAnswer;
@@ -65,6 +68,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
     private Optional<String> precision = Optional.empty();
 
+    @Option(names = "--no-diagnosis", description = "do not look for the mistake behind a trace that is not right")
+    private boolean noDiagnosis;
+
     /** A trace file read, its scenario found. */
     private record Given(TraceFile file, Scenario scenario) {}
 
@@ -86,7 +92,8 @@ final class CheckCommand implements Callable<Integer> {
         if (json) {
             out.println(JudgementJson.of(
                     judged.stream().map(Outcome::judgement).toList(),
-                    relations.values().stream().flatMap(List::stream).toList()));
+                    relations.values().stream().flatMap(List::stream).toList(),
+                    judged.stream().flatMap(one -> diagnosis(one).stream()).toList()));
         } else {
             summarise(out, judged, relations);
         }
@@ -126,12 +133,20 @@ final class CheckCommand implements Callable<Integer> {
         return judge.judge(asked, answer);
     }
 
+    /** Why it is not right, where it is not, and that is asked for. */
+    private Optional<Diagnosis> diagnosis(Outcome one) {
+        return noDiagnosis
+                ? Optional.empty()
+                : one.judgedTrace().filter(JudgedTrace::fails).map(Diagnosis::of);
+    }
+
     /** The whole table; of many traces, one line for each that passes. */
     private void print(PrintWriter out, Outcome one) {
         boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
         List<String> lines =
                 brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
         lines.forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
+        diagnosis(one).map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
         if (!brief) {
             out.println();
         }

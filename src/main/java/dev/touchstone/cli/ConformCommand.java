@@ -8,23 +8,30 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.ExternalEngine;
 import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
 import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.DiagnosisText;
+import dev.touchstone.report.HtmlReport;
 import dev.touchstone.report.JUnitXml;
 import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.testkit.FreshScenarios;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +55,7 @@ import picocli.CommandLine.Spec;
         })
 final class ConformCommand implements Callable<Integer> {
 
+    private static final int MOST_FRESH = 500;
     private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(1_000_000);
 
     @Spec
@@ -86,6 +94,23 @@ final class ConformCommand implements Callable<Integer> {
     private boolean failFast;
 
     @Option(
+            names = "--fresh",
+            paramLabel = "N",
+            description =
+                    "N random scenarios beside the selected ones, judged by the oracle on the spot: an engine that"
+                            + " replays goldens fails them")
+    private int fresh;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "K",
+            description = "of --fresh; another one each time unless given, and printed")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--no-diagnosis", description = "do not look for the mistake behind answers that are not right")
+    private boolean noDiagnosis;
+
+    @Option(
             names = "--baseline",
             paramLabel = "FILE",
             description = "report what changed since the run that wrote FILE with --json, and fail only on what is"
@@ -98,6 +123,12 @@ final class ConformCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "also write JUnit XML, for a CI server; - likewise")
     private Optional<Path> junit = Optional.empty();
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "also write a page to look at: verdicts, plots, findings; likewise")
+    private Optional<Path> html = Optional.empty();
+
     @Mixin
     private JudgeOptions judging;
 
@@ -105,13 +136,7 @@ final class ConformCommand implements Callable<Integer> {
     public Integer call() {
         refuseNonsense();
         GoldenSuite suite = Suites.standard();
-        List<Scenario> scenarios = Selection.of(suite, only).stream()
-                .map(Entry::id)
-                .map(suite::scenario)
-                .toList();
-        if (scenarios.isEmpty()) {
-            throw new InvalidInputException("--only", "selects no scenario");
-        }
+        List<Scenario> scenarios = scenarios(suite);
         Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
         Conformance conformance =
                 new Conformance(new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict());
@@ -121,13 +146,41 @@ final class ConformCommand implements Callable<Integer> {
                         "conform", scenarios.size(), spec.commandLine().getErr())) {
             run = conformance.run(engines, scenarios, watcher(progress));
         }
-        boolean failed = report(run, before);
-        json.ifPresent(file -> write(file, ConformanceJson.of(run)));
+        Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
+        boolean failed = report(run, before, diagnosis);
+        json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
         junit.ifPresent(file -> write(file, JUnitXml.of(run)));
+        html.ifPresent(file -> write(file, HtmlReport.of(run, diagnosis)));
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    /** The selected ones, and fresh ones of their kinds. */
+    private List<Scenario> scenarios(GoldenSuite suite) {
+        List<Scenario> selected = Selection.of(suite, only).stream()
+                .map(Entry::id)
+                .map(suite::scenario)
+                .toList();
+        if (selected.isEmpty()) {
+            throw new InvalidInputException("--only", "selects no scenario");
+        }
+        if (fresh == 0) {
+            return selected;
+        }
+        long from = seed.orElseGet(() -> System.nanoTime() & Integer.MAX_VALUE);
+        spec.commandLine().getErr().println(fresh + " fresh scenarios; --seed " + from + " repeats them");
+        List<Kind> kinds = selected.stream().map(Scenario::kind).distinct().toList();
+        List<Scenario> all = new ArrayList<>(selected);
+        all.addAll(FreshScenarios.of(suite, kinds, fresh, from));
+        return all;
+    }
+
     private void refuseNonsense() {
+        if (fresh < 0 || fresh > MOST_FRESH) {
+            throw new InvalidInputException("--fresh", "found " + fresh + ", expected 0 to " + MOST_FRESH);
+        }
+        if (seed.isPresent() && fresh == 0) {
+            throw new InvalidInputException("--seed", "is for --fresh");
+        }
         if (jobs < 1) {
             throw new InvalidInputException("--jobs", "found " + jobs + ", expected at least 1");
         }
@@ -138,13 +191,16 @@ final class ConformCommand implements Callable<Integer> {
         if (variant.isPresent() && !stdio) {
             throw new InvalidInputException("--variant", "is for --stdio");
         }
-        if (isStandardOutput(json) && isStandardOutput(junit)) {
-            throw new InvalidInputException("--json and --junit", "cannot both be standard output");
+        if (documentsOnStandardOutput() > 1) {
+            throw new InvalidInputException("--json, --junit and --html", "only one can be standard output");
         }
     }
 
-    private static boolean isStandardOutput(Optional<Path> file) {
-        return file.filter(OutputFiles.STANDARD_OUTPUT::equals).isPresent();
+    private long documentsOnStandardOutput() {
+        return Stream.of(json, junit, html)
+                .flatMap(Optional::stream)
+                .filter(OutputFiles.STANDARD_OUTPUT::equals)
+                .count();
     }
 
     private EnginePool engines() {
@@ -172,12 +228,13 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     /** Prints the table, or what changed; returns whether the run counts as failed. */
-    private boolean report(ConformanceRun run, Optional<Baseline> before) {
-        boolean documentOnly = isStandardOutput(json) || isStandardOutput(junit);
-        PrintWriter out =
-                documentOnly ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    private boolean report(ConformanceRun run, Optional<Baseline> before, Optional<RunDiagnosis> diagnosis) {
+        PrintWriter out = documentsOnStandardOutput() > 0
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
         if (before.isEmpty()) {
             ConformanceText.lines(run).forEach(out::println);
+            diagnosis.map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
             return run.failed();
         }
         Baseline.Comparison comparison = before.get().compare(run);

@@ -1,7 +1,9 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.experiment.Cell;
+import dev.touchstone.experiment.CellExecutor;
 import dev.touchstone.experiment.CellStore;
+import dev.touchstone.experiment.Cluster;
 import dev.touchstone.experiment.CodeVersion;
 import dev.touchstone.experiment.Experiment;
 import dev.touchstone.experiment.ExperimentRun;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
         name = "experiment",
         mixinStandardHelpOptions = true,
         description = "Run an experiment: results as CSV and JSON, a figure as SVG and PNG.",
-        footer = "A run that was killed goes on where it was; the results do not depend on that, nor on --jobs.")
+        footer =
+                "A run that was killed goes on where it was; the results do not depend on that, nor on where the cells are computed.")
 final class ExperimentCommand implements Callable<Integer> {
 
     private static final String LIST = "list";
@@ -53,7 +56,16 @@ final class ExperimentCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--jobs", paramLabel = "N", description = "cells at a time (default: the machine's cores)")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    private Integer jobs;
+
+    @Option(
+            names = "--spark",
+            paramLabel = "MASTER",
+            arity = "0..1",
+            fallbackValue = "local[*]",
+            description =
+                    "compute on Apache Spark instead (MASTER: ${FALLBACK-VALUE} when left out); see CONTRIBUTING.md")
+    private String master;
 
     @Option(
             names = "--seed",
@@ -64,9 +76,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (jobs < 1) {
-            throw new InvalidInputException("--jobs", "at least 1 is needed, not " + jobs);
-        }
+        CellExecutor executor = executor();
         if (name.equals(LIST)) {
             Experiments.all()
                     .forEach(each -> out().println(String.format(Locale.ROOT, "%-14s %s", each.name(), each.title())));
@@ -75,16 +85,30 @@ final class ExperimentCommand implements Callable<Integer> {
         List<Experiment> chosen = name.equals(ALL) ? Experiments.all() : List.of(Experiments.named(name));
         int code = ExitCode.OK;
         for (Experiment experiment : chosen) {
-            code = Math.max(code, run(experiment));
+            code = Math.max(code, run(experiment, executor));
         }
         return code;
     }
 
-    private int run(Experiment experiment) {
+    private CellExecutor executor() {
+        if (master == null) {
+            int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+            if (threads < 1) {
+                throw new InvalidInputException("--jobs", "at least 1 is needed, not " + threads);
+            }
+            return new Threads(threads);
+        }
+        if (jobs != null) {
+            throw new InvalidInputException("--jobs", "does not go with --spark; local[" + jobs + "] says it there");
+        }
+        return Cluster.installed().at(master);
+    }
+
+    private int run(Experiment experiment, CellExecutor executor) {
         long start = System.nanoTime();
         Path directory = out.resolve(experiment.name());
         try {
-            ExperimentRun run = compute(experiment, directory);
+            ExperimentRun run = compute(experiment, executor, directory);
             out().println(experiment.name() + ": " + experiment.title());
             run.engines().forEach(engine -> out().println(ExperimentText.engine(engine)));
             Findings findings = run.findings();
@@ -108,13 +132,13 @@ final class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    private ExperimentRun compute(Experiment experiment, Path directory) {
+    private ExperimentRun compute(Experiment experiment, CellExecutor executor, Path directory) {
         try (Bar bar = new Bar(experiment.name())) {
             return ExperimentRun.of(
                     experiment,
                     quick ? Size.QUICK : Size.FULL,
                     seed,
-                    new Threads(jobs),
+                    executor,
                     new CellStore(directory.resolve("cells"), CodeVersion.current()),
                     bar);
         }

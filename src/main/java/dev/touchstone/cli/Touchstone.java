@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             RunCommand.class,
             ConformCommand.class,
+            FuzzCommand.class,
             ScenarioCommand.class,
             GoldenCommand.class,
             ExplainCommand.class,

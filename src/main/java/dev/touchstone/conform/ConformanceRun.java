@@ -3,6 +3,7 @@ package dev.touchstone.conform;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Relation;
 import java.util.LinkedHashMap;
@@ -51,6 +52,14 @@ public record ConformanceRun(
     /** Whether a relation that this engine's answers break is among those verdicts. */
     public static boolean isBroken(List<InvariantVerdict> verdicts) {
         return verdicts.stream().anyMatch(verdict -> !(verdict.verdict() instanceof Verdict.Pass));
+    }
+
+    /** Why it is not right; empty where nothing failed that left a trace. */
+    public Optional<RunDiagnosis> diagnosis() {
+        return Optional.of(RunDiagnosis.of(outcomes.stream()
+                        .flatMap(outcome -> outcome.judgedTrace().stream())
+                        .toList()))
+                .filter(diagnosis -> diagnosis.failing() > 0);
     }
 
     /** How often each verdict was given, by its label. */

@@ -2,6 +2,7 @@ package dev.touchstone.conform;
 
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.util.Optional;
@@ -18,4 +19,10 @@ public record Outcome(
         Optional<Trace> trace,
         Optional<Trace> golden,
         Judgement judgement,
-        Optional<EngineFailure> failure) {}
+        Optional<EngineFailure> failure) {
+
+    /** The trace with what was made of it, where there is one: what a diagnosis starts from. */
+    public Optional<JudgedTrace> judgedTrace() {
+        return trace.map(given -> JudgedTrace.of(scenario, given, golden, judgement));
+    }
+}

@@ -8,11 +8,13 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.StepVerdict;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.Relation;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A conformance run as JSON: what a later run is compared with ({@link Baseline}). */
 public final class ConformanceJson {
@@ -25,8 +27,8 @@ public final class ConformanceJson {
 
     private ConformanceJson() {}
 
-    /** The file's bytes: the same for the same answers. */
-    public static byte[] of(ConformanceRun run) {
+    /** The file's bytes: the same for the same answers; with the reason why some are not right, if that is known. */
+    public static byte[] of(ConformanceRun run, Optional<RunDiagnosis> diagnosis) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", FORMAT);
         document.put("document", DOCUMENT);
@@ -48,6 +50,7 @@ public final class ConformanceJson {
                 run.relations().entrySet().stream()
                         .map(ConformanceJson::relation)
                         .toList());
+        diagnosis.ifPresent(why -> document.put("diagnosis", DiagnosisJson.of(why)));
         try {
             return (MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

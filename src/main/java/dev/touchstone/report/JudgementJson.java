@@ -8,6 +8,7 @@ import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.Diagnosis;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -23,14 +24,15 @@ public final class JudgementJson {
 
     private JudgementJson() {}
 
-    /** One document: {@code format}, {@code judgements}, and the relations between them. */
-    public static String of(List<Judgement> judgements, List<InvariantVerdict> relations) {
+    /** One document: {@code format}, {@code judgements}, the relations between them, and why some are not right. */
+    public static String of(List<Judgement> judgements, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
         document.put(
                 "judgements", judgements.stream().map(JudgementJson::judgement).toList());
         document.put(
                 "relations", relations.stream().map(JudgementJson::invariant).toList());
+        document.put("diagnoses", diagnoses.stream().map(DiagnosisJson::of).toList());
         try {
             return MAPPER.writeValueAsString(document);
         } catch (JsonProcessingException e) {

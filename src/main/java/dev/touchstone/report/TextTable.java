@@ -4,22 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of left-aligned columns in plain text, as wide as it needs to be. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    /** A table of no rows yet. */
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
-    void row(String... cells) {
+    /** Adds a row of as many cells. */
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
     /** The lines, header first, without trailing blanks. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.get(0).size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

@@ -44,6 +44,11 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) implements Rando
         return new ScenarioGenerator(kinds.length == 0 ? List.of(Kind.values()) : List.of(kinds), DEFAULT_LARGEST_D);
     }
 
+    /** That scenario, to be made smaller. */
+    public static Shrinkable<Scenario> shrinkable(Scenario scenario) {
+        return new ShrinkableScenario(scenario);
+    }
+
     /** The same with d up to that. */
     public ScenarioGenerator withLargestD(int d) {
         return new ScenarioGenerator(kinds, d);

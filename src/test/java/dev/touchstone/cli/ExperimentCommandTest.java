@@ -46,6 +46,27 @@ class ExperimentCommandTest {
     }
 
     @Test
+    void spark_withoutItsJar_isOneSentenceThatSaysWhatToDo() {
+        Outcome outcome = Outcome.of("experiment", "sequential", "--spark", "--out", directory.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .startsWith(
+                        "touchstone: --spark: Spark's part is a jar of its own and not on the class path; 'mvn -Pspark ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void jobs_withSpark_areRefused() {
+        Outcome outcome = Outcome.of("experiment", "sequential", "--spark", "local[2]", "--jobs", "3");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualTo("touchstone: --jobs: does not go with --spark; local[3] says it there"
+                        + System.lineSeparator());
+    }
+
+    @Test
     void output_underAFile_isRefused() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
 

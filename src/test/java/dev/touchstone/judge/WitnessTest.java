@@ -59,7 +59,7 @@ class WitnessTest {
         DecimalMatrix G = matrix("0.1", "0.2", "0.2", "0.3999999");
         Judgement judgement = judge(G);
 
-        JsonNode document = new ObjectMapper().readTree(JudgementJson.of(List.of(judgement), List.of()));
+        JsonNode document = new ObjectMapper().readTree(JudgementJson.of(List.of(judgement), List.of(), List.of()));
 
         JsonNode refuted = StreamSupport.stream(
                         document.at("/judgements/0/invariants").spliterator(), false)

@@ -1,0 +1,186 @@
+package dev.touchstone.cli;
+
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.external.EngineCommand;
+import dev.touchstone.engine.external.ExternalEngine;
+import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.fuzz.Failure;
+import dev.touchstone.fuzz.FailureFiles;
+import dev.touchstone.fuzz.FuzzRun;
+import dev.touchstone.fuzz.FuzzText;
+import dev.touchstone.fuzz.Fuzzing;
+import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Kind;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code touchstone fuzz}: random scenarios for a foreign engine, and the smallest on which it fails. */
+@Command(
+        name = "fuzz",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run your engine on random scenarios, judge every answer by the oracle and by exact relations, and shrink what"
+                    + " fails to a small scenario, written to a directory of its own.",
+            "The same --seed and --tries give the same scenarios and the same report."
+        },
+        footer = {
+            "",
+            "Example: touchstone fuzz --stdio --tries 200 -- python3 src/adapters/python/touchstone_adapter.py --stdio"
+        })
+final class FuzzCommand implements Callable<Integer> {
+
+    private static final int DEFAULT_TRIES = 300;
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "the engine's command line, after --")
+    private List<String> command;
+
+    @Option(
+            names = "--tries",
+            paramLabel = "N",
+            description = "scenarios to try (default " + DEFAULT_TRIES + ", or as many as --time allows)")
+    private Optional<Integer> tries = Optional.empty();
+
+    @Option(names = "--time", paramLabel = "SECONDS", description = "no new try after that time")
+    private Optional<BigDecimal> time = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "of the scenarios (default ${DEFAULT-VALUE})")
+    private long seed = 1;
+
+    @Option(names = "--try", paramLabel = "N", description = "only the try of that number")
+    private Optional<Integer> only = Optional.empty();
+
+    @Option(names = "--only", paramLabel = "KIND", description = "only scenarios of that kind; may be repeated")
+    private List<String> kinds = List.of();
+
+    @Option(
+            names = "--stdio",
+            description = "one long-lived process that reads and writes JSON lines, for engines with a slow start")
+    private boolean stdio;
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "with --stdio: which of the engines that the process holds")
+    private Optional<String> variant = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "for each scenario (default ${DEFAULT-VALUE})")
+    private BigDecimal timeout = BigDecimal.valueOf(10);
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where failures are written, each to a new directory (default ${DEFAULT-VALUE})")
+    private Path directory = Path.of("fuzz-failures");
+
+    @Mixin
+    private JudgeOptions judging;
+
+    @Override
+    public Integer call() {
+        refuseNonsense();
+        Fuzzing fuzzing = fuzzing();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("seed " + seed);
+        out.flush();
+        FailureFiles files = new FailureFiles(directory, typed());
+        FuzzRun run = run(fuzzing);
+        for (Failure failure : run.failures()) {
+            FuzzText.failure(failure, files.write(failure).toString()).forEach(out::println);
+        }
+        FuzzText.summary(run).forEach(out::println);
+        boolean undecided = judging.strict() && run.hasUndecided();
+        return run.failed() || undecided ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** The options and the command that make the engine what it is. */
+    private String typed() {
+        return (stdio ? "--stdio " : "")
+                + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + String.join(" ", command);
+    }
+
+    private FuzzRun run(Fuzzing fuzzing) {
+        SuiteJudge judge = new SuiteJudge(Suites.standard(), judging.judge());
+        long end = System.nanoTime() + time.map(FuzzCommand::nanoseconds).orElse(0L);
+        BooleanSupplier timeIsUp = () -> time.isPresent() && System.nanoTime() - end > 0;
+        int bar = time.isPresent() && tries.isEmpty() ? -1 : fuzzing.tries();
+        EngineCommand words = new EngineCommand(command);
+        Duration patience = Duration.ofNanos(nanoseconds(timeout));
+        try (Progress progress = Progress.of("fuzz", bar, spec.commandLine().getErr())) {
+            if (!stdio) {
+                return fuzzing.run(new ExternalEngine(words, patience), judge, timeIsUp, n -> progress.step());
+            }
+            try (StdioEngine engine = new StdioEngine(words, variant, patience)) {
+                return fuzzing.run(engine, judge, timeIsUp, n -> progress.step());
+            }
+        }
+    }
+
+    private static long nanoseconds(BigDecimal seconds) {
+        return seconds.movePointRight(9).max(BigDecimal.valueOf(1_000_000)).longValue();
+    }
+
+    private Fuzzing fuzzing() {
+        List<Kind> wanted = kinds.isEmpty()
+                ? List.of(Kind.values())
+                : kinds.stream().map(FuzzCommand::kind).toList();
+        if (only.isPresent()) {
+            return new Fuzzing(seed, 1, only.get(), List.of(Kind.values()));
+        }
+        int most = tries.orElse(time.isPresent() ? Integer.MAX_VALUE : DEFAULT_TRIES);
+        return new Fuzzing(seed, most, 0, wanted);
+    }
+
+    private static Kind kind(String name) {
+        List<String> names = Arrays.stream(Kind.values()).map(Kind::key).toList();
+        return Kind.named(name)
+                .orElseThrow(() -> new InvalidInputException(
+                        "--only",
+                        "'" + name + "' is no kind, expected "
+                                + names.stream().collect(Collectors.joining(", "))
+                                + ClosestName.suggestion(name, names)));
+    }
+
+    private void refuseNonsense() {
+        if (tries.filter(n -> n < 1).isPresent()) {
+            throw new InvalidInputException("--tries", "found " + tries.get() + ", expected at least 1");
+        }
+        if (only.filter(n -> n < 0).isPresent()) {
+            throw new InvalidInputException("--try", "found " + only.get() + ", expected at least 0");
+        }
+        if (only.isPresent() && (tries.isPresent() || time.isPresent() || !kinds.isEmpty())) {
+            throw new InvalidInputException("--try", "is one try, and goes without --tries, --time and --only");
+        }
+        refuseTime("--time", time);
+        refuseTime("--timeout", Optional.of(timeout));
+        if (variant.isPresent() && !stdio) {
+            throw new InvalidInputException("--variant", "is for --stdio");
+        }
+    }
+
+    private static void refuseTime(String option, Optional<BigDecimal> seconds) {
+        if (seconds.filter(each -> each.signum() <= 0 || each.compareTo(LONGEST) > 0)
+                .isPresent()) {
+            throw new InvalidInputException(
+                    option, "found " + seconds.get() + ", expected seconds above 0, at most 1000000");
+        }
+    }
+}

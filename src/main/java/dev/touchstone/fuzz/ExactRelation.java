@@ -1,0 +1,201 @@
+package dev.touchstone.fuzz;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A second scenario whose answer is tied to the first's, whatever the truth is: SPEC (10) and (11).
+ *
+ * @param name for people
+ * @param image the second scenario; all its numbers are exact
+ * @param promise empty where {@code back} of the image's answer must be the answer itself
+ * @param back what an answer to the image says of the scenario itself
+ */
+record ExactRelation(String name, Scenario image, Optional<Relation.Type> promise, UnaryOperator<Trace> back) {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
+
+    /** All that the scenario allows. */
+    static List<ExactRelation> of(Scenario scenario, Random random) {
+        List<ExactRelation> relations = new ArrayList<>();
+        relations.add(reflection(scenario, random));
+        exchange(scenario).ifPresent(relations::add);
+        neurons(scenario, random).ifPresent(relations::add);
+        relations.add(teacherScale(scenario));
+        morePoints(scenario).ifPresent(relations::add);
+        order(scenario).ifPresent(relations::add);
+        span(scenario).ifPresent(relations::add);
+        return relations;
+    }
+
+    private static ExactRelation symmetry(String name, Symmetry symmetry) {
+        return new ExactRelation(name, symmetry.image(), Optional.empty(), symmetry::back);
+    }
+
+    private static ExactRelation reflection(Scenario scenario, Random random) {
+        return symmetry(
+                "signs of coordinates",
+                new Symmetry(
+                        scenario,
+                        SignedPermutation.signs(scenario.d(), random),
+                        SignedPermutation.identity(scenario.s())));
+    }
+
+    /** Two coordinates that M does not tell apart: of equal λ, or both orthogonal to the teacher. */
+    private static Optional<ExactRelation> exchange(Scenario scenario) {
+        return IntStream.range(1, scenario.d())
+                .filter(i -> scenario.theta().isPresent()
+                        || (i >= scenario.r() == i - 1 >= scenario.r()
+                                && coefficient(scenario, i).compareTo(coefficient(scenario, i - 1)) == 0))
+                .boxed()
+                .findFirst()
+                .map(i -> symmetry(
+                        "equal directions exchanged",
+                        new Symmetry(
+                                scenario,
+                                SignedPermutation.swap(scenario.d(), i - 1, i),
+                                SignedPermutation.identity(scenario.s()))));
+    }
+
+    private static BigDecimal coefficient(Scenario scenario, int i) {
+        return i < scenario.r() ? scenario.lambda().get(i) : BigDecimal.ZERO;
+    }
+
+    /** W → WP: only its Gram matrix matters, and every retraction commutes with P; QR only with signs. */
+    private static Optional<ExactRelation> neurons(Scenario scenario, Random random) {
+        if (scenario.start() instanceof Start.Gram) {
+            return Optional.empty();
+        }
+        boolean qr =
+                scenario.training().flatMap(training -> training.retraction()).equals(Optional.of(Retraction.QR));
+        SignedPermutation P = qr || scenario.s() == 1
+                ? SignedPermutation.signs(scenario.s(), random)
+                : SignedPermutation.swap(scenario.s(), 0, scenario.s() - 1);
+        return Optional.of(symmetry(
+                qr || scenario.s() == 1 ? "neurons negated" : "neurons exchanged",
+                new Symmetry(scenario, SignedPermutation.identity(scenario.d()), P)));
+    }
+
+    /** Φ_τ(G₀; 2Λ) = Φ_2τ(G₀; Λ), with h in τ's place for steps; labels are of Λ/‖Λ‖, so SGD does not notice. */
+    private static ExactRelation teacherScale(Scenario scenario) {
+        boolean flow = scenario.kind().isFlow();
+        List<BigDecimal> points =
+                flow ? scenario.points().stream().map(HALF::multiply).toList() : scenario.points();
+        Scenario image = new Scenario(
+                scenario.id(),
+                scenario.title(),
+                scenario.kind(),
+                scenario.flags(),
+                scenario.d(),
+                scenario.r(),
+                scenario.s(),
+                scenario.lambda().stream().map(TWO::multiply).toList(),
+                scenario.theta(),
+                scenario.start(),
+                scenario.step().map(HALF::multiply),
+                scenario.training(),
+                points);
+        return new ExactRelation(
+                "teacher scaled by 2", image, Optional.empty(), trace -> flow ? slowed(trace, scenario.kind()) : trace);
+    }
+
+    /** Times doubled; S = (‖Λ‖/√s)WWᵀ halved. */
+    private static Trace slowed(Trace trace, Kind kind) {
+        return new Trace(
+                trace.scenario(),
+                trace.engine(),
+                trace.points().stream()
+                        .map(point -> {
+                            Map<Quantity, DecimalMatrix> values = new EnumMap<>(point.values());
+                            if (kind == Kind.EUCLIDEAN_FLOW) {
+                                values.computeIfPresent(
+                                        Quantity.GRAM, (gram, S) -> S.map(x -> x == null ? null : HALF.multiply(x)));
+                            }
+                            return new Point(TWO.multiply(point.at()), values);
+                        })
+                        .toList(),
+                trace.audit());
+    }
+
+    /** Semigroup: what is asked in between, from where an engine may go on, must not matter. */
+    private static Optional<ExactRelation> morePoints(Scenario scenario) {
+        if (scenario.kind().axis().isEmpty()) {
+            return Optional.empty();
+        }
+        TreeSet<BigDecimal> more = new TreeSet<>(scenario.points());
+        if (scenario.kind().isFlow()) {
+            BigDecimal before = BigDecimal.ZERO;
+            for (BigDecimal time : scenario.points()) {
+                more.add(HALF.multiply(before.add(time)).stripTrailingZeros());
+                before = time;
+            }
+        } else {
+            more.addAll(scenario.withEveryStep().points());
+        }
+        Scenario image = scenario.withPoints(List.copyOf(more));
+        return more.size() == scenario.points().size()
+                ? Optional.empty()
+                : Optional.of(new ExactRelation(
+                        "asked at more points", image, Optional.empty(), trace -> trace.requestedOf(scenario)));
+    }
+
+    /** (11): ½G₀ ⪯ G₀. */
+    private static Optional<ExactRelation> order(Scenario scenario) {
+        if (!(scenario.start() instanceof Start.Gram gram)) {
+            return Optional.empty();
+        }
+        Scenario lower =
+                started(scenario, scenario.kind(), new Start.Gram(gram.gram().map(HALF::multiply)));
+        return Optional.of(
+                new ExactRelation("order (11)", lower, Optional.of(Relation.Type.BELOW), UnaryOperator.identity()));
+    }
+
+    /** The Euclidean flow's span is the Stiefel flow's. */
+    private static Optional<ExactRelation> span(Scenario scenario) {
+        return Stream.of(scenario)
+                .filter(each -> each.kind() == Kind.EUCLIDEAN_FLOW && each.start() instanceof Start.Polar)
+                .map(each -> started(each, Kind.RICCATI, each.start()))
+                .findFirst()
+                .map(image -> new ExactRelation(
+                        "span of the Stiefel flow",
+                        image,
+                        Optional.of(Relation.Type.SAME_SPAN),
+                        UnaryOperator.identity()));
+    }
+
+    private static Scenario started(Scenario scenario, Kind kind, Start start) {
+        return new Scenario(
+                scenario.id(),
+                scenario.title(),
+                kind,
+                scenario.flags(),
+                scenario.d(),
+                scenario.r(),
+                scenario.s(),
+                scenario.lambda(),
+                scenario.theta(),
+                start,
+                scenario.step(),
+                scenario.training(),
+                scenario.points());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.touchstone.fuzz;
+
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Judge;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.RelationJudge;
+import dev.touchstone.judge.Truth;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.oracle.UnprovedException;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Runs an engine on a scenario and judges it, by the oracle and by a relation that needs none. */
+final class Examiner {
+
+    /** Whatever the oracle cannot do in the time a try has. */
+    private static final String TOO_HARD = "the oracle could not prove its digits";
+
+    private final Engine engine;
+    private final SuiteJudge judge;
+
+    Examiner(Engine engine, SuiteJudge judge) {
+        this.engine = engine;
+        this.judge = judge;
+    }
+
+    /** By the oracle, then, if nothing is wrong, by one of the exact relations that the scenario allows. */
+    Examination examine(Scenario scenario, Random random) {
+        Outcome outcome = outcome(scenario);
+        if (!(outcome.judgement().verdict() instanceof Verdict.Pass)) {
+            return Examination.of(outcome); // where nothing can be judged, no relation can either
+        }
+        List<ExactRelation> relations = ExactRelation.of(scenario, random);
+        return examine(outcome, relations.get(random.nextInt(relations.size())));
+    }
+
+    /** By the oracle alone. */
+    Examination examine(Scenario scenario) {
+        return Examination.of(outcome(scenario));
+    }
+
+    /** By the oracle and that relation alone, if the scenario still allows it. */
+    Examination examine(Scenario scenario, String relation, Random random) {
+        Outcome outcome = outcome(scenario);
+        return outcome.judgement().verdict() instanceof Verdict.Pass
+                ? ExactRelation.of(scenario, random).stream()
+                        .filter(each -> each.name().equals(relation))
+                        .findFirst()
+                        .map(each -> examine(outcome, each))
+                        .orElseGet(() -> Examination.of(outcome))
+                : Examination.of(outcome);
+    }
+
+    private Examination examine(Outcome outcome, ExactRelation relation) {
+        Outcome ofImage = outcome(relation.image());
+        Verdict verdict = ofImage.judgement().verdict();
+        if (verdict instanceof Verdict.Pass) {
+            Optional<Examination.Broken> broken = compare(outcome, relation, ofImage);
+            return new Examination(outcome, Optional.of(relation.name()), broken);
+        }
+        Examination examined = Examination.of(ofImage);
+        return examined.isFailure() ? examined : Examination.of(outcome); // the second scenario is as good as the first
+    }
+
+    /** The worst verdict on the relation, if it does not hold. */
+    static Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
+        Trace answer = outcome.trace().orElseThrow();
+        Trace back = relation.back().apply(ofImage.trace().orElseThrow());
+        Truth truth = truth(outcome.scenario(), answer);
+        RelationJudge judge;
+        if (relation.promise().isEmpty()) {
+            // Nothing but exact numbers has changed, so the budget is the same; b after n + 0 steps is a after n.
+            judge = new RelationJudge(
+                    relation(outcome, Relation.Type.SEMIGROUP, Optional.of(BigDecimal.ZERO)),
+                    truth,
+                    answer,
+                    truth,
+                    back);
+        } else {
+            Truth ofLower = truth(ofImage.scenario(), back);
+            Relation type = relation(outcome, relation.promise().get(), Optional.empty());
+            judge = type.type() == Relation.Type.BELOW
+                    ? new RelationJudge(type, ofLower, back, truth, answer)
+                    : new RelationJudge(type, truth, answer, ofLower, back);
+        }
+        return judge.verdicts().stream()
+                .filter(each -> !(each.verdict() instanceof Verdict.Pass))
+                .max(Comparator.comparingInt(each -> each.verdict().severity()))
+                .map(worst -> broken(relation, worst, ofImage));
+    }
+
+    private static Examination.Broken broken(ExactRelation relation, InvariantVerdict worst, Outcome ofImage) {
+        return new Examination.Broken(
+                relation.name(),
+                worst.verdict(),
+                worst.where() + ": " + worst.witness() + ", slack " + worst.slack(),
+                ofImage.scenario(),
+                ofImage.trace().orElseThrow());
+    }
+
+    private static Relation relation(Outcome outcome, Relation.Type type, Optional<BigDecimal> parameter) {
+        String id = outcome.scenario().label();
+        return new Relation(type, List.of(id, id), parameter);
+    }
+
+    private static Truth truth(Scenario scenario, Trace answer) {
+        return Truth.of(scenario, Optional.empty(), Judge.digitsNeeded(answer.engine()));
+    }
+
+    private Outcome outcome(Scenario scenario) {
+        try {
+            return judge.judge(scenario, engine.run(scenario));
+        } catch (EngineFailure e) {
+            return SuiteJudge.failed(scenario, e);
+        } catch (InvalidInputException e) {
+            return SuiteJudge.malformed(scenario, e.getMessage());
+        } catch (UnprovedException e) {
+            Judgement none = new Judgement(
+                    scenario,
+                    Optional.empty(),
+                    new Verdict.Undecidable(TOO_HARD),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    0,
+                    0);
+            return new Outcome(scenario, Optional.empty(), Optional.empty(), none, Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.touchstone.fuzz;
+
+import dev.touchstone.report.TextTable;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A search as a person reads it on a terminal. */
+public final class FuzzText {
+
+    private static final List<String> VERDICTS =
+            List.of("PASS", "INACCURATE", "WRONG", "ERROR", "UNDECIDABLE", "SKIPPED");
+    private static final int REASONS_SHOWN = 8;
+    private static final int REASON_LENGTH = 300;
+
+    private FuzzText() {}
+
+    /** What is said of a failure as soon as it is known. */
+    public static List<String> failure(Failure failure, String directory) {
+        return List.of(
+                printable(failure.scenario().kind().key() + " " + failure.verdict() + " in try " + failure.number()
+                        + ": " + failure.reason()),
+                "  " + shrunk(failure) + ": " + directory);
+    }
+
+    static String shrunk(Failure failure) {
+        return failure.runs() == 0
+                ? "not shrunk"
+                : "shrunk from " + sizes(failure.found()) + " to " + sizes(failure.scenario()) + " in " + failure.runs()
+                        + " runs";
+    }
+
+    private static String sizes(Scenario scenario) {
+        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
+        String end = scenario.kind()
+                .axis()
+                .map(axis -> ", " + (scenario.kind().isFlow() ? "time " : "steps ") + last.toPlainString())
+                .orElseGet(() -> ", samples "
+                        + scenario.training().orElseThrow().samples().rows());
+        return "d=" + scenario.d() + " r=" + scenario.r() + " s=" + scenario.s() + end;
+    }
+
+    /** What the search covered. */
+    public static List<String> summary(FuzzRun run) {
+        List<String> lines = new ArrayList<>();
+        run.engine()
+                .ifPresent(engine -> lines.add(printable("engine: " + engine.name() + " " + engine.version()
+                        + ", declares " + engine.precision().name())));
+        if (run.wiringIsBroken()) {
+            return List.of(result(run));
+        }
+        lines.addAll(kinds(run));
+        lines.add("");
+        lines.addAll(traits(run));
+        lines.add("");
+        lines.add("exact relations, (10) and (11), looked at besides the oracle: "
+                + (run.relations().isEmpty()
+                        ? "none"
+                        : run.relations().entrySet().stream()
+                                .map(FuzzText::counted)
+                                .collect(Collectors.joining(", "))));
+        run.skipReasons().stream().limit(REASONS_SHOWN).forEach(reason -> lines.add(printable("skipped " + reason)));
+        if (run.skipReasons().size() > REASONS_SHOWN) {
+            lines.add("... and for " + (run.skipReasons().size() - REASONS_SHOWN) + " more reasons");
+        }
+        lines.add(result(run));
+        return lines;
+    }
+
+    private static String counted(Map.Entry<String, Integer> entry) {
+        return entry.getKey() + " " + entry.getValue();
+    }
+
+    private static String result(FuzzRun run) {
+        long failed = List.of(Kind.values()).stream()
+                .mapToLong(kind -> run.count(kind, "WRONG") + run.count(kind, "INACCURATE") + run.count(kind, "ERROR"))
+                .sum();
+        if (run.wiringIsBroken()) {
+            return "no scenario produced a trace: the wiring is broken; what the engine printed is in verdict.txt";
+        }
+        String tries =
+                "seed " + run.fuzzing().seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
+        if (run.judgedNothing()) {
+            return tries + "nothing was judged, which is no success";
+        }
+        return failed == 0
+                ? tries + "no failure found"
+                : tries + failed + " failed, " + run.failures().size() + " kept (one for each kind and verdict)";
+    }
+
+    private static List<String> kinds(FuzzRun run) {
+        List<String> header = new ArrayList<>(List.of("kind", "tries"));
+        header.addAll(VERDICTS);
+        TextTable table = new TextTable(header.toArray(String[]::new));
+        for (Kind kind : Kind.values()) {
+            List<String> row = new ArrayList<>(List.of(kind.key(), count(run.tries(kind))));
+            VERDICTS.forEach(verdict -> row.add(count(run.count(kind, verdict))));
+            table.row(row.toArray(String[]::new));
+        }
+        return table.lines();
+    }
+
+    private static List<String> traits(FuzzRun run) {
+        TextTable table = new TextTable("covered", "tries", "judged", "failed");
+        for (Trait trait : Trait.values()) {
+            table.row(trait.phrase(), count(run.tries(trait)), count(run.judged(trait)), count(run.failed(trait)));
+        }
+        return table.lines();
+    }
+
+    private static String count(int n) {
+        return n == 0 ? "-" : String.valueOf(n);
+    }
+
+    /** A line as it can be shown: an engine may say anything, at any length. */
+    static String printable(String line) {
+        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= REASON_LENGTH ? plain : plain.substring(0, REASON_LENGTH) + " ...";
+    }
+}

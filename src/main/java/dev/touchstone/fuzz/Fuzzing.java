@@ -1,0 +1,147 @@
+package dev.touchstone.fuzz;
+
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.testkit.ScenarioGenerator;
+import dev.touchstone.testkit.SmallestFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/**
+ * The search for scenarios on which an engine fails. Try n of a seed is the same scenario in every run: kinds come in turn,
+ * and a try left out, because its kind is not wanted or always skipped, leaves the others as they are.
+ *
+ * @param seed of everything random
+ * @param tries to be made, those left out not counted
+ * @param first number of a try, from 0
+ * @param kinds wanted
+ */
+public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
+
+    /** Runs of the engine that shrinking one failure may take. */
+    static final int SHRINKING_RUNS = 600;
+
+    /** The same where each run may last until the engine's time is up. */
+    static final int SHRINKING_TIMEOUTS = 12;
+
+    /** A kind that was skipped so often, and never answered, is tried less. */
+    private static final int SKIPS_TO_BELIEVE = 4;
+
+    /** One of so many tries of a kind that is skipped. */
+    private static final int SELDOM = 8;
+
+    /** Odd, so that tries of one seed differ: 2⁶⁴ over the golden ratio, as in java.util.SplittableRandom. */
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
+    public Fuzzing {
+        kinds = List.copyOf(kinds);
+        if (kinds.isEmpty() || tries < 1 || first < 0) {
+            throw new IllegalArgumentException(tries + " tries from " + first + " of kinds " + kinds);
+        }
+    }
+
+    /** All kinds, from try 0. */
+    public static Fuzzing of(long seed, int tries) {
+        return new Fuzzing(seed, tries, 0, List.of(Kind.values()));
+    }
+
+    /** Try that number is of that kind. */
+    private static Kind kind(int number) {
+        return Kind.values()[number % Kind.values().length];
+    }
+
+    private Random random(int number) {
+        return new Random(seed + (number + 1L) * STRIDE);
+    }
+
+    /**
+     * Runs the engine until the tries are made or the time is up, or until it is clear that it never answers.
+     *
+     * @param timeIsUp asked before each try
+     * @param watcher is told the number of tries made
+     */
+    public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, IntConsumer watcher) {
+        Examiner examiner = new Examiner(engine, judge);
+        FuzzRun run = new FuzzRun(this);
+        List<Try> toShrink = new ArrayList<>();
+        for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
+            if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
+                Try made = examine(examiner, number);
+                run.add(made.scenario(), made.examined());
+                if (made.examined().isFailure()) {
+                    toShrink.add(made);
+                }
+                if (run.hasAnswers()) { // before that there is nothing to be learnt from a simpler scenario
+                    toShrink.forEach(each -> shrink(examiner, run, each));
+                    toShrink.clear();
+                }
+                watcher.accept(run.tries());
+            }
+        }
+        if (run.wiringIsBroken()) {
+            Try any = toShrink.get(0);
+            run.add(new Failure(seed, any.number(), any.scenario(), any.examined(), 0));
+        } else {
+            toShrink.forEach(each -> shrink(examiner, run, each));
+        }
+        return run;
+    }
+
+    private static boolean isWorthTrying(FuzzRun run, int number) {
+        boolean skipped =
+                run.skips(kind(number)) >= SKIPS_TO_BELIEVE && run.skips(kind(number)) == run.tries(kind(number));
+        return !skipped || number / Kind.values().length % SELDOM == 0;
+    }
+
+    /** A try made; its relation's seed is kept, so that shrinking looks at the same relation. */
+    private record Try(int number, Scenario scenario, Examination examined, long relations) {}
+
+    private Try examine(Examiner examiner, int number) {
+        Random random = random(number);
+        Scenario drawn = ScenarioGenerator.of(kind(number)).next(random).value();
+        Scenario scenario = drawn.withId(Failure.id(seed, number));
+        long relations = random.nextLong();
+        try {
+            return new Try(number, scenario, examiner.examine(scenario, new Random(relations)), relations);
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | ArithmeticException e) { // a fault of ours: say where
+            throw new IllegalStateException("seed " + seed + ", try " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void shrink(Examiner examiner, FuzzRun run, Try failing) {
+        if (!run.hasFailureLike(failing.examined())) {
+            run.add(smallest(examiner, failing));
+        }
+    }
+
+    /** Every scenario has an id when it is run, since the golden ones have, but no id is part of what fails. */
+    private Failure smallest(Examiner examiner, Try failing) {
+        String id = failing.scenario().label();
+        Examination[] smallest = {failing.examined()};
+        SmallestFailure<Scenario> shrunk = SmallestFailure.from(
+                ScenarioGenerator.shrinkable(smallest[0].scenario()),
+                simpler -> {
+                    Random random = new Random(failing.relations());
+                    Examination examined = again(examiner, simpler.withId(id), failing.examined(), random);
+                    boolean same =
+                            examined.failureClass().equals(failing.examined().failureClass());
+                    smallest[0] = same ? examined : smallest[0];
+                    return same;
+                },
+                failing.examined().isTimeout() ? SHRINKING_TIMEOUTS : SHRINKING_RUNS);
+        return new Failure(seed, failing.number(), failing.scenario(), smallest[0], shrunk.tries());
+    }
+
+    private static Examination again(Examiner examiner, Scenario scenario, Examination failing, Random random) {
+        Optional<String> relation = failing.broken().map(Examination.Broken::relation);
+        return relation.isPresent() ? examiner.examine(scenario, relation.get(), random) : examiner.examine(scenario);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.touchstone.fuzz;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.Training;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Equivariance, SPEC (10): W → QWPᵀ and x → Qx with signed permutations, where Q commutes with M or the teacher moves
+ * along. Not one number is rounded.
+ *
+ * @param coordinates Q, of the d input coordinates
+ * @param neurons P, of the s neurons
+ */
+record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutation neurons) {
+
+    /** Of the teacher's coordinates, in which G is given: with a Θ of its own, which moves along, G stays. */
+    private SignedPermutation directions() {
+        return scenario.theta().isPresent()
+                ? SignedPermutation.identity(scenario.r())
+                : coordinates.leading(scenario.r());
+    }
+
+    Scenario image() {
+        return new Scenario(
+                scenario.id(),
+                scenario.title(),
+                scenario.kind(),
+                scenario.flags(),
+                scenario.d(),
+                scenario.r(),
+                scenario.s(),
+                scenario.lambda(),
+                scenario.theta()
+                        .map(theta ->
+                                SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))),
+                start(scenario.start()),
+                scenario.step(),
+                scenario.training().map(this::training),
+                scenario.points());
+    }
+
+    private Start start(Start start) {
+        if (start instanceof Start.Gram gram) {
+            return new Start.Gram(SignedPermutation.apply(directions(), gram.gram(), directions()));
+        }
+        DecimalMatrix moved = SignedPermutation.apply(coordinates, start.matrix(), neurons);
+        return start instanceof Start.Polar ? new Start.Polar(moved) : new Start.Weights(moved);
+    }
+
+    private Training training(Training training) {
+        SignedPermutation inOrder =
+                SignedPermutation.identity(training.samples().rows());
+        return new Training(
+                training.learningRates(),
+                training.retraction(),
+                training.batch(),
+                SignedPermutation.apply(inOrder, training.samples(), coordinates),
+                training.noise());
+    }
+
+    /** What an answer to the image says of the scenario itself. */
+    Trace back(Trace ofImage) {
+        SignedPermutation rows = coordinates.inverse();
+        SignedPermutation columns = neurons.inverse();
+        SignedPermutation features = directions().inverse();
+        return new Trace(
+                ofImage.scenario(),
+                ofImage.engine(),
+                ofImage.points().stream()
+                        .map(point -> {
+                            Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+                            point.values()
+                                    .forEach((quantity, A) -> values.put(
+                                            quantity,
+                                            switch (quantity) {
+                                                case WEIGHTS -> SignedPermutation.apply(rows, A, columns);
+                                                case GRAM -> SignedPermutation.apply(features, A, features);
+                                                case ALIGNMENT ->
+                                                    SignedPermutation.apply(
+                                                            SignedPermutation.identity(1), A, features.unsigned());
+                                                case COEFFICIENTS -> SignedPermutation.apply(columns, A, columns);
+                                                case RISK, LOSS -> A;
+                                            }));
+                            return new Point(point.at(), values);
+                        })
+                        .toList(),
+                ofImage.audit());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.touchstone.judge.diagnosis;
+
+import dev.touchstone.judge.DriftVerdict;
+import dev.touchstone.judge.SgdFindings;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Weights that leave the manifold step by step, though each step is right. */
+final class Drift {
+    private Drift() {}
+
+    /** Only where the manifold is left before any single step is wrong: a wrong retraction is no drift. */
+    static Optional<Finding> finding(JudgedTrace judged) {
+        return judged.judgement().sgd().filter(Drift::leavesBeforeItErrs).map(Drift::finding);
+    }
+
+    /** Not off the manifold at once either: that is a retraction, or a start, left out. */
+    private static boolean leavesBeforeItErrs(SgdFindings findings) {
+        return findings.firstOverrun().isPresent()
+                && !findings.drift().get(0).overruns()
+                && findings.firstBadStep().stream()
+                        .allMatch(bad ->
+                                bad.step() >= findings.firstOverrun().get().step());
+    }
+
+    private static Finding finding(SgdFindings findings) {
+        List<DriftVerdict> drift = findings.drift();
+        DriftVerdict first = findings.firstOverrun().orElseThrow();
+        DriftVerdict last = drift.get(drift.size() - 1);
+        return Finding.of(
+                Finding.Cause.DRIFT,
+                "rank-one-drift",
+                "the weights drift off the manifold: ‖WᵀW − I‖ is " + brief(first) + " at step " + first.step()
+                        + " and "
+                        + brief(last) + " at step " + last.step()
+                        + ", as (15) does when it is iterated without orthonormalising again");
+    }
+
+    private static String brief(DriftVerdict drift) {
+        return drift.defect().round(new MathContext(2)).toString();
+    }
+}

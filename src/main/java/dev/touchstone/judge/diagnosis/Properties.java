@@ -1,0 +1,213 @@
+package dev.touchstone.judge.diagnosis;
+
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.StepVerdict;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Properties from the weakest to the strongest; the first that fails tells where to look. */
+final class Properties {
+    private final JudgedTrace judged;
+    private final Scenario scenario;
+    private final String axis;
+
+    private Properties(JudgedTrace judged) {
+        this.judged = judged;
+        this.scenario = judged.scenario();
+        this.axis = scenario.kind().axis().orElse("point");
+    }
+
+    /** The first that fails, and what that implies; empty when none does. */
+    static Optional<Finding> weakestBroken(JudgedTrace judged) {
+        return new Properties(judged).weakestBroken();
+    }
+
+    private Optional<Finding> weakestBroken() {
+        List<Supplier<Optional<Finding>>> weakestFirst = List.of(
+                this::notFinite,
+                () -> refuted(
+                        "symmetry",
+                        statement -> statement.equals("G = G^T") || statement.equals("B = B^T"),
+                        "the matrix is not symmetric, though every right formula gives a symmetric one: look at an index"
+                                + " or a transpose"),
+                () -> refuted(
+                        "orthonormality",
+                        statement -> statement.equals("W^T W = I"),
+                        "the weights are off the manifold: look at the retraction, and at how the start is"
+                                + " orthonormalised"),
+                () -> refuted(
+                        "feasibility",
+                        statement -> statement.equals("0 <= G") || statement.equals("G <= I"),
+                        "0 ⪯ G ⪯ I fails, which no Gram matrix of orthonormal weights does: the dynamics leave the"
+                                + " manifold, or G is not of this W"),
+                () -> refuted(
+                        "unit interval",
+                        statement -> statement.startsWith("0 <= A") || statement.startsWith("0 <= R"),
+                        "a number that is a share lies outside [0, 1]: look at its normalisation"),
+                () -> inconsistent(
+                        Quantity.GRAM, "the Gram matrix is not ΘᵀWWᵀΘ of the engine's own weights: look at (20) and Θ"),
+                () -> inconsistent(
+                        Quantity.ALIGNMENT, "the alignment is not that of the engine's own numbers: look at (18)"),
+                () -> inconsistent(Quantity.RISK, "the risk is not (19) of the engine's own Gram matrix: look at (19)"),
+                () -> inconsistent(Quantity.LOSS, "the loss is not (1d) of the engine's own weights: look at (20)"),
+                () -> refuted(
+                        "rank",
+                        statement -> statement.startsWith("rank"),
+                        "the rank grows, though the dynamics conserve it: something is added to G, a jitter perhaps"),
+                () -> refuted(
+                        "zero block",
+                        statement -> statement.endsWith("stays absent"),
+                        "a direction absent at the start appears: something couples what is not coupled"),
+                this::start,
+                () -> refuted(
+                        "monotone risk",
+                        statement -> true,
+                        "the risk grows along the flow: look at the sign of the gradient"),
+                this::values);
+        return weakestFirst.stream().flatMap(check -> check.get().stream()).findFirst();
+    }
+
+    private static Finding finding(String name, String text) {
+        return Finding.of(Finding.Cause.PROPERTY, name, text);
+    }
+
+    private Optional<Finding> notFinite() {
+        return cells().filter(cell -> cell.error().isEmpty())
+                .findFirst()
+                .map(cell -> finding(
+                        "finite",
+                        "numbers are not finite from " + at(cell) + " on, in "
+                                + cell.quantity().key()
+                                + rightBefore(cell)
+                                + ": an overflow, a division by zero, or the inverse of a singular matrix"));
+    }
+
+    private Optional<Finding> refuted(String name, Predicate<String> statement, String implies) {
+        return judged.judgement().invariants().stream()
+                .filter(each -> !(each.verdict() instanceof Verdict.Pass) && statement.test(each.statement()))
+                .findFirst()
+                .map((InvariantVerdict each) -> finding(name, "at " + each.where() + ": " + implies));
+    }
+
+    /** A quantity that is wrong although the numbers that it follows from would give another, right or wrong. */
+    private Optional<Finding> inconsistent(Quantity quantity, String implies) {
+        OwnNumbers own = new OwnNumbers(scenario);
+        return cells().filter(cell -> cell.quantity() == quantity && fails(cell))
+                .filter(cell -> isInconsistent(own, cell))
+                .findFirst()
+                .map(cell -> finding(quantity.key(), "at " + at(cell) + " " + implies + rightBeside(cell)));
+    }
+
+    private boolean isInconsistent(OwnNumbers own, CellVerdict cell) {
+        Point point = judged.trace().points().stream()
+                .filter(each -> each.at().compareTo(cell.at()) == 0)
+                .findFirst()
+                .orElseThrow();
+        DecimalMatrix derived = own.derived(point).get(cell.quantity());
+        if (derived == null) {
+            return false;
+        }
+        BigDecimal off = Target.largestDifference(point.values().get(cell.quantity()), derived);
+        return off == null || off.doubleValue() > allowed(cell);
+    }
+
+    /**
+     * The quantity's own budget, and what it inherits: an entry of ΘᵀWWᵀΘ moves by at most 2√d(‖W‖+1) times an error of the
+     * weights' entries, and a risk by at most 2r, an alignment by once, an error of G's.
+     */
+    private double allowed(CellVerdict cell) {
+        Map<Quantity, Double> budgets = new EnumMap<>(Quantity.class);
+        cells().filter(each -> each.point() == cell.point())
+                .forEach(each -> budgets.put(each.quantity(), each.budget().doubleValue()));
+        double ofWeights = 2
+                * Math.sqrt((double) scenario.d() * scenario.s())
+                * (sizeOfWeights(cell) + 1)
+                * budgets.getOrDefault(Quantity.WEIGHTS, 0.0);
+        double ofGram = Math.max(ofWeights, budgets.getOrDefault(Quantity.GRAM, 0.0));
+        double inherited = switch (cell.quantity()) {
+            case GRAM, LOSS -> ofWeights;
+            default -> 2.0 * scenario.r() * ofGram;
+        };
+        return cell.budget().doubleValue() + inherited;
+    }
+
+    private double sizeOfWeights(CellVerdict cell) {
+        return judged.trace().points().stream()
+                .filter(point -> point.at().compareTo(cell.at()) == 0)
+                .flatMap(point -> Optional.ofNullable(point.values().get(Quantity.WEIGHTS)).stream())
+                .flatMap(DecimalMatrix::stream)
+                .mapToDouble(w -> w.doubleValue() * w.doubleValue())
+                .sum();
+    }
+
+    private Optional<Finding> start() {
+        return cells().filter(cell -> cell.at().signum() == 0 && fails(cell))
+                .findFirst()
+                .map(cell -> finding(
+                        "start",
+                        cell.quantity().key() + " at point 0 is already wrong: the start, not the dynamics; look at how"
+                                + " the start, its map and theta are read"));
+    }
+
+    private Optional<Finding> values() {
+        Optional<StepVerdict> step = judged.judgement().sgd().flatMap(findings -> findings.firstBadStep());
+        Optional<CellVerdict> first = cells().filter(Properties::fails).findFirst();
+        if (first.isEmpty()) {
+            return step.map(bad -> finding(
+                    "step",
+                    "step " + bad.step() + " is wrong even from the engine's own weights: look at (13) and (14)"));
+        }
+        String which = cells().filter(cell -> cell.point() == first.get().point() && fails(cell))
+                .map(cell -> cell.quantity().key())
+                .collect(Collectors.joining(", "));
+        if (scenario.kind() == Kind.FINE_TUNE) {
+            return Optional.of(finding("values", which + ": every property holds, the values are wrong; look at (21)"));
+        }
+        String dynamics = ": every property holds, so the dynamics are wrong, or their clock";
+        return Optional.of(finding(
+                "values",
+                which + " at " + at(first.get()) + rightBefore(first.get()) + dynamics
+                        + step.map(bad -> "; step " + bad.step()
+                                        + " is the first that is wrong from the engine's own weights")
+                                .orElse("")));
+    }
+
+    private Stream<CellVerdict> cells() {
+        return judged.judgement().cells().stream();
+    }
+
+    private static boolean fails(CellVerdict cell) {
+        return cell.verdict() instanceof Verdict.Wrong || cell.verdict() instanceof Verdict.Inaccurate;
+    }
+
+    private String at(CellVerdict cell) {
+        return axis + " " + cell.at().toPlainString();
+    }
+
+    private String rightBefore(CellVerdict first) {
+        boolean right = cells().filter(cell -> cell.point() < first.point()).noneMatch(Properties::fails);
+        return right && first.point() > 0 ? " (everything before is right)" : "";
+    }
+
+    /** What else is right at that point. */
+    private String rightBeside(CellVerdict wrong) {
+        String right = cells().filter(cell -> cell.point() == wrong.point() && cell.verdict() instanceof Verdict.Pass)
+                .map(cell -> cell.quantity().key())
+                .collect(Collectors.joining(", "));
+        return right.isEmpty() ? "" : " (right there: " + right + ")";
+    }
+}

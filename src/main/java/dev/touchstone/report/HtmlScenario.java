@@ -1,0 +1,152 @@
+package dev.touchstone.report;
+
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Truth;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Scenario;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** All there is to see of one scenario: verdict, diagnosis, plots, findings, numbers. */
+final class HtmlScenario {
+
+    private static final int ROWS = 80;
+    private static final int OUTPUT_LINES = 40;
+    private static final int DIGITS = 17;
+    private static final MathContext SHORT = new MathContext(6);
+    private static final MathContext LONG = new MathContext(DIGITS);
+
+    private final Outcome outcome;
+    private final Judgement judgement;
+    private final Markup page = new Markup();
+
+    private HtmlScenario(Outcome outcome) {
+        this.outcome = outcome;
+        this.judgement = outcome.judgement();
+    }
+
+    /** The section, closed, under that name. */
+    static Markup of(Outcome outcome, String section, Optional<List<String>> diagnosis) {
+        HtmlScenario html = new HtmlScenario(outcome);
+        html.page.open("details", "class", "scenario", "id", section);
+        html.heading();
+        html.input();
+        html.verdict();
+        diagnosis.ifPresent(html::diagnosis);
+        html.output();
+        if (!html.judgement.cells().isEmpty()) {
+            html.page.append(HtmlPlots.of(outcome, html.truth()));
+            html.findings();
+            html.numbers();
+        }
+        return html.page.close().line();
+    }
+
+    private void heading() {
+        page.open("summary").append(HtmlSymbols.badge(judgement.verdict())).text(" ");
+        page.element("h3", HtmlSummary.shortened(outcome.scenario().label()));
+        page.text(" ").element("span", outcome.scenario().title()).close().line();
+    }
+
+    private void input() {
+        Scenario scenario = outcome.scenario();
+        String flags = scenario.flags().isEmpty() ? "" : "; " + String.join(", ", scenario.flags());
+        page.element(
+                        "p",
+                        scenario.kind().key() + ", d = " + scenario.d() + ", r = " + scenario.r() + ", s = "
+                                + scenario.s() + flags,
+                        "class",
+                        "muted")
+                .line();
+    }
+
+    private void verdict() {
+        page.open("p").open("strong").text(judgement.verdict().label()).close();
+        if (!judgement.verdict().detail().isEmpty()) {
+            page.text(": ").element("bdi", judgement.verdict().detail());
+        }
+        page.text(". Judged " + judgement.judged() + " of " + judgement.requested()
+                + " requested quantities and points, the start not counted.");
+        page.close().line();
+    }
+
+    private void diagnosis(List<String> lines) {
+        page.element("h4", "Diagnosis").line();
+        HtmlSummary.preformatted(lines, page);
+    }
+
+    /** What a foreign engine printed before it failed. */
+    private void output() {
+        String printed =
+                outcome.failure().map(failure -> failure.output().strip()).orElse("");
+        if (!printed.isEmpty()) {
+            List<String> lines = printed.lines().toList();
+            page.element("h4", "What the engine printed last").line();
+            HtmlSummary.preformatted(
+                    lines.stream()
+                            .skip(Math.max(0, lines.size() - OUTPUT_LINES))
+                            .toList(),
+                    page);
+        }
+    }
+
+    /** The truth to plot: the golden's, or the oracle's once more. */
+    private List<Point> truth() {
+        return Truth.of(outcome.scenario(), outcome.golden(), DIGITS).points();
+    }
+
+    private void findings() {
+        page.element("h4", "Findings").line();
+        HtmlSummary.preformatted(JudgementText.invariants(judgement.invariants()), page);
+        judgement.sgd().ifPresent(sgd -> HtmlSummary.preformatted(SgdText.lines(judgement, sgd), page));
+    }
+
+    private void numbers() {
+        String axis = outcome.scenario().kind().axis().orElse("fit");
+        page.element("h4", "Numbers").line();
+        page.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "errors and budgets");
+        page.open("table").line().open("thead").open("tr");
+        List.of(
+                        axis,
+                        "quantity",
+                        "verdict",
+                        "used",
+                        "error",
+                        "budget",
+                        "ulps",
+                        "digits",
+                        "worst entry",
+                        "engine",
+                        "truth")
+                .forEach(column -> page.element("th", column, "scope", "col"));
+        page.close().close().line().open("tbody").line();
+        judgement.cells().stream().limit(ROWS).forEach(this::row);
+        page.close().close().close().line();
+        if (judgement.cells().size() > ROWS) {
+            page.element("p", "The first " + ROWS + " of " + judgement.cells().size() + " rows.", "class", "muted");
+        }
+    }
+
+    private void row(CellVerdict cell) {
+        Verdict verdict = cell.verdict();
+        page.open("tr").element("th", cell.at().round(SHORT).toPlainString(), "scope", "row");
+        page.element("td", cell.quantity().key());
+        page.open("td", "class", HtmlSymbols.style(verdict.label()))
+                .append(HtmlSymbols.brief(verdict.label()))
+                .close();
+        page.element("td", HtmlSymbols.share(cell.used()));
+        page.element("td", cell.error().map(JudgementText::brief).orElse("-"));
+        page.element("td", JudgementText.brief(cell.budget()));
+        page.element("td", cell.ulps().map(JudgementText::brief).orElse("-"));
+        page.element("td", String.format(Locale.ROOT, "%.1f", cell.digits()));
+        page.element("td", cell.worst().toString().replaceFirst("^points\\[\\d+]\\.", ""));
+        page.element("td", cell.answered(), "class", "number");
+        page.element("td", cell.expected().round(LONG).toString(), "class", "number");
+        page.close().line();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.conform.Conformance;
+import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.EnginePool;
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.external.EngineCommand;
+import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.engine.faults.Fault;
+import dev.touchstone.engine.faults.Faults;
+import dev.touchstone.judge.Judge;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.Scenario;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Faults as a foreign process: each caught by the judge, and named by the diagnosis, which never asks for a name. */
+class DiagnosisChildTest {
+
+    private static final GoldenSuite SUITE = GoldenSuite.packed();
+
+    /** Small ones of every kind, QR, batches, noise and a theta among them. */
+    private static final List<Scenario> SCENARIOS = List.of(
+                    "riccati-052",
+                    "riccati-060",
+                    "riccati-076",
+                    "euclidean-flow-020",
+                    "euclidean-flow-021",
+                    "discrete-map-037",
+                    "discrete-map-040",
+                    "population-descent-017",
+                    "population-descent-022",
+                    "stiefel-sgd-002",
+                    "stiefel-sgd-019",
+                    "stiefel-sgd-034",
+                    "euclidean-sgd-001",
+                    "euclidean-sgd-004",
+                    "euclidean-sgd-007",
+                    "fine-tune-002",
+                    "fine-tune-011")
+            .stream()
+            .map(SUITE::scenario)
+            .toList();
+
+    /** Every third of the library, as it is ordered: 28 of all areas. */
+    private static List<Fault> someFaults() {
+        List<Fault> all = Faults.all();
+        return IntStream.range(0, all.size())
+                .filter(n -> n % 3 == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private static EngineCommand oneProcess() {
+        List<String> entries = new ArrayList<>();
+        String separator = System.getProperty("path.separator");
+        for (String entry : System.getProperty("java.class.path").split(separator, -1)) {
+            entries.add(Path.of(entry).toAbsolutePath().toString());
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new EngineCommand(List.of(
+                java,
+                "-cp",
+                String.join(separator, entries),
+                Touchstone.class.getName(),
+                "run",
+                "binary64",
+                "--stdio"));
+    }
+
+    private static ConformanceRun run(StdioEngine engine, Fault fault) {
+        engine.become(fault.toString());
+        List<Scenario> concerned = SCENARIOS.stream().filter(fault::concerns).toList();
+        Conformance conformance = new Conformance(new SuiteJudge(SUITE, Judge.withDefaults()), 1, false, false);
+        return conformance.run(EnginePool.of(fault.toString(), engine), concerned, Conformance.watching(outcome -> {}));
+    }
+
+    @Test
+    void faultsInOneForeignProcess_areAllCaughtAndNearlyAllNamedFirst() {
+        List<String> passed = new ArrayList<>();
+        List<String> misnamed = new ArrayList<>();
+
+        try (StdioEngine engine = new StdioEngine(oneProcess(), Optional.empty(), Duration.ofSeconds(60))) {
+            for (Fault fault : someFaults()) {
+                ConformanceRun run = run(engine, fault);
+                if (!run.failed()) {
+                    passed.add(fault.key());
+                }
+                List<String> names = run.diagnosis()
+                        .flatMap(RunDiagnosis::first)
+                        .map(RunDiagnosis.Explanation::names)
+                        .orElse(List.of());
+                if (!names.equals(List.of(fault.key()))) {
+                    misnamed.add(fault.key() + " as " + names);
+                }
+            }
+        }
+
+        assertThat(someFaults()).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(passed).isEmpty();
+        assertThat(misnamed).hasSizeLessThanOrEqualTo(someFaults().size() / 10);
+    }
+}

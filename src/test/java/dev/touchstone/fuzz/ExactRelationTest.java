@@ -1,0 +1,154 @@
+package dev.touchstone.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.CarefulEngine;
+import dev.touchstone.judge.Judge;
+import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.testkit.ScenarioGenerator;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExactRelationTest {
+
+    private static final SuiteJudge JUDGE = new SuiteJudge(GoldenSuite.packed(), Judge.withDefaults());
+    private static final int SCENARIOS = 3;
+
+    private static Stream<Scenario> scenarios(Kind kind) {
+        Random random = new Random(11);
+        return Stream.generate(() -> ScenarioGenerator.of(kind).next(random).value())
+                .limit(SCENARIOS);
+    }
+
+    private static Outcome honest(Scenario scenario) {
+        return JUDGE.judge(scenario, CarefulEngine.binary64().run(scenario));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void relations_holdForAnHonestEngine(Kind kind) {
+        assertThat(scenarios(kind)).allSatisfy(scenario -> {
+            Outcome outcome = honest(scenario);
+            assertThat(ExactRelation.of(scenario, new Random(1)))
+                    .allSatisfy(relation -> assertThat(Examiner.compare(outcome, relation, honest(relation.image())))
+                            .as(relation.name())
+                            .isEmpty());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void images_areScenariosThatAReaderAccepts(Kind kind) {
+        assertThat(scenarios(kind)
+                        .flatMap(scenario -> ExactRelation.of(scenario, new Random(1)).stream())
+                        .map(ExactRelation::image))
+                .allSatisfy(image -> assertThat(ScenarioJson.read(ScenarioJson.toJson(image), "image")
+                                .kind())
+                        .isEqualTo(image.kind()));
+    }
+
+    /** The answer to the second scenario off by 2⁻⁷ in every number. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void relation_isBrokenByAnAnswerThatIsOff(Kind kind) {
+        assertThat(scenarios(kind)).allSatisfy(scenario -> {
+            Outcome outcome = honest(scenario);
+            ExactRelation relation = ExactRelation.of(scenario, new Random(1)).get(0);
+            Outcome right = honest(relation.image());
+            Outcome off = new Outcome(
+                    right.scenario(),
+                    right.trace().map(ExactRelationTest::off),
+                    right.golden(),
+                    right.judgement(),
+                    right.failure());
+
+            assertThat(Examiner.compare(outcome, relation, off)).isPresent();
+        });
+    }
+
+    private static Trace off(Trace trace) {
+        BigDecimal shift = new BigDecimal("0.0078125");
+        return new Trace(
+                trace.scenario(),
+                trace.engine(),
+                trace.points().stream()
+                        .map(point -> {
+                            Map<Quantity, dev.touchstone.linear.DecimalMatrix> values = new EnumMap<>(Quantity.class);
+                            point.values().forEach((quantity, value) -> values.put(quantity, value.map(shift::add)));
+                            return new Point(point.at(), values);
+                        })
+                        .toList(),
+                trace.audit());
+    }
+
+    @Test
+    void order_isBrokenWhereTheLowerStartIsAnsweredHigher() {
+        Scenario scenario = Stream.iterate(0L, seed -> seed + 1)
+                .map(seed -> ScenarioGenerator.of(Kind.RICCATI)
+                        .next(new Random(seed))
+                        .value())
+                .filter(each -> each.start() instanceof Start.Gram gram
+                        && gram.gram().get(0, 0).signum() > 0)
+                .findFirst()
+                .orElseThrow();
+        ExactRelation order = ExactRelation.of(scenario, new Random(1)).stream()
+                .filter(each -> each.name().equals("order (11)"))
+                .findFirst()
+                .orElseThrow();
+        Outcome upper = honest(scenario);
+        Outcome lower = honest(order.image());
+
+        assertThat(Examiner.compare(upper, order, lower)).isEmpty();
+        assertThat(Examiner.compare(lowered(upper, lower), order, raised(lower, upper)))
+                .isPresent();
+    }
+
+    /** Both answers exchanged. */
+    private static Outcome lowered(Outcome upper, Outcome lower) {
+        return new Outcome(upper.scenario(), lower.trace(), upper.golden(), upper.judgement(), upper.failure());
+    }
+
+    private static Outcome raised(Outcome lower, Outcome upper) {
+        return new Outcome(lower.scenario(), upper.trace(), lower.golden(), lower.judgement(), lower.failure());
+    }
+
+    @Test
+    void everyRelation_isOfferedSomewhere() {
+        TreeSet<String> names = new TreeSet<>();
+        for (Kind kind : Kind.values()) {
+            Random random = new Random(3);
+            Stream.generate(() -> ScenarioGenerator.of(kind).next(random).value())
+                    .limit(40)
+                    .forEach(scenario ->
+                            ExactRelation.of(scenario, random).forEach(relation -> names.add(relation.name())));
+        }
+
+        assertThat(names)
+                .containsExactlyElementsOf(List.of(
+                        "asked at more points",
+                        "equal directions exchanged",
+                        "neurons exchanged",
+                        "neurons negated",
+                        "order (11)",
+                        "signs of coordinates",
+                        "span of the Stiefel flow",
+                        "teacher scaled by 2"));
+    }
+}
