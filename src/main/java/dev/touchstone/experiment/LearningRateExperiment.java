@@ -59,7 +59,7 @@ final class LearningRateExperiment implements Experiment {
                     parameters.put("d", d);
                     parameters.put("r", size.choose(2, 8, 8));
                     parameters.put("s", size.choose(2, 8, 8));
-                    parameters.put("halvings", size.choose(3, 7, 9));
+                    parameters.put("halvings", size.choose(5, 7, 9));
                     parameters.put("start", start);
                     cells.add(Cell.of(name(), parameters, seed));
                 }

@@ -92,7 +92,7 @@ class SgdExperimentsTest {
         CellResult result = tiny("norms");
         double root = Math.sqrt(result.cell().integer("r"));
 
-        assertThat(result.rows())
+        assertThat(List.of(result.rows()))
                 .allSatisfy(row -> assertThat(row[NormsExperiment.FROBENIUS] / row[NormsExperiment.OPERATOR])
                         .isBetween(1 - 1e-12, root + 1e-12));
     }
