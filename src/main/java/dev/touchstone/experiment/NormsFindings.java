@@ -190,11 +190,13 @@ final class NormsFindings {
                     ratioSlope(alpha, NormsExperiment.DESCENT).text(2)));
         }
         words.add(
-                "What it says: sqrt(r) is the most that q can grow by. The noise of samples spreads over all r directions, so that SGD's q "+ "grows whatever the teacher; that of population descent hardly does for steep ones. The ledger's statement norm-gap "
+                "What it says: sqrt(r) is the most that q can grow by. The noise of samples spreads over all r directions, so that SGD's q "
+                        + "grows whatever the teacher; that of population descent hardly does for steep ones. The ledger's statement norm-gap "
                         + "certifies the two ends for population descent (equal rates: q at least 0.65 sqrt(r) for r <= 16 and s = 16 r; "
                         + "alpha = 2: q below 2); here s = r, where the features of equal rates turn on at different times, and q is smaller.");
         words.add(
-                "What it cannot decide: SGD's gap in operator norm is not small at this learning rate, the few sizes of one beta leave "+ "wide bands, r is at most "
+                "What it cannot decide: SGD's gap in operator norm is not small at this learning rate, the few sizes of one beta leave "
+                        + "wide bands, r is at most "
                         + results.stream()
                                 .mapToInt(each -> each.cell().integer("r"))
                                 .max()

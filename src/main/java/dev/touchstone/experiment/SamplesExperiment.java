@@ -82,8 +82,8 @@ final class SamplesExperiment implements Experiment {
         static List<Shape> of(Size size) {
             List<Shape> shapes = new ArrayList<>();
             int narrow = narrow(size);
-            for (int d : size.choose(
-                    new int[] {32, 64}, new int[] {64, 128, 256}, new int[] {64, 128, 256, 512, 1024})) {
+            for (int d :
+                    size.choose(new int[] {32, 64}, new int[] {64, 128, 256}, new int[] {64, 128, 256, 512, 1024})) {
                 shapes.add(new Shape(d, narrow));
             }
             for (int r = 2 * narrow; r <= dimension(size) / RATIO; r *= 2) {
