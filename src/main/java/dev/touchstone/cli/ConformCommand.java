@@ -29,8 +29,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +102,7 @@ final class ConformCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "N random scenarios beside the selected ones, judged by the oracle on the spot: an engine that"
-                            + " replays goldens fails them")
+                            + " replays goldens fails them, or leaves them out, which fails as well")
     private int fresh;
 
     @Option(
@@ -147,7 +151,7 @@ final class ConformCommand implements Callable<Integer> {
             run = conformance.run(engines, scenarios, watcher(progress));
         }
         Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
-        boolean failed = report(run, before, diagnosis);
+        boolean failed = report(run, before, diagnosis) | freshLeftOut(run, suite);
         json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
         junit.ifPresent(file -> write(file, JUnitXml.of(run)));
         html.ifPresent(file -> write(file, HtmlReport.of(run, diagnosis)));
@@ -194,6 +198,13 @@ final class ConformCommand implements Callable<Integer> {
         if (documentsOnStandardOutput() > 1) {
             throw new InvalidInputException("--json, --junit and --html", "only one can be standard output");
         }
+        List<Path> files = Stream.of(json, junit, html)
+                .flatMap(Optional::stream)
+                .map(file -> file.toAbsolutePath().normalize())
+                .toList();
+        if (files.stream().distinct().count() < files.size()) {
+            throw new InvalidInputException("--json, --junit and --html", "two of them name the same file");
+        }
     }
 
     private long documentsOnStandardOutput() {
@@ -225,6 +236,34 @@ final class ConformCommand implements Callable<Integer> {
                 progress.step();
             }
         };
+    }
+
+    /** Whether an engine answers goldens of a kind, but no fresh scenario of it: told, and a failure. */
+    private boolean freshLeftOut(ConformanceRun run, GoldenSuite suite) {
+        Map<Boolean, List<Outcome>> byOrigin = run.outcomes().stream()
+                .collect(Collectors.partitioningBy(
+                        outcome -> suite.contains(outcome.scenario().label())));
+        Set<Kind> answered = judgedKinds(byOrigin.get(true));
+        Set<Kind> leftOut = byOrigin.get(false).stream()
+                .map(outcome -> outcome.scenario().kind())
+                .filter(answered::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        leftOut.removeAll(judgedKinds(byOrigin.get(false)));
+        if (leftOut.isEmpty()) {
+            return false;
+        }
+        spec.commandLine()
+                .getErr()
+                .println("goldens of these kinds were judged, but no fresh scenario, which is no success: "
+                        + leftOut.stream().map(Kind::key).collect(Collectors.joining(", ")));
+        return true;
+    }
+
+    private static Set<Kind> judgedKinds(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.judgement().judgedNothing())
+                .map(outcome -> outcome.scenario().kind())
+                .collect(Collectors.toSet());
     }
 
     /** Prints the table, or what changed; returns whether the run counts as failed. */

@@ -134,6 +134,7 @@ final class Examiner {
                     List.of(),
                     Optional.empty(),
                     0,
+                    0,
                     0);
             return new Outcome(scenario, Optional.empty(), Optional.empty(), none, Optional.empty());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param cells one per quantity and point answered, in file order
  * @param invariants one per invariant and point
  * @param sgd of SGD kinds: single steps, drift, gap to the flow
+ * @param unasked quantities answered at steps that were not asked for, which are not judged: there only weights are, step by step
  * @param judged quantities × points judged, the start not counted
  * @param requested quantities × points asked for, the start not counted
  */
@@ -24,6 +25,7 @@ public record Judgement(
         List<CellVerdict> cells,
         List<InvariantVerdict> invariants,
         Optional<SgdFindings> sgd,
+        int unasked,
         int judged,
         int requested) {
 
@@ -34,7 +36,7 @@ public record Judgement(
 
     /** A judgement without any trace to look into. */
     static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict, int requested) {
-        return new Judgement(scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, requested);
+        return new Judgement(scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, 0, requested);
     }
 
     /** The cell that uses most of its budget. */

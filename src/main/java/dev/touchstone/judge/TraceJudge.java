@@ -12,6 +12,8 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,12 +52,33 @@ final class TraceJudge {
         return new Judgement(
                 scenario,
                 Optional.of(trace.engine()),
-                overall(cells, invariants, sgd.map(SgdFindings::verdicts).orElse(List.of())),
+                overall(
+                        cells,
+                        invariants,
+                        Stream.concat(sgd.map(SgdFindings::verdicts).orElse(List.of()).stream(), unaskedVerdicts())
+                                .toList()),
                 cells,
                 invariants,
                 sgd,
+                (int) unasked().count(),
                 judged,
                 Judge.requested(scenario));
+    }
+
+    /** What is answered at steps not asked for, weights apart, which are judged one step at a time. */
+    private Stream<Map.Entry<Quantity, DecimalMatrix>> unasked() {
+        return recorded.points().stream()
+                .filter(point -> !scenario.asksFor(point.at()))
+                .flatMap(point -> point.values().entrySet().stream())
+                .filter(value -> value.getKey() != Quantity.WEIGHTS);
+    }
+
+    /** Nothing that is not finite is right, whether it was asked for or not. */
+    private Stream<Verdict> unaskedVerdicts() {
+        return unasked()
+                .filter(value -> value.getValue().stream().anyMatch(Objects::isNull))
+                .map(value -> new Verdict.Wrong(
+                        "a number of " + value.getKey().key() + " at a step not asked for is not finite"));
     }
 
     /** The worst of the parts; among inaccurate ones the coarsest precision, among wrong ones the one furthest off. */

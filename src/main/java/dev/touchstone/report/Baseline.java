@@ -13,28 +13,40 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * An earlier run's verdicts, from its {@link ConformanceJson} file.
  *
- * @param verdicts by scenario; of a relation, {@code PASS} or {@code WRONG} by its name
+ * @param found by scenario; of a relation, {@code PASS} or {@code WRONG} by its name
  */
-public record Baseline(Map<String, String> verdicts) {
+public record Baseline(Map<String, Found> found) {
+
+    /**
+     * What a run found of one scenario or relation.
+     *
+     * @param verdict its label, e.g. {@code PASS}
+     * @param judged quantities and points judged; of a relation, 0
+     * @param content the scenario's hash, so that fresh scenarios are not taken for each other; of a relation, empty
+     */
+    public record Found(String verdict, int judged, String content) {}
 
     /** As a run's own report would be, it is far smaller. */
     private static final long SIZE_LIMIT = 64L << 20;
 
+    private static final String PASS = "PASS";
+    private static final Found NOT_RUN = new Found("not run", 0, "");
     private static final Set<String> FAILURES = Set.of("INACCURATE", "WRONG", "ERROR");
 
     public Baseline {
-        verdicts = new LinkedHashMap<>(verdicts);
+        found = new LinkedHashMap<>(found);
     }
 
     @Override
-    public Map<String, String> verdicts() {
-        return new LinkedHashMap<>(verdicts);
+    public Map<String, Found> found() {
+        return new LinkedHashMap<>(found);
     }
 
     /** What has changed since, by scenario or relation: {@code before -> now}. */
@@ -88,66 +100,93 @@ public record Baseline(Map<String, String> verdicts) {
             throw new InvalidInputException(
                     name, "$.format", "found " + tree.path("format") + ", expected " + ConformanceJson.FORMAT);
         }
-        Map<String, String> verdicts = new LinkedHashMap<>();
+        Map<String, Found> found = new LinkedHashMap<>();
         for (JsonNode scenario : tree.path("scenarios")) {
-            verdicts.put(
-                    scenario.path("scenario").asText(), scenario.path("verdict").asText());
+            found.put(
+                    scenario.path("scenario").asText(),
+                    new Found(
+                            scenario.path("verdict").asText(),
+                            scenario.path("judged").asInt(),
+                            scenario.path("scenarioSha256").asText()));
         }
         for (JsonNode relation : tree.path("relations")) {
             List<String> ids = new ArrayList<>();
             relation.path("ids").forEach(id -> ids.add(id.asText()));
-            verdicts.put(
+            found.put(
                     relation(relation.path("relation").asText(), ids),
-                    relation.path("holds").asBoolean() ? "PASS" : "WRONG");
+                    new Found(relation.path("holds").asBoolean() ? "PASS" : "WRONG", 0, ""));
         }
-        return new Baseline(verdicts);
+        return new Baseline(found);
     }
 
     private static String relation(String type, List<String> ids) {
         return "relation " + type + " " + String.join(", ", ids);
     }
 
-    /** What that run changes. */
+    /**
+     * What that run changes. A worse verdict is newly failing, and so is what passed and is not judged any more, or to a
+     * lesser part.
+     */
     public Comparison compare(ConformanceRun run) {
-        Map<String, String> now = verdicts(run);
+        Map<String, Found> now = found(run);
         Map<String, String> fixed = new LinkedHashMap<>();
         Map<String, String> newlyFailing = new LinkedHashMap<>();
         Map<String, String> changed = new LinkedHashMap<>();
         int unchanged = 0;
         int stillFailing = 0;
-        for (Map.Entry<String, String> entry : now.entrySet()) {
-            String before = verdicts.getOrDefault(entry.getKey(), "not run");
-            boolean failedBefore = isFailure(before, run.strict());
-            boolean fails = isFailure(entry.getValue(), run.strict());
-            String change = before + " -> " + entry.getValue();
-            if (fails && !failedBefore) {
+        for (Map.Entry<String, Found> entry : now.entrySet()) {
+            Found is = entry.getValue();
+            Found was = Optional.ofNullable(found.get(entry.getKey()))
+                    .filter(one -> one.content().equals(is.content()))
+                    .orElse(NOT_RUN);
+            boolean lessJudged = was.verdict().equals(is.verdict()) && is.judged() < was.judged();
+            String change = lessJudged
+                    ? is.verdict() + ", but " + is.judged() + " judged where " + was.judged() + " were"
+                    : was.verdict() + " -> " + is.verdict();
+            boolean passedBefore = was.verdict().equals(PASS);
+            boolean fails = isFailure(is.verdict(), run.strict());
+            if (fails && rank(is) > rank(was)
+                    || passedBefore && (lessJudged || !is.verdict().equals(PASS))) {
                 newlyFailing.put(entry.getKey(), change);
-            } else if (failedBefore && !fails) {
+            } else if (is.verdict().equals(PASS) && isFailure(was.verdict(), run.strict())) {
                 fixed.put(entry.getKey(), change);
-            } else if (!before.equals(entry.getValue())) {
+            } else if (!was.verdict().equals(is.verdict())) {
                 changed.put(entry.getKey(), change);
             } else {
                 unchanged++;
                 stillFailing += fails ? 1 : 0;
             }
         }
-        List<String> notRun = verdicts.keySet().stream()
-                .filter(name -> !now.containsKey(name))
-                .collect(Collectors.toList());
+        List<String> notRun =
+                found.keySet().stream().filter(name -> !now.containsKey(name)).collect(Collectors.toList());
         return new Comparison(fixed, newlyFailing, changed, unchanged, stillFailing, notRun);
     }
 
-    private static Map<String, String> verdicts(ConformanceRun run) {
-        Map<String, String> verdicts = new LinkedHashMap<>();
+    private static Map<String, Found> found(ConformanceRun run) {
+        Map<String, Found> found = new LinkedHashMap<>();
         run.outcomes()
-                .forEach(outcome -> verdicts.put(
+                .forEach(outcome -> found.put(
                         outcome.scenario().label(),
-                        outcome.judgement().verdict().label()));
+                        new Found(
+                                outcome.judgement().verdict().label(),
+                                outcome.judgement().judged(),
+                                ConformanceJson.sha256(outcome))));
         run.relations()
-                .forEach((relation, found) -> verdicts.put(
+                .forEach((relation, verdicts) -> found.put(
                         relation(relation.type().key(), relation.ids()),
-                        ConformanceRun.isBroken(found) ? "WRONG" : "PASS"));
-        return verdicts;
+                        new Found(ConformanceRun.isBroken(verdicts) ? "WRONG" : PASS, 0, "")));
+        return found;
+    }
+
+    /** How bad: not run and passed are alike, so that what fails on its first run is newly failing. */
+    private static int rank(Found found) {
+        return switch (found.verdict()) {
+            case "INACCURATE" -> 2;
+            case "WRONG" -> 3;
+            case "ERROR" -> 4;
+            case "UNDECIDABLE", "SKIPPED" -> 1;
+            default -> 0;
+        };
     }
 
     private static boolean isFailure(String verdict, boolean strict) {

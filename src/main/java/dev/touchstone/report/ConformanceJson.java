@@ -10,6 +10,8 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,10 +60,16 @@ public final class ConformanceJson {
         }
     }
 
+    /** Of the scenario as Touchstone writes it: fresh scenarios of one id differ from run to run. */
+    static String sha256(Outcome outcome) {
+        return Sha256.of(ScenarioJson.toJson(outcome.scenario()));
+    }
+
     private static Map<String, Object> scenario(Outcome outcome) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("scenario", outcome.scenario().label());
         members.put("kind", outcome.scenario().kind().key());
+        members.put("scenarioSha256", sha256(outcome));
         JudgementJson.verdict(outcome.judgement().verdict(), members);
         members.put("judged", outcome.judgement().judged());
         members.put("requested", outcome.judgement().requested());

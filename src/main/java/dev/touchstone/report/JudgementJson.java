@@ -53,6 +53,7 @@ public final class JudgementJson {
         verdict(judgement.verdict(), members);
         members.put("judged", judgement.judged());
         members.put("requested", judgement.requested());
+        members.put("unasked", judgement.unasked());
         members.put("cells", judgement.cells().stream().map(JudgementJson::cell).toList());
         members.put(
                 "invariants",

@@ -36,6 +36,10 @@ public final class JudgementText {
             worst(judgement, lines);
             lines.add("judged " + judgement.judged() + " of " + judgement.requested()
                     + " requested quantities and points (the start not counted)");
+            if (judgement.unasked() > 0) {
+                lines.add("not judged: " + judgement.unasked()
+                        + " quantities at steps that were not asked for; there only the weights are, step by step");
+            }
         }
         lines.add("verdict: " + verdict(judgement.verdict()));
         return lines;

@@ -188,6 +188,9 @@ public final class EngineProtocol {
             return new Reply(Optional.empty(), text(tree, "error", REPLY));
         }
         Scenario scenario = request.scenario();
+        if (tree.has("skipped") && tree.has("trace")) {
+            throw new InvalidInputException(REPLY, "found both trace and skipped, expected one of them");
+        }
         if (tree.has("skipped")) {
             return new Reply(Optional.of(new Skip(scenario.label(), text(tree, "skipped", REPLY))), "");
         }

@@ -171,6 +171,16 @@ class ConformCommandTest {
     }
 
     @Test
+    void reports_inOneFile_areRefused() {
+        Outcome outcome = conform("honest", "--json", report.toString(), "--junit", report.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualTo("touchstone: --json, --junit and --html: two of them name the same file\n");
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
     void baseline_newFailure_fails() {
         conform("honest", "--json", report.toString());
 

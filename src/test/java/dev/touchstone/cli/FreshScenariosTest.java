@@ -17,6 +17,10 @@ import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.testkit.FreshScenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,5 +108,24 @@ class FreshScenariosTest {
         Outcome outcome = Outcome.of("conform", "--only", "riccati-001", "--fresh", "2", "--", "/nowhere/engine");
 
         assertThat(outcome.err()).containsPattern("2 fresh scenarios; --seed [0-9]+ repeats them");
+    }
+
+    /** Copies the golden where there is one, and skips everything else. */
+    @Test
+    void replayingEngineThatSkipsTheRest_isNoSuccess(@TempDir Path directory) throws IOException {
+        Path engine = Files.writeString(
+                directory.resolve("replay.sh"),
+                "id=$(sed -n 's/.*\"id\" *: *\"\\([^\"]*\\)\".*/\\1/p' \"$1\" | head -n 1)\n"
+                        + "golden=" + Path.of("golden/traces").toAbsolutePath() + "/$id.json\n"
+                        + "if [ -f \"$golden\" ]; then cp \"$golden\" \"$2\"\n"
+                        + "else printf '{\"format\": 1, \"scenario\": \"%s\", \"skipped\": \"unknown\"}' \"$id\" > \"$2\"; fi\n");
+
+        Outcome outcome = Outcome.of(
+                "conform", "--only", "riccati-001", "--fresh", "1", "--seed", "1", "--", "sh", engine.toString());
+
+        assertThat(outcome.out()).contains("2 scenarios: 1 PASS, 1 SKIPPED");
+        assertThat(outcome.err())
+                .contains("goldens of these kinds were judged, but no fresh scenario, which is no success: riccati");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
     }
 }

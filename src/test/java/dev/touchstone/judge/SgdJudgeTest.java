@@ -62,6 +62,19 @@ class SgdJudgeTest {
     }
 
     @Test
+    void whatIsAnsweredAtStepsNotAskedFor_isCountedAsNotJudged() {
+        assertThat(judge(POLAR, RIGHT).unasked()).isEqualTo(23);
+    }
+
+    @Test
+    void gramNotFiniteAtAStepNotAskedFor_isWrong() {
+        Judgement judgement = judge(POLAR, Edits.shifting(RIGHT, 7, Quantity.GRAM, 1, 1, null));
+
+        assertThat(judgement.verdict())
+                .isEqualTo(new Verdict.Wrong("a number of gram at a step not asked for is not finite"));
+    }
+
+    @Test
     void sparseRecords_haveNoOneStepVerdicts() {
         assertThat(findings(RIGHT.requestedOf(POLAR)).steps()).isEmpty();
     }

@@ -39,7 +39,7 @@ final class Roundoff {
 
     private Optional<Finding> finding() {
         Optional<String> effective = judged.judgement().verdict() instanceof Verdict.Inaccurate inaccurate
-                ? Optional.of("digits are missing rather than wrong: it would pass at unit roundoff "
+                ? Optional.of("digits are missing, or a formula is wrong by little: it would pass at unit roundoff "
                         + inaccurate.effective().round(new MathContext(2)) + ", "
                         + FaultMatching.count(-Math.log10(inaccurate.effective().doubleValue())))
                 : Optional.empty();

@@ -84,11 +84,20 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                 }
             }
             return all.stream()
-                    .sorted(Comparator.comparing((Explanation each) -> each.cause() == Finding.Cause.PROPERTY)
+                    .sorted(Comparator.comparingInt(this::last)
                             .thenComparing(Explanation::explained, Comparator.reverseOrder())
                             .thenComparing(Explanation::contradicted)
                             .thenComparing(Explanation::cause))
                     .toList();
+        }
+
+        /** A property in prose comes after what names a cause, and before missing digits in a few scenarios of many. */
+        private int last(Explanation explanation) {
+            return switch (explanation.cause()) {
+                case PROPERTY -> 1;
+                case PRECISION -> 2 * explanation.explained() > diagnoses.size() ? 0 : 2;
+                default -> 0;
+            };
         }
 
         /** Mistakes that explain something; those that cannot be told apart in one. */
@@ -177,9 +186,22 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                     .map(entry -> new Explanation(
                             cause,
                             entry.getKey(),
-                            entry.getValue().get(0).text(),
+                            text(cause, entry.getValue().get(0)),
                             entry.getValue().size(),
                             diagnoses.size() - entry.getValue().size()));
+        }
+
+        /** What is missing differs from scenario to scenario: of which one the numbers are. */
+        private String text(Finding.Cause cause, Finding finding) {
+            return cause == Finding.Cause.PRECISION
+                    ? "in "
+                            + diagnoses.stream()
+                                    .filter(each -> each.findings().contains(finding))
+                                    .findFirst()
+                                    .map(each -> each.scenario().label() + ", ")
+                                    .orElse("")
+                            + finding.text()
+                    : finding.text();
         }
     }
 }
