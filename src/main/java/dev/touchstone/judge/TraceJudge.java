@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -76,7 +75,7 @@ final class TraceJudge {
     /** Nothing that is not finite is right, whether it was asked for or not. */
     private Stream<Verdict> unaskedVerdicts() {
         return unasked()
-                .filter(value -> value.getValue().stream().anyMatch(Objects::isNull))
+                .filter(value -> !value.getValue().isFinite())
                 .map(value -> new Verdict.Wrong(
                         "a number of " + value.getKey().key() + " at a step not asked for is not finite"));
     }

@@ -175,8 +175,7 @@ class ConformCommandTest {
         Outcome outcome = conform("honest", "--json", report.toString(), "--junit", report.toString());
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(outcome.err())
-                .isEqualTo("touchstone: --json, --junit and --html: two of them name the same file\n");
+        assertThat(outcome.err()).isEqualTo("touchstone: --json, --junit and --html: two of them name the same file\n");
         assertThat(report).doesNotExist();
     }
 
