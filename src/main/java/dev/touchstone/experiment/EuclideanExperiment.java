@@ -24,6 +24,8 @@ final class EuclideanExperiment implements Experiment {
 
     /** Learning rates c of {@link SgdStart#learningRate}. */
     static final List<Double> RATES = List.of(0.03125, 0.0625, 0.125, 0.25, 0.5, 1.0, 2.0);
+    /** Standard deviation of the labels' noise, where they have any: half the variance of a label without, 2. */
+    static final double NOISE = 1;
     /** Besides s = r, where (16) can fit the label exactly, a student so many times narrower, which cannot. */
     private static final int NARROWER = 4;
     /** Risks are recorded at the budget and at its halves, two to an octave. */
@@ -49,16 +51,19 @@ final class EuclideanExperiment implements Experiment {
         List<Cell> cells = new ArrayList<>();
         int r = size.choose(4, 16, 32);
         for (int s : new int[] {r, r / NARROWER}) {
-            for (double alpha : new double[] {0.25, 1, 1.5}) {
-                for (int start = 0; start < size.choose(2, 4, 8); start++) {
-                    Map<String, Object> parameters = new LinkedHashMap<>();
-                    parameters.put("alpha", alpha);
-                    parameters.put("d", size.choose(24, 128, 512));
-                    parameters.put("r", r);
-                    parameters.put("s", s);
-                    parameters.put("steps", size.choose(1000, 16_384, 131_072));
-                    parameters.put("start", start);
-                    cells.add(Cell.of(name(), parameters, seed));
+            for (double noise : new double[] {0, NOISE}) {
+                for (double alpha : new double[] {0.25, 1, 1.5}) {
+                    for (int start = 0; start < size.choose(2, 4, 6); start++) {
+                        Map<String, Object> parameters = new LinkedHashMap<>();
+                        parameters.put("alpha", alpha);
+                        parameters.put("d", size.choose(24, 128, 512));
+                        parameters.put("r", r);
+                        parameters.put("s", s);
+                        parameters.put("noise", noise);
+                        parameters.put("steps", size.choose(1000, 16_384, 131_072));
+                        parameters.put("start", start);
+                        cells.add(Cell.of(name(), parameters, seed));
+                    }
                 }
             }
         }
@@ -69,11 +74,12 @@ final class EuclideanExperiment implements Experiment {
     public CellResult evaluate(Cell cell) {
         SgdStart start = SgdStart.of(cell);
         TriangularFlow flow = start.flow();
+        double noise = cell.real("noise");
         List<double[]> rows = new ArrayList<>();
         for (double c : RATES) {
             double eta = start.learningRate(c);
-            OnlineSgd stiefel = start.stiefel();
-            OnlineSgd euclidean = start.euclidean();
+            OnlineSgd stiefel = start.stiefel(noise);
+            OnlineSgd euclidean = start.euclidean(noise);
             for (int k = POINTS - 1; k >= 0; k--) {
                 long steps = Math.round(cell.integer("steps") * StrictMath.pow(2, -k / 2.0));
                 double tau = start.tau(steps, eta);

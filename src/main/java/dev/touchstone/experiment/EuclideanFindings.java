@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /** What the cells of {@link EuclideanExperiment} say. */
@@ -19,7 +20,6 @@ final class EuclideanFindings {
     /** Slopes that differ by no more are the same law for the purpose of the words. */
     private static final double SAME_LAW = 0.1;
 
-    private static final double SHOWN_RATE = 0.125;
     private static final double ASIDE = 1.03;
 
     private final String title;
@@ -27,15 +27,17 @@ final class EuclideanFindings {
 
     EuclideanFindings(String title, List<CellResult> results) {
         this.title = title;
-        this.groups = Starts.by(results, "s", "alpha");
+        this.groups = Starts.by(results, "s", "noise", "alpha");
     }
 
     Findings findings() {
         List<Panel> panels = List.of(
-                risks("s = r", true),
-                risks("s = r/4", false),
-                ratios("at equal learning rates, c = " + SHOWN_RATE, each -> ratioAt(each, SHOWN_RATE)),
-                ratios("each tuned for its n", EuclideanFindings::tunedRatios));
+                risks("s = r, no noise", group -> isWide(group) && !isNoisy(group)),
+                risks("s = r, noise σ = 1", group -> isWide(group) && isNoisy(group)),
+                risks("s = r/4, no noise", group -> !isWide(group) && !isNoisy(group)),
+                risks("s = r/4, noise σ = 1", group -> !isWide(group) && isNoisy(group)),
+                ratios("each tuned for its n, no noise", group -> !isNoisy(group)),
+                ratios("each tuned for its n, noise σ = 1", EuclideanFindings::isNoisy));
         return new Findings(List.of(tuned(), atEachRate()), words(), new Figure(title, 2, panels));
     }
 
@@ -54,6 +56,10 @@ final class EuclideanFindings {
 
     private static boolean isWide(Starts group) {
         return group.cell().text("s").equals(group.cell().text("r"));
+    }
+
+    private static boolean isNoisy(Starts group) {
+        return group.cell().real("noise") > 0;
     }
 
     private static String label(Starts group) {
@@ -141,6 +147,7 @@ final class EuclideanFindings {
             rows.add(List.of(
                     group.cell().text("alpha"),
                     group.cell().text("s"),
+                    group.cell().text("noise"),
                     risk(group, stiefel, last, EuclideanExperiment.STIEFEL).text(4) + rate(stiefel),
                     risk(group, euclidean, last, EuclideanExperiment.EUCLIDEAN).text(4) + rate(euclidean),
                     tunedRatios(group)[last].text(3),
@@ -156,6 +163,7 @@ final class EuclideanFindings {
                 List.of(
                         "alpha",
                         "s",
+                        "noise",
                         "risk above the floor, Stiefel",
                         "Euclidean",
                         "ratio E/S",
@@ -175,8 +183,10 @@ final class EuclideanFindings {
         List<List<String>> rows = new ArrayList<>();
         for (Starts group : groups) {
             int last = steps(group).length - 1;
-            List<String> row = new ArrayList<>(
-                    List.of(group.cell().text("alpha"), group.cell().text("s")));
+            List<String> row = new ArrayList<>(List.of(
+                    group.cell().text("alpha"),
+                    group.cell().text("s"),
+                    group.cell().text("noise")));
             for (double c : EuclideanExperiment.RATES) {
                 Estimate ratio = ratioAt(group, c)[last];
                 long diverged = group.results().size() - ratio.count();
@@ -187,7 +197,7 @@ final class EuclideanFindings {
             }
             rows.add(row);
         }
-        List<String> header = new ArrayList<>(List.of("alpha", "s"));
+        List<String> header = new ArrayList<>(List.of("alpha", "s", "noise"));
         EuclideanExperiment.RATES.forEach(c -> header.add("c = " + c));
         return new FindingsTable(
                 "Ratio E/S of risks above the floor at the same learning rate, same samples, at the end", header, rows);
@@ -201,10 +211,11 @@ final class EuclideanFindings {
             Estimate difference = slopeDifference(group);
             words.add(String.format(
                     Locale.ROOT,
-                    "alpha = %s, s = %s: at the end the tuned Euclidean risk above the floor is %s times the tuned Stiefel risk (%s); the slopes in n differ "
+                    "alpha = %s, s = %s, noise %s: at the end the tuned Euclidean risk above the floor is %s times the tuned Stiefel risk (%s); the slopes in n differ "
                             + "by %s: %s.",
                     group.cell().text("alpha"),
                     group.cell().text("s"),
+                    group.cell().text("noise"),
                     ratio.text(3),
                     Math.abs(ratio.mean() - 1) <= ratio.bar()
                             ? "no difference seen"
@@ -213,14 +224,40 @@ final class EuclideanFindings {
                     law(difference)));
         }
         words.add(
-                "A reason that fits: labels have no noise, so that where s = r (16) can make every residual vanish, and with it the noise of "
+                "A reason that fits: without noise in the labels and with s = r, (16) can make every residual vanish, and with it the noise of "
                         + "its gradient; on the manifold the student's scale is fixed, the residual stays, and a constant learning rate stops "
-                        + "where noise balances drift.");
+                        + "where noise balances drift. The runs with label noise, where no residual vanishes, test it: "
+                        + noiseSays());
         words.add(
-                "What it cannot decide: one d and r, no label noise, one kind of start (orthonormal, hence a student whose output has the variance of the "
+                "What it cannot decide: one d and r, one level of label noise, one kind of start (orthonormal, hence a student whose output has the variance of the "
                         + "label), a grid of learning rates by factors of two that are constant in time, three octaves of n. A difference that "
                         + "grows with log n more slowly than these bands show would be missed.");
         return words;
+    }
+
+    /** How the advantage of (16) moves when labels get noise: over all α and s, of the differences in slope. */
+    private String noiseSays() {
+        return String.format(
+                Locale.ROOT,
+                "the slopes in n differ by %.2f on average without noise and by %.2f with noise; the final ratio E/S is %.2f and %.2f "
+                        + "(geometric means over alpha and s).",
+                meanOver(
+                        group -> !isNoisy(group),
+                        group -> slopeDifference(group).mean()),
+                meanOver(
+                        EuclideanFindings::isNoisy,
+                        group -> slopeDifference(group).mean()),
+                StrictMath.exp(meanOver(group -> !isNoisy(group), EuclideanFindings::lastLogRatio)),
+                StrictMath.exp(meanOver(EuclideanFindings::isNoisy, EuclideanFindings::lastLogRatio)));
+    }
+
+    private double meanOver(Predicate<Starts> which, ToDoubleFunction<Starts> measurement) {
+        return groups.stream().filter(which).mapToDouble(measurement).average().orElse(Double.NaN);
+    }
+
+    private static double lastLogRatio(Starts group) {
+        Estimate[] ratios = tunedRatios(group);
+        return StrictMath.log(ratios[ratios.length - 1].mean());
     }
 
     private static String law(Estimate difference) {
@@ -230,10 +267,9 @@ final class EuclideanFindings {
                 : off - difference.bar() > 0 ? "not the same law over this window" : "open, the band is too wide";
     }
 
-    private Panel risks(String shape, boolean wide) {
+    private Panel risks(String shape, Predicate<Starts> which) {
         List<Series> series = new ArrayList<>();
-        List<Starts> chosen =
-                groups.stream().filter(group -> isWide(group) == wide).toList();
+        List<Starts> chosen = groups.stream().filter(which).toList();
         for (int k = 0; k < chosen.size(); k++) {
             Starts group = chosen.get(k);
             for (int column : new int[] {EuclideanExperiment.STIEFEL, EuclideanExperiment.EUCLIDEAN}) {
@@ -256,16 +292,13 @@ final class EuclideanFindings {
                 series);
     }
 
-    private interface Ratios {
-        Estimate[] of(Starts group);
-    }
-
-    private Panel ratios(String how, Ratios ratios) {
+    private Panel ratios(String how, Predicate<Starts> which) {
         List<Series> series = new ArrayList<>();
-        for (int k = 0; k < groups.size(); k++) {
-            Starts group = groups.get(k);
-            Estimate[] values = ratios.of(group);
-            double aside = StrictMath.pow(ASIDE, k - (groups.size() - 1) / 2.0);
+        List<Starts> chosen = groups.stream().filter(which).toList();
+        for (int k = 0; k < chosen.size(); k++) {
+            Starts group = chosen.get(k);
+            Estimate[] values = tunedRatios(group);
+            double aside = StrictMath.pow(ASIDE, k - (chosen.size() - 1) / 2.0);
             series.add(new Series(
                     label(group),
                     Style.POINTS,

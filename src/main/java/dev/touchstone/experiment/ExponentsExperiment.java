@@ -5,6 +5,7 @@ import dev.touchstone.engine.RankOneStiefelSgd;
 import dev.touchstone.engine.TriangularEngine;
 import dev.touchstone.engine.TriangularFlow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,18 +80,24 @@ final class ExponentsExperiment implements Experiment {
         return cells;
     }
 
-    /** The longest, hence the first. */
+    /**
+     * The longest, hence the first. The steps that J features take grow like J^(2α) ({@link SgdPlan}): steep teachers get more, and a
+     * narrower student, since the window is then far from its width.
+     */
     private List<Cell> sgdCells(Size size, long seed) {
         int d = size.choose(48, 256, 1024);
-        int s = size.choose(8, 32, 64);
         List<Cell> cells = new ArrayList<>();
         for (double alpha : ALPHAS) {
+            boolean steep = alpha > 1;
+            int s = size.choose(8, 32, steep ? 32 : 64);
+            int steps = size.choose(2000, 200_000, alpha == 2 ? 8_000_000 : steep ? 2_500_000 : 1_000_000);
             for (int start = 0; start < size.choose(2, 4, 4); start++) {
                 Map<String, Object> parameters = parameters(SGD, alpha, d, s, s, start);
-                parameters.put("steps", size.choose(2000, 200_000, 2_000_000));
+                parameters.put("steps", steps);
                 cells.add(Cell.of(name(), parameters, seed));
             }
         }
+        cells.sort(Comparator.comparingInt((Cell cell) -> cell.integer("steps")).reversed());
         return cells;
     }
 

@@ -2,7 +2,7 @@ package dev.touchstone.experiment;
 
 import dev.touchstone.engine.RankOneSgd;
 
-/** Online SGD of an experiment: fresh Gaussian inputs, labels of the canonical power-law teacher without noise, one a step. */
+/** Online SGD of an experiment: fresh Gaussian inputs, labels of the canonical power-law teacher, with Gaussian noise or without, one a step. */
 public final class OnlineSgd {
 
     private final RankOneSgd engine;
@@ -11,16 +11,28 @@ public final class OnlineSgd {
     private final double[] lambda;
     private final int s;
     private final Gaussians inputs;
+    private final Gaussians noise;
+    private final double noiseLevel;
     private final double[] x;
     private final double[] weights;
     private long steps;
 
     /**
-     * From an engine that holds W₀.
+     * From an engine that holds W₀, labels without noise.
      *
      * @param inputs where x comes from; two runs on equal streams see the same samples
      */
     public OnlineSgd(RankOneSgd engine, PowerLaw teacher, int d, int s, Gaussians inputs) {
+        this(engine, teacher, d, s, inputs, inputs, 0);
+    }
+
+    /**
+     * From an engine that holds W₀, labels y + σξ.
+     *
+     * @param noise where ξ comes from; not read when σ is 0
+     * @param noiseLevel σ; y itself has variance 2
+     */
+    OnlineSgd(RankOneSgd engine, PowerLaw teacher, int d, int s, Gaussians inputs, Gaussians noise, double noiseLevel) {
         this.engine = engine;
         this.teacher = teacher;
         this.lambda = teacher.lambda();
@@ -30,6 +42,8 @@ public final class OnlineSgd {
         }
         this.s = s;
         this.inputs = inputs;
+        this.noise = noise;
+        this.noiseLevel = noiseLevel;
         this.x = new double[d];
         this.weights = new double[d * s];
     }
@@ -42,9 +56,9 @@ public final class OnlineSgd {
         }
     }
 
-    /** (1a). */
+    /** (1a), and its noise. */
     private double label() {
-        double y = 0;
+        double y = noiseLevel == 0 ? 0 : noiseLevel * noise.next();
         for (int j = 0; j < unitLambda.length; j++) {
             y += unitLambda[j] * (x[j] * x[j] - 1);
         }

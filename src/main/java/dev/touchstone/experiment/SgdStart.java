@@ -28,18 +28,24 @@ record SgdStart(Cell cell, PowerLaw teacher, int d, int s, double[] weights) {
 
     /** Online SGD on the manifold, at step 0. */
     OnlineSgd stiefel() {
-        return on(new RankOneStiefelSgd(weights, d, s));
+        return stiefel(0);
+    }
+
+    /** The same, on labels with Gaussian noise of that standard deviation. */
+    OnlineSgd stiefel(double noiseLevel) {
+        return on(new RankOneStiefelSgd(weights, d, s), noiseLevel);
     }
 
     /** Online SGD without a constraint, at step 0. */
-    OnlineSgd euclidean() {
-        return on(new RankOneEuclideanSgd(weights, d, s));
+    OnlineSgd euclidean(double noiseLevel) {
+        return on(new RankOneEuclideanSgd(weights, d, s), noiseLevel);
     }
 
-    private OnlineSgd on(RankOneSgd engine) {
+    /** Whatever the noise, the inputs are the same. */
+    private OnlineSgd on(RankOneSgd engine, double noiseLevel) {
         RandomStreams streams = RandomStreams.of(cell);
         streams.next(); // that of the weights
-        return new OnlineSgd(engine, teacher, d, s, streams.next());
+        return new OnlineSgd(engine, teacher, d, s, streams.next(), streams.next(), noiseLevel);
     }
 
     /** The flow (3) from the same weights. */

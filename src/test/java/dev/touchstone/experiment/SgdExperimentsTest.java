@@ -74,6 +74,21 @@ class SgdExperimentsTest {
         assertThat(euclidean.spanRisk()).isCloseTo(start.stiefel().risk(), within(1e-13));
     }
 
+    /** The inputs of a noisy run are those of the run without: only the label differs, and it does. */
+    @Test
+    void noise_changesTheWeights_notTheInputs() {
+        OnlineSgd without = start().stiefel(0);
+        OnlineSgd plain = start().stiefel();
+        OnlineSgd tiny = start().stiefel(1e-12);
+        OnlineSgd noisy = start().stiefel(1);
+
+        List.of(without, plain, tiny, noisy).forEach(sgd -> sgd.runTo(50, 0.01));
+
+        assertThat(without.weights()).isEqualTo(plain.weights());
+        assertThat(tiny.weights()).isNotEqualTo(plain.weights()).containsExactly(plain.weights(), within(1e-9));
+        assertThat(noisy.risk()).isNotCloseTo(plain.risk(), within(1e-9));
+    }
+
     @Test
     void gramTrace_isTheSumOfAlignments() {
         OnlineSgd sgd = start().stiefel();
