@@ -1,13 +1,19 @@
 package dev.touchstone.experiment;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an experiment found: tables for a person, one figure.
  *
  * @param words what the tables say of the claims, and what they cannot decide; a paragraph each, may be none
+ * @param headline the panels that say it at a glance, where the figure has many
  */
-public record Findings(List<FindingsTable> tables, List<String> words, Figure figure) {
+public record Findings(List<FindingsTable> tables, List<String> words, Figure figure, Optional<Figure> headline) {
+
+    public Findings(List<FindingsTable> tables, List<String> words, Figure figure) {
+        this(tables, words, figure, Optional.empty());
+    }
 
     public Findings(List<FindingsTable> tables, Figure figure) {
         this(tables, List.of(), figure);

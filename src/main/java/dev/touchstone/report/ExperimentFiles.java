@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files of an experiment: {@code results.csv}, {@code results.json}, {@code findings.md}, {@code figure.svg}, {@code figure.png}. They depend on
+ * The files of an experiment: {@code results.csv}, {@code results.json}, {@code findings.md}, {@code figure.svg}, {@code figure.png}, and
+ * the headline likewise where there is one. They depend on
  * the run's experiment, size, seed and code alone: no date, no duration, no number of jobs. Numbers are printed so that they
  * read back to the same bits; what does not apply is empty in CSV and null in JSON.
  */
@@ -45,6 +46,10 @@ public final class ExperimentFiles {
                         .getBytes(StandardCharsets.UTF_8));
         files.put("figure.svg", drawing.svg());
         files.put("figure.png", drawing.png());
+        findings.headline().map(FigureDrawing::new).ifPresent(headline -> {
+            files.put("headline.svg", headline.svg());
+            files.put("headline.png", headline.png());
+        });
         return files;
     }
 
