@@ -15,7 +15,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
@@ -25,13 +24,8 @@ public final class FigureDrawing {
     private static final int PANEL_WIDTH = 620;
     private static final int PANEL_HEIGHT = 440;
     private static final int TITLE_HEIGHT = 40;
-    /** Pixels of the PNG per unit of the SVG. */
-    private static final double RESOLUTION = 2;
-
-    /** Paths are written with all digits of their doubles; two decimals are a fiftieth of a PNG's pixel. */
-    private static final Pattern PATH = Pattern.compile(" d=\"[^\"]*\"");
-
-    private static final Pattern DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+(?![\\dE])");
+    /** Pixels of the PNG per unit of the SVG: two panels are 1612 wide. */
+    private static final double RESOLUTION = 1.3;
 
     static {
         System.setProperty("java.awt.headless", "true");
@@ -60,7 +54,7 @@ public final class FigureDrawing {
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", bytes);
+            ImageIO.write(Palette.applied(image), "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,8 +73,7 @@ public final class FigureDrawing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String svg = PATH.matcher(bytes.toString(StandardCharsets.UTF_8))
-                .replaceAll(path -> DECIMALS.matcher(path.group()).replaceAll("$1"));
+        String svg = CompactSvg.of(bytes.toString(StandardCharsets.UTF_8));
         int content = svg.indexOf('>', svg.indexOf("<svg")) + 1;
         return (svg.substring(0, content) + "\n<title>" + escaped(figure.title()) + "</title>\n<desc>"
                         + escaped(description()) + "</desc>" + svg.substring(content))
