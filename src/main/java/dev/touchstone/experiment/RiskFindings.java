@@ -19,6 +19,9 @@ final class RiskFindings {
     /** Risks below it are left out of figures: rounding of 1 − tr(ΛGΛG)/‖Λ‖². */
     private static final double SMALLEST = 1e-9;
 
+    /** Shares explained below it are left out: the plateau's depth says nothing of the law after it. */
+    private static final double LEAST_EXPLAINED = 1e-3;
+
     private static final Axis TIME = new Axis("time τ in units of log(d/s)/2", true);
 
     private RiskFindings() {}
@@ -37,12 +40,16 @@ final class RiskFindings {
         return new Panel("Risk, light tails, " + sizes(coupled.get(0).cell()), TIME, new Axis("risk R", true), series);
     }
 
+    private static double explained(double risk) {
+        return 1 - risk < LEAST_EXPLAINED ? Double.NaN : 1 - risk;
+    }
+
     static Panel heavy(List<RiskCurves> coupled, List<RiskCurves> decoupled) {
         List<Series> series = new ArrayList<>();
         for (int k = 0; k < coupled.size(); k++) {
             if (coupled.get(k).alpha() <= BORDER) {
                 boolean last = k == coupled.size() - 1 || coupled.get(k + 1).alpha() > BORDER;
-                both(coupled.get(k), decoupled.get(k), k, risk -> 1 - risk, last, series);
+                both(coupled.get(k), decoupled.get(k), k, RiskFindings::explained, last, series);
                 series.add(heavyLaw(coupled.get(k), k));
             }
         }
@@ -103,7 +110,7 @@ final class RiskFindings {
     private static Series heavyLaw(RiskCurves curves, int hue) {
         int r = ExponentsExperiment.Problem.of(curves.cell()).most();
         double alpha = curves.alpha();
-        double[] J = LogLog.grid(2, r, 16);
+        double[] J = LogLog.grid(2, r, alpha == BORDER ? 7 : 2); // a power is straight here
         return new Series(
                 alpha == BORDER ? "(24): log J / log r" : "(24): (J/r)^(1-2α)",
                 Style.THEORY,

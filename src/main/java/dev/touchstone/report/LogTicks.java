@@ -13,8 +13,10 @@ import java.util.stream.DoubleStream;
  */
 record LogTicks(double decades, boolean powers) {
 
-    /** Beyond, ticks at 2, 3, … only make grey. */
-    private static final double MOST_WITH_TICKS_BETWEEN = 2.5;
+    /** Decades beyond which labels at 2 and 5 would run into each other. */
+    private static final double MOST_WITH_LABELS_BETWEEN = 2.7;
+    /** The same for powers, which are longer. */
+    private static final double MOST_WITH_POWERS_BETWEEN = 2.2;
 
     /** Decimals are good from here … */
     private static final double SMALLEST_DECIMAL = 0.9e-3;
@@ -37,9 +39,9 @@ record LogTicks(double decades, boolean powers) {
         return new LogTicks(Math.log10(greatest / least), least < SMALLEST_DECIMAL || greatest > LARGEST_DECIMAL);
     }
 
-    /** Whether ticks are at powers of ten alone. */
+    /** Whether labels are at powers of ten alone. */
     boolean decadesOnly() {
-        return decades > MOST_WITH_TICKS_BETWEEN;
+        return decades > (powers ? MOST_WITH_POWERS_BETWEEN : MOST_WITH_LABELS_BETWEEN);
     }
 
     /** 0.02, 50 or 2000; on an axis of powers 10⁻³ or 2·10⁴; nothing where labels would be too near. */

@@ -44,7 +44,9 @@ final class PanelChart {
             SeriesMarkers.PLUS);
 
     private static final BasicStroke SOLID = new BasicStroke(1.6f);
+    /** XChart begins dashes anew at every point: what is dashed should have few points. */
     private static final BasicStroke DASHED = stroke(1.6f, 7, 5);
+
     private static final BasicStroke DOTTED = stroke(1.4f, 1.5f, 2.5f);
     private static final BasicStroke NONE = stroke(0, 0, 1);
 
