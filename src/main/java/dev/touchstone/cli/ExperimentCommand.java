@@ -160,6 +160,10 @@ final class ExperimentCommand implements Callable<Integer> {
 
         @Override
         public void starts(int cells) {
+            if (cells > 0) {
+                out().println(experiment + ": " + cells + " cells to compute");
+                out().flush();
+            }
             progress = Progress.of(experiment, cells, out());
         }
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The files of an experiment: {@code results.csv}, {@code results.json}, {@code figure.svg}, {@code figure.png}. They depend on
+ * The files of an experiment: {@code results.csv}, {@code results.json}, {@code findings.md}, {@code figure.svg}, {@code figure.png}. They depend on
  * the run's experiment, size, seed and code alone: no date, no duration, no number of jobs. Numbers are printed so that they
  * read back to the same bits; what does not apply is empty in CSV and null in JSON.
  */
@@ -39,6 +39,10 @@ public final class ExperimentFiles {
         Map<String, byte[]> files = new LinkedHashMap<>();
         files.put("results.csv", csv(run).getBytes(StandardCharsets.UTF_8));
         files.put("results.json", json(run, findings, version));
+        files.put(
+                "findings.md",
+                ExperimentMarkdown.of(run, findings, version, CodeVersion.current())
+                        .getBytes(StandardCharsets.UTF_8));
         files.put("figure.svg", drawing.svg());
         files.put("figure.png", drawing.png());
         return files;

@@ -101,6 +101,27 @@ class ExperimentFilesTest {
     }
 
     @Test
+    void markdown_hasTheFigureAndEveryRowOfEveryTable() {
+        List<String> lines = text("findings.md").lines().toList();
+
+        assertThat(lines).contains("# " + EXPERIMENT.title().replace("_", "\\_"));
+        assertThat(lines).anyMatch(line -> line.endsWith("](figure.svg)"));
+        assertThat(lines).anyMatch(line -> line.contains("`touchstone experiment sequential --tiny`"));
+        RUN.findings().tables().forEach(table -> {
+            long bars = table.columns().size() + 1;
+            table.rows()
+                    .forEach(row -> assertThat(lines)
+                            .anyMatch(line -> line.startsWith("| " + row.get(0) + " | ")
+                                    && line.contains(row.get(row.size() - 1))
+                                    && line.replace("\\|", "")
+                                                    .chars()
+                                                    .filter(c -> c == '|')
+                                                    .count()
+                                            == bars));
+        });
+    }
+
+    @Test
     void files_ofTheSameRun_areTheSameBytes() {
         Map<String, byte[]> again = ExperimentFiles.of(RUN, RUN.findings(), "1.2.3");
 
