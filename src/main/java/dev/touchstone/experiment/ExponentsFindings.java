@@ -109,7 +109,11 @@ final class ExponentsFindings {
         }
 
         String text() {
-            return String.format(Locale.ROOT, "%.3g to %.3g", from, to);
+            return text(from) + " to " + text(to);
+        }
+
+        private static String text(double J) {
+            return String.format(Locale.ROOT, J == Math.rint(J) ? "%.0f" : "%.1f", J);
         }
     }
 

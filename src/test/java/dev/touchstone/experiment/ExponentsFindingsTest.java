@@ -89,6 +89,13 @@ class ExponentsFindingsTest {
     }
 
     @Test
+    void table_saysWhichFeaturesAnExponentIsFittedTo() {
+        assertThat(findings(0, 0).tables().get(0).rows())
+                .extracting(row -> row.get(1) + " " + row.get(2))
+                .contains("coupled, s = r 2 to 16", "SGD 8 to 64");
+    }
+
+    @Test
     void words_ofSgdWithinItsBandOfTheFlow_sayThatItFollows() {
         assertThat(sentence(findings(0.3, 0.5), "What SGD adds"))
                 .contains("within the 95 % band at alpha = 0.75, 1.0.")
