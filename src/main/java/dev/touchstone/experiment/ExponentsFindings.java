@@ -1,5 +1,6 @@
 package dev.touchstone.experiment;
 
+import dev.touchstone.experiment.ExponentsTables.Quantity;
 import dev.touchstone.experiment.Figure.Axis;
 import dev.touchstone.experiment.Figure.Panel;
 import dev.touchstone.experiment.Figure.Series;
@@ -8,23 +9,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** What the cells of {@link ExponentsExperiment} say. */
 final class ExponentsFindings {
 
-    private static final double BORDER = 0.5;
     private static final int RISK = ExponentsExperiment.RISK;
 
-    /** Risks below it are left out of figures: rounding of 1 − tr(ΛGΛG)/‖Λ‖². */
-    private static final double SMALLEST = 1e-9;
     /** Systems beside each other, so that their bars can be told apart. */
-    private static final double ASIDE = 0.02;
-
-    private static final Axis TIME = new Axis("time τ in units of log(d/s)/2", true);
+    private static final double ASIDE = 0.03;
 
     private final String title;
     private final List<CellResult> results;
@@ -45,19 +41,21 @@ final class ExponentsFindings {
         narrowDecoupled.forEach(each -> measured.add(inTime("decoupled, s < r", each, RISK)));
         wide.forEach(each -> measured.add(inTime("coupled, s = r", each, RISK)));
         narrow.forEach(each -> measured.add(inTime("coupled, s < r", each, RISK)));
-        sgd.forEach(each -> measured.add(inTime("SGD", each, RISK)));
-        sgd.forEach(each -> measured.add(inTime("flow on SGD's window", each, ExponentsExperiment.FLOW_RISK)));
+        sgd.forEach(each -> measured.add(inTime(ExponentsTables.SGD, each, RISK)));
+        sgd.forEach(each -> measured.add(inTime(ExponentsTables.FLOW, each, ExponentsExperiment.FLOW_RISK)));
+        sgd.forEach(each -> measured.add(sgdMinusFlow(each)));
         widths().values().forEach(each -> measured.add(inWidth(each)));
         List<Panel> panels = List.of(
                 exponents(measured),
                 localSlopes(wide),
-                light("s = r", wide, decoupled),
-                heavy(wide, decoupled),
-                light("s < r", narrow, narrowDecoupled),
-                width(),
-                samples(sgd),
+                RiskFindings.light(wide, decoupled),
+                RiskFindings.heavy(wide, decoupled),
+                RiskFindings.light(narrow, narrowDecoupled),
+                RiskFindings.width(widths()),
+                RiskFindings.samples(sgd),
                 exponentsInWidth(measured));
-        return new Findings(new ExponentsTables(measured).tables(), new Figure(title, 2, panels));
+        ExponentsTables tables = new ExponentsTables(measured);
+        return new Findings(tables.tables(), tables.words(), new Figure(title, 2, panels));
     }
 
     /** By α; of the two shapes the one with s = r, or the other. */
@@ -93,19 +91,54 @@ final class ExponentsFindings {
                 .collect(Collectors.groupingBy(RiskCurves::alpha, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** Between which J an exponent in time is fitted. */
+    private record Window(double from, double to) {
+
+        /** Of a flow: away from the first features and from the last; of SGD: the last three octaves that its samples reach. */
+        static Window of(RiskCurves curves) {
+            int most = ExponentsExperiment.Problem.of(curves.cell()).most();
+            double[] learned = curves.learned();
+            double last = learned[learned.length - 1];
+            return curves.cell().text("part").equals(ExponentsExperiment.SGD)
+                    ? new Window(Math.max(1, last / 8), last)
+                    : new Window(Math.max(2, most / 32.0), most / 4.0);
+        }
+
+        Estimate exponent(RiskCurves curves, int column) {
+            return curves.exponent(column, from, to);
+        }
+
+        String text() {
+            return text(from) + " to " + text(to);
+        }
+
+        private static String text(double J) {
+            return String.format(Locale.ROOT, J == Math.rint(J) ? "%.0f" : "%.1f", J);
+        }
+    }
+
     private static ExponentsTables.Measured inTime(String system, RiskCurves curves, int column) {
-        int most = ExponentsExperiment.Problem.of(curves.cell()).most();
-        double[] learned = curves.learned();
-        boolean sgd = curves.cell().text("part").equals(ExponentsExperiment.SGD);
-        double last = learned[learned.length - 1];
-        double from = sgd ? Math.max(1, last / 8) : Math.max(2, most / 32.0);
-        double to = sgd ? last : most / 4.0;
-        return new ExponentsTables.Measured(system, curves.alpha(), true, curves.exponent(column, from, to));
+        Window window = Window.of(curves);
+        return new ExponentsTables.Measured(
+                system, curves.alpha(), Quantity.TIME, window.text(), window.exponent(curves, column));
+    }
+
+    /** The difference of the exponents of each start, which is free of what the window does to both. */
+    private static ExponentsTables.Measured sgdMinusFlow(RiskCurves curves) {
+        Window window = Window.of(curves);
+        Estimate difference = curves.over(start -> {
+            RiskCurves alone = new RiskCurves(List.of(start));
+            return window.exponent(alone, RISK).mean()
+                    - window.exponent(alone, ExponentsExperiment.FLOW_RISK).mean();
+        });
+        return new ExponentsTables.Measured(
+                ExponentsTables.SGD_MINUS_FLOW, curves.alpha(), Quantity.DIFFERENCE, window.text(), difference);
     }
 
     private static ExponentsTables.Measured inWidth(List<RiskCurves> widths) {
         int starts = widths.get(0).starts().size();
         double[] slopes = new double[starts];
+        int skipped = (widths.size() - 1) / 2; // the law is for large s
         for (int k = 0; k < starts; k++) {
             int start = k;
             double[] risk = widths.stream()
@@ -117,27 +150,31 @@ final class ExponentsFindings {
                     .toArray();
             double[] gain = new double[s.length];
             Arrays.setAll(gain, n -> risk[n] - risk[n + 1]);
-            int skipped = gain.length / 2; // the law is for large s
             slopes[k] = LogLog.slope(
                     Arrays.copyOfRange(s, skipped, s.length), Arrays.copyOfRange(gain, skipped, gain.length));
         }
-        return new ExponentsTables.Measured("coupled, long after", widths.get(0).alpha(), false, Estimate.of(slopes));
+        String window = widths.get(skipped).cell().text("s") + " to "
+                + widths.get(widths.size() - 1).cell().text("s");
+        return new ExponentsTables.Measured(
+                "coupled, long after", widths.get(0).alpha(), Quantity.WIDTH, window, Estimate.of(slopes));
     }
 
-    private static double settled(CellResult result) {
+    static double settled(CellResult result) {
         return result.rows()[result.rows().length - 1][RISK];
     }
 
     private static Panel exponents(List<ExponentsTables.Measured> measured) {
         List<Series> series = new ArrayList<>(claims(ScalingClaim.TIME, ScalingClaim.WIDTH, ScalingClaim.INVERSE));
         int hue = 0;
-        for (String system : List.of("decoupled, s = r", "coupled, s = r", "coupled, s < r", "SGD")) {
+        for (String system : List.of(
+                "decoupled, s = r", "coupled, s = r", "coupled, s < r", ExponentsTables.SGD, ExponentsTables.FLOW)) {
             series.add(points(
                     system,
                     hue,
-                    (hue++ - 1.5) * ASIDE,
+                    (hue++ - 2) * ASIDE,
                     measured.stream()
-                            .filter(each -> each.inTime() && each.system().equals(system))
+                            .filter(each -> each.quantity() == Quantity.TIME
+                                    && each.system().equals(system))
                             .toList()));
         }
         return new Panel(
@@ -153,7 +190,9 @@ final class ExponentsFindings {
                 "coupled, long after",
                 1,
                 0,
-                measured.stream().filter(each -> !each.inTime()).toList()));
+                measured.stream()
+                        .filter(each -> each.quantity() == Quantity.WIDTH)
+                        .toList()));
         return new Panel(
                 "Measured exponents in width",
                 new Axis("decay α of λ_j = j^(-α)", false),
@@ -171,7 +210,7 @@ final class ExponentsFindings {
                 measured.stream().mapToDouble(each -> each.exponent().bar()).toArray());
     }
 
-    /** The first dashed, the others dotted and solid. */
+    /** The first dashed, the others dotted and solid; the middle one in a lighter hue. */
     private static List<Series> claims(ScalingClaim... claims) {
         Style[] styles = {Style.THEORY, Style.LIMIT, Style.LINE};
         double[] alpha =
@@ -182,7 +221,7 @@ final class ExponentsFindings {
             series.add(new Series(
                     (k == 0 ? "(24): " : "claimed: ") + claim.formula().replace('a', 'α'),
                     styles[k],
-                    k == 0 ? 0 : 4 + k,
+                    k,
                     alpha,
                     DoubleStream.of(alpha).map(claim::at).toArray()));
         }
@@ -204,9 +243,10 @@ final class ExponentsFindings {
                     .mapToObj(J -> curves.exponent(RISK, J / 2, J * 2))
                     .toArray(Estimate[]::new);
             double limit = ScalingClaim.TIME.at(curves.alpha());
-            series.add(new Series("α = " + curves.alpha(), Style.POINTS, hue, learned, means(slopes), bars(slopes)));
             series.add(new Series(
-                    curves.alpha() == 2 ? "(24): (1-2α)/α" : "",
+                    "α = " + curves.alpha(), Style.POINTS, hue, learned, Starts.means(slopes), Starts.bars(slopes)));
+            series.add(new Series(
+                    hue == wide.size() - 1 ? "(24): (1-2α)/α" : "",
                     Style.THEORY,
                     hue++,
                     new double[] {2, learned[learned.length - 1]},
@@ -217,169 +257,5 @@ final class ExponentsFindings {
                 new Axis("features that are to be learned by then, J", true),
                 new Axis("local exponent in time", false),
                 series);
-    }
-
-    private static Panel light(String shape, List<RiskCurves> coupled, List<RiskCurves> decoupled) {
-        List<Series> series = new ArrayList<>();
-        for (int k = 0; k < coupled.size(); k++) {
-            if (coupled.get(k).alpha() > BORDER) {
-                both(coupled.get(k), decoupled.get(k), k, risk -> risk < SMALLEST ? Double.NaN : risk, series);
-                series.add(law(coupled.get(k)));
-                floor(coupled.get(k), k, series);
-            }
-        }
-        series.add(plateau(1e-8));
-        return new Panel(
-                "Risk, light tails, " + shape + ": " + sizes(coupled.get(0).cell()),
-                TIME,
-                new Axis("risk R", true),
-                series);
-    }
-
-    private static Panel heavy(List<RiskCurves> coupled, List<RiskCurves> decoupled) {
-        List<Series> series = new ArrayList<>();
-        for (int k = 0; k < coupled.size(); k++) {
-            if (coupled.get(k).alpha() <= BORDER) {
-                both(coupled.get(k), decoupled.get(k), k, risk -> 1 - risk, series);
-                series.add(heavyLaw(coupled.get(k)));
-            }
-        }
-        series.add(plateau(1e-4));
-        return new Panel(
-                "Share explained, heavy tails, s = r: " + sizes(coupled.get(0).cell()),
-                TIME,
-                new Axis("1 - R", true),
-                series);
-    }
-
-    private static String sizes(Cell cell) {
-        return "d = " + cell.text("d") + ", r = " + cell.text("r") + ", s = " + cell.text("s");
-    }
-
-    private static void both(
-            RiskCurves coupled, RiskCurves decoupled, int hue, DoubleUnaryOperator of, List<Series> series) {
-        Estimate[] risk = coupled.column(RISK);
-        series.add(new Series(
-                "α = " + coupled.alpha() + ", coupled",
-                Style.POINTS,
-                hue,
-                coupled.time(),
-                DoubleStream.of(means(risk)).map(of).toArray(),
-                bars(risk)));
-        series.add(new Series(
-                "decoupled (12)",
-                Style.LINE,
-                hue,
-                decoupled.time(),
-                DoubleStream.of(means(decoupled.column(RISK))).map(of).toArray()));
-    }
-
-    /** The law's slope, through the risk that (24) leaves at feature J for r = ∞, Σ_{j>J}λ_j²/Σλ_j² ≈ J^(1−2α)/((2α−1)Σλ_j²). */
-    private static Series law(RiskCurves curves) {
-        ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(curves.cell());
-        double alpha = curves.alpha();
-        double norm = problem.teacher().norm();
-        double[] J = {2, problem.most()};
-        return new Series(
-                alpha == 0.75 ? "(24): τ^((1-2α)/α)" : "",
-                Style.THEORY,
-                0,
-                DoubleStream.of(J).map(j -> StrictMath.pow(j, alpha)).toArray(),
-                DoubleStream.of(J)
-                        .map(j -> StrictMath.pow(j, 1 - 2 * alpha) / ((2 * alpha - 1) * norm * norm))
-                        .toArray());
-    }
-
-    /** (24): 1 − R ≈ (J/r)^(1−2α), and log J/log r at α = ½, for s = r. */
-    private static Series heavyLaw(RiskCurves curves) {
-        int r = ExponentsExperiment.Problem.of(curves.cell()).most();
-        double alpha = curves.alpha();
-        double[] J = LogLog.grid(2, r, 16);
-        return new Series(
-                alpha == BORDER ? "(24): log J / log r" : "(24): (J/r)^(1-2α) ~ τ^((1-2α)/α)",
-                alpha == BORDER ? Style.LIMIT : Style.THEORY,
-                0,
-                DoubleStream.of(J).map(j -> StrictMath.pow(j, alpha)).toArray(),
-                DoubleStream.of(J)
-                        .map(j -> alpha == BORDER
-                                ? StrictMath.log(j) / StrictMath.log(r)
-                                : StrictMath.pow(j / r, 1 - 2 * alpha))
-                        .toArray());
-    }
-
-    private static void floor(RiskCurves curves, int hue, List<Series> series) {
-        ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(curves.cell());
-        double floor = problem.teacher().floor(problem.s());
-        double[] time = curves.time();
-        if (floor > 0) {
-            series.add(new Series(
-                    curves.alpha() == 2 ? "floor of width s (24)" : "",
-                    Style.LIMIT,
-                    hue,
-                    new double[] {time[0], time[time.length - 1]},
-                    new double[] {floor, floor}));
-        }
-    }
-
-    /** Where the plateau ends: the first feature's time. */
-    private static Series plateau(double bottom) {
-        return new Series("end of the plateau (23)", Style.LIMIT, 0, new double[] {1, 1}, new double[] {bottom, 1});
-    }
-
-    private Panel width() {
-        List<Series> series = new ArrayList<>();
-        int hue = 0;
-        for (Map.Entry<Double, List<RiskCurves>> entry : widths().entrySet()) {
-            List<RiskCurves> widths = entry.getValue();
-            double[] s = widths.stream()
-                    .mapToDouble(each -> each.cell().integer("s"))
-                    .toArray();
-            Estimate[] risk = widths.stream()
-                    .map(each -> each.over(ExponentsFindings::settled))
-                    .toArray(Estimate[]::new);
-            PowerLaw teacher =
-                    ExponentsExperiment.Problem.of(widths.get(0).cell()).teacher();
-            series.add(new Series("α = " + entry.getKey(), Style.POINTS, hue, s, means(risk), bars(risk)));
-            series.add(new Series(
-                    entry.getKey() == 2 ? "floor Σ_{j>s} λ_j²/‖Λ‖² (24)" : "",
-                    Style.THEORY,
-                    hue++,
-                    s,
-                    DoubleStream.of(s).map(each -> teacher.floor((int) each)).toArray()));
-        }
-        return new Panel(
-                "Risk long after, by width: the floor",
-                new Axis("student width s (neurons)", true),
-                new Axis("risk R", true),
-                series);
-    }
-
-    private static Panel samples(List<RiskCurves> sgd) {
-        List<Series> series = new ArrayList<>();
-        int hue = 0;
-        for (RiskCurves curves : sgd) {
-            Estimate[] risk = curves.column(RISK);
-            series.add(new Series(
-                    "α = " + curves.alpha() + ", SGD", Style.POINTS, hue, curves.steps(), means(risk), bars(risk)));
-            series.add(new Series(
-                    curves.alpha() == 2 ? "flow (3), same starts" : "",
-                    Style.LINE,
-                    hue++,
-                    curves.steps(),
-                    means(curves.column(ExponentsExperiment.FLOW_RISK))));
-        }
-        return new Panel(
-                "Stiefel SGD: " + sizes(sgd.get(0).cell()),
-                new Axis("samples n (one a step)", true),
-                new Axis("risk R", true),
-                series);
-    }
-
-    private static double[] means(Estimate[] estimates) {
-        return Arrays.stream(estimates).mapToDouble(Estimate::mean).toArray();
-    }
-
-    private static double[] bars(Estimate[] estimates) {
-        return Arrays.stream(estimates).mapToDouble(Estimate::bar).toArray();
     }
 }

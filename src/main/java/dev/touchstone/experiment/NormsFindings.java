@@ -232,15 +232,14 @@ final class NormsFindings {
                     Starts.means(q),
                     Starts.bars(q)));
         }
-        double[] r = shapes.stream().mapToDouble(NormsFindings::r).toArray();
+        double[] r = {r(shapes.get(0)), r(shapes.get(shapes.size() - 1))};
         series.add(new Series(
                 "upper bound √r (SPEC §3)",
                 Style.THEORY,
                 0,
                 r,
                 Arrays.stream(r).map(Math::sqrt).toArray()));
-        series.add(
-                new Series("lower bound 1", Style.LIMIT, 0, new double[] {r[0], r[r.length - 1]}, new double[] {1, 1}));
+        series.add(new Series("lower bound 1", Style.LIMIT, 0, r, new double[] {1, 1}));
         return new Panel(
                 "α = " + alpha,
                 new Axis("teacher width r = s = d^β", true),

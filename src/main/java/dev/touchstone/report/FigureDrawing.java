@@ -13,11 +13,15 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 /** A {@link Figure} as SVG and as PNG: the same panels, each drawn by {@link PanelChart}. The same figure gives the same bytes. */
 public final class FigureDrawing {
@@ -25,13 +29,8 @@ public final class FigureDrawing {
     private static final int PANEL_WIDTH = 620;
     private static final int PANEL_HEIGHT = 440;
     private static final int TITLE_HEIGHT = 40;
-    /** Pixels of the PNG per unit of the SVG. */
-    private static final double RESOLUTION = 2;
-
-    /** Paths are written with all digits of their doubles; two decimals are a fiftieth of a PNG's pixel. */
-    private static final Pattern PATH = Pattern.compile(" d=\"[^\"]*\"");
-
-    private static final Pattern DECIMALS = Pattern.compile("(\\.\\d\\d)\\d+(?![\\dE])");
+    /** Pixels of the PNG per unit of the SVG: two panels are 1612 wide. */
+    private static final double RESOLUTION = 1.3;
 
     static {
         System.setProperty("java.awt.headless", "true");
@@ -55,16 +54,31 @@ public final class FigureDrawing {
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.scale(RESOLUTION, RESOLUTION);
         paint(graphics);
         graphics.dispose();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", bytes);
+            write(Palette.applied(image), bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** As tightly as PNG's compression goes. */
+    private static void write(BufferedImage image, OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam tight = writer.getDefaultWriteParam();
+        tight.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        tight.setCompressionQuality(0);
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), tight);
+        } finally {
+            writer.dispose();
+        }
     }
 
     /** The figure as SVG; letters are drawn as shapes, so its title and description say what stands on it. */
@@ -79,8 +93,7 @@ public final class FigureDrawing {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String svg = PATH.matcher(bytes.toString(StandardCharsets.UTF_8))
-                .replaceAll(path -> DECIMALS.matcher(path.group()).replaceAll("$1"));
+        String svg = CompactSvg.of(bytes.toString(StandardCharsets.UTF_8));
         int content = svg.indexOf('>', svg.indexOf("<svg")) + 1;
         return (svg.substring(0, content) + "\n<title>" + escaped(figure.title()) + "</title>\n<desc>"
                         + escaped(description()) + "</desc>" + svg.substring(content))

@@ -24,15 +24,15 @@ final class PanelChart {
 
     static final String FONT = "DejaVu Sans";
 
-    /** From dark to light, as grey values too. */
+    /** Neighbours differ in darkness, so that lines beside each other are told apart as grey values too. */
     private static final List<Color> HUES = List.of(
             new Color(0x1b1b3a),
-            new Color(0x8c1c3a),
+            new Color(0xd9743f),
             new Color(0x1f6f8b),
-            new Color(0xc8553d),
-            new Color(0x5a9367),
             new Color(0xd9a441),
-            new Color(0x8aa1d0));
+            new Color(0x8c1c3a),
+            new Color(0x5a9f6f),
+            new Color(0x7a8fc4));
 
     private static final List<Marker> MARKERS = List.of(
             SeriesMarkers.CIRCLE,
@@ -44,14 +44,11 @@ final class PanelChart {
             SeriesMarkers.PLUS);
 
     private static final BasicStroke SOLID = new BasicStroke(1.6f);
+    /** XChart begins dashes anew at every point: what is dashed should have few points. */
     private static final BasicStroke DASHED = stroke(1.6f, 7, 5);
-    private static final BasicStroke DOTTED = stroke(1.2f, 1.5f, 3);
+
+    private static final BasicStroke DOTTED = stroke(1.4f, 1.5f, 2.5f);
     private static final BasicStroke NONE = stroke(0, 0, 1);
-
-    /** Beyond, ticks at 2, 3, … only make grey. */
-    private static final double MOST_DECADES_WITH_TICKS = 2.5;
-
-    private static final int LARGEST_PLAIN_EXPONENT = 3;
 
     private PanelChart() {}
 
@@ -83,7 +80,7 @@ final class PanelChart {
         styler.setLegendFont(new Font(FONT, Font.PLAIN, 11));
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
-        styler.setPlotGridLinesColor(new Color(0xdddddd));
+        styler.setPlotGridLinesColor(new Color(0xe4e4e4));
         styler.setPlotGridLinesStroke(new BasicStroke(0.6f)); // dashes would be thousands of shapes in the SVG
         styler.setPlotBorderColor(Color.GRAY);
         styler.setLegendPosition(LegendPosition.OutsideE);
@@ -91,39 +88,17 @@ final class PanelChart {
         styler.setChartTitleBoxVisible(false);
         styler.setXAxisLogarithmic(panel.x().logarithmic());
         styler.setYAxisLogarithmic(panel.y().logarithmic());
-        styler.setXAxisLogarithmicDecadeOnly(decades(panel, true) > MOST_DECADES_WITH_TICKS);
-        styler.setYAxisLogarithmicDecadeOnly(decades(panel, false) > MOST_DECADES_WITH_TICKS);
-        styler.setXAxisTickLabelsFormattingFunction(panel.x().logarithmic() ? PanelChart::tick : null);
-        styler.setYAxisTickLabelsFormattingFunction(panel.y().logarithmic() ? PanelChart::tick : null);
+        LogTicks x = LogTicks.of(panel.series().stream().flatMapToDouble(series -> DoubleStream.of(series.x())));
+        LogTicks y = LogTicks.of(panel.series().stream().flatMapToDouble(series -> DoubleStream.of(series.y())));
+        styler.setXAxisLogarithmicDecadeOnly(x.decadesOnly());
+        styler.setYAxisLogarithmicDecadeOnly(y.decadesOnly());
+        styler.setXAxisTickLabelsFormattingFunction(panel.x().logarithmic() ? x::label : null);
+        styler.setYAxisTickLabelsFormattingFunction(panel.y().logarithmic() ? y::label : null);
         styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(6);
-    }
-
-    /** 0.02, 50 or 1E4; nothing at 3, 4, 6, …, where labels would run into each other. */
-    private static String tick(double value) {
-        int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
-        long leading = Math.round(value / Math.pow(10, exponent));
-        if (leading != 1 && leading != 2 && leading != 5) {
-            return "";
-        }
-        if (Math.abs(exponent) > LARGEST_PLAIN_EXPONENT) {
-            return leading + "E" + exponent;
-        }
-        return String.format(Locale.ROOT, "%." + Math.max(0, -exponent) + "f", leading * Math.pow(10, exponent));
-    }
-
-    /** How many powers of ten that axis spans, if it is logarithmic. */
-    private static double decades(Panel panel, boolean horizontal) {
-        if (!(horizontal ? panel.x() : panel.y()).logarithmic()) {
-            return 0;
-        }
-        double[] logarithms = panel.series().stream()
-                .flatMapToDouble(series -> DoubleStream.of(horizontal ? series.x() : series.y()))
-                .filter(value -> value > 0 && Double.isFinite(value))
-                .map(Math::log10)
-                .sorted()
-                .toArray();
-        return logarithms.length == 0 ? 0 : logarithms[logarithms.length - 1] - logarithms[0];
+        styler.setLegendPadding(5);
+        styler.setPlotMargin(0);
+        styler.setAxisTicksLineVisible(false);
     }
 
     private static void add(XYChart chart, String id, Series series, Panel panel) {

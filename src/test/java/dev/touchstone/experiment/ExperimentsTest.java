@@ -34,6 +34,7 @@ class ExperimentsTest {
                 .allMatch(row -> row.length == experiment.columns().size());
         assertThat(findings.tables())
                 .allSatisfy(table -> assertThat(table.rows()).isNotEmpty());
+        assertThat(findings.words()).isNotEmpty().noneMatch(paragraph -> paragraph.contains("NaN"));
         assertThat(findings.figure().panels()).isNotEmpty().allSatisfy(ExperimentsTest::isReadable);
     }
 
