@@ -7,10 +7,12 @@ import dev.touchstone.experiment.Figure.Series;
 import dev.touchstone.experiment.Figure.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -55,7 +57,11 @@ final class ExponentsFindings {
                 RiskFindings.samples(sgd),
                 exponentsInWidth(measured));
         ExponentsTables tables = new ExponentsTables(measured);
-        return new Findings(tables.tables(), tables.words(), new Figure(title, 2, panels));
+        return new Findings(
+                tables.tables(),
+                tables.words(),
+                new Figure(title, 2, panels),
+                Optional.of(new Figure(title, 2, List.of(panels.get(4), panels.get(0)))));
     }
 
     /** By α; of the two shapes the one with s = r, or the other. */
@@ -73,6 +79,7 @@ final class ExponentsFindings {
                 .values()
                 .stream()
                 .map(RiskCurves::new)
+                .sorted(Comparator.comparingDouble(RiskCurves::alpha))
                 .toList();
     }
 

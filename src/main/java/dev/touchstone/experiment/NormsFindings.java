@@ -7,6 +7,7 @@ import dev.touchstone.experiment.Figure.Style;
 import dev.touchstone.experiment.Findings.FindingsTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -63,7 +64,8 @@ final class NormsFindings {
                         "beta",
                         "d")
                 .stream()
-                .sorted((a, b) -> Integer.compare(r(a), r(b)))
+                .sorted(Comparator.comparingInt(NormsFindings::r)
+                        .thenComparingInt(group -> group.cell().integer("d")))
                 .toList();
     }
 

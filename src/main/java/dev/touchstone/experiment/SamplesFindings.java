@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,11 @@ final class SamplesFindings {
 
     /** Slope of log(n/unit) in log x, one for each start, with the band over them. */
     private Fit fit(double alpha, Line line, ToDoubleFunction<TunedSamples> x, ToDoubleFunction<TunedSamples> unit) {
-        List<TunedSamples> points = line(alpha, line);
+        return fit(line(alpha, line), x, unit);
+    }
+
+    private static Fit fit(
+            List<TunedSamples> points, ToDoubleFunction<TunedSamples> x, ToDoubleFunction<TunedSamples> unit) {
         int starts = points.get(0).samples().length;
         double[] slopes = new double[starts];
         for (int k = 0; k < starts; k++) {
@@ -99,6 +104,12 @@ final class SamplesFindings {
         return fit(alpha, Line.BOTH, TunedSamples::r, TunedSamples::d);
     }
 
+    /** The same between the two largest r alone: whether the exponent still moves. */
+    private Fit inBothAtTheEnd(double alpha) {
+        List<TunedSamples> points = line(alpha, Line.BOTH);
+        return fit(points.subList(Math.max(0, points.size() - 2), points.size()), TunedSamples::r, TunedSamples::d);
+    }
+
     Findings findings() {
         return new Findings(
                 List.of(exponents(), tuned()),
@@ -129,6 +140,7 @@ final class SamplesFindings {
                     inWidth(alpha).text(),
                     inWidthWithoutLog(alpha).text(),
                     inBoth(alpha).text(),
+                    inBothAtTheEnd(alpha).text(),
                     String.format(Locale.ROOT, "%.2f", 1 + alpha),
                     verdict(alpha)));
         }
@@ -145,6 +157,7 @@ final class SamplesFindings {
                         "in r",
                         "in r, n/log(d/s)",
                         "in r, n/d at d/r fixed",
+                        "the same, two largest r",
                         "claim d r^(1+a)",
                         "the exponent in r at d/r fixed"),
                 rows);
@@ -211,12 +224,13 @@ final class SamplesFindings {
             words.add(String.format(
                     Locale.ROOT,
                     "alpha = %s, R <= %s: n grows like d^(%s) at fixed r (%s once log(d/s) is divided out), and n/d like r^(%s) at fixed "
-                            + "d/r: %s.",
+                            + "d/r (%s between the two largest r): %s.",
                     alpha,
                     SamplesExperiment.target(alpha),
                     inDimension(alpha).text(),
                     inDimensionWithoutLog(alpha).text(),
                     inBoth(alpha).text(),
+                    inBothAtTheEnd(alpha).text(),
                     verdict(alpha)));
         }
         int censored = byAlpha.values().stream()
@@ -228,12 +242,32 @@ final class SamplesFindings {
                         : censored
                                 + " runs at tuned rates exhausted their budget; they stand at the budget in the fits, so that these are bounds.")
                 + " n is read off between looks 4 % apart.");
+        words.add("What it says, of these sizes: n grows more slowly in r than r^(1+alpha) at alpha = "
+                + alphas(alpha -> isBelow(inBoth(alpha), 1 + alpha))
+                + ", so that d r^(1+alpha) suffices there as claimed, and more slowly than r at alpha = "
+                + alphas(alpha -> isBelow(inBoth(alpha), 1))
+                + ". But between the two largest r the exponent is above that of the whole line at alpha = "
+                + alphas(alpha -> inBothAtTheEnd(alpha).exponent.mean()
+                        > inBoth(alpha).exponent.mean())
+                + ": there it still rises with r, and a law n ~ d r for large r is not excluded.");
         words.add(
                 "What it cannot decide: d r^(1+alpha) is claimed to suffice, which a smaller n does not contradict. Bands are over starts; "
                         + "the difference between the columns with and without log(d/s) shows how much larger the error of a law fitted over a "
                         + "factor of a few in r and d is. A finite r shifts the exponent in r for alpha near and above 1/2, where the sum of "
                         + "lambda^2 converges slowly. A learning rate that changes in time was not tried.");
         return words;
+    }
+
+    private static boolean isBelow(Fit fit, double exponent) {
+        return fit.exponent.mean() + fit.exponent.bar() < exponent;
+    }
+
+    private String alphas(DoublePredicate which) {
+        String chosen = byAlpha.keySet().stream()
+                .filter(which::test)
+                .map(alpha -> Double.toString(alpha))
+                .collect(Collectors.joining(", "));
+        return chosen.isEmpty() ? "none of these" : chosen;
     }
 
     private Panel panel(
