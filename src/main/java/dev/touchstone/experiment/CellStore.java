@@ -20,8 +20,6 @@ import java.util.stream.Collectors;
  */
 public final class CellStore {
 
-    private static final String END = "end";
-
     private final Path directory;
     private final String code;
 
@@ -42,7 +40,9 @@ public final class CellStore {
             return Optional.empty();
         }
         try {
-            return parse(cell, Files.readAllLines(file));
+            return parse(
+                    cell,
+                    Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList());
         } catch (IOException e) {
             throw new InvalidInputException(file.toString(), "could not be read (" + e.getMessage() + ")");
         }
@@ -54,26 +54,28 @@ public final class CellStore {
         for (double[] row : result.rows()) {
             lines.add(Arrays.stream(row).mapToObj(Double::toString).collect(Collectors.joining(",")));
         }
-        lines.add(END);
+        lines.add(end(lines));
         AtomicFile.write(file(result.cell()), (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<CellResult> parse(Cell cell, List<String> lines) {
         int last = lines.size() - 1;
-        if (last < 1 || !lines.get(0).equals(header(cell)) || !lines.get(last).equals(END)) {
+        if (last < 1 || !lines.get(0).equals(header(cell)) || !lines.get(last).equals(end(lines.subList(0, last)))) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(CellResult.of(
-                    cell,
-                    lines.subList(1, last).stream()
-                            .map(line -> Arrays.stream(line.split(","))
-                                    .mapToDouble(Double::parseDouble)
-                                    .toArray())
-                            .toList()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.of(CellResult.of(
+                cell,
+                lines.subList(1, last).stream()
+                        .map(line -> Arrays.stream(line.split(","))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray())
+                        .toList()));
+    }
+
+    /** The last line, by which a file that was cut or edited is known. */
+    private static String end(List<String> lines) {
+        byte[] hash = Cell.sha256(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        return "end " + HexFormat.of().formatHex(hash, 0, 12);
     }
 
     private String header(Cell cell) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** What the cells of {@link ExponentsExperiment} say. */
 final class ExponentsFindings {
@@ -59,9 +60,23 @@ final class ExponentsFindings {
         ExponentsTables tables = new ExponentsTables(measured);
         return new Findings(
                 tables.tables(),
-                tables.words(),
+                Stream.concat(tables.words().stream(), Stream.of(levels(sgd))).toList(),
                 new Figure(title, 2, panels),
                 Optional.of(new Figure(title, 2, List.of(panels.get(4), panels.get(0)))));
+    }
+
+    /** What exponents of a rate do not show: where SGD's risk itself ends. */
+    private static String levels(List<RiskCurves> sgd) {
+        return "SGD's risk itself levels off above the flow's, as noise balances drift at a constant learning rate; at the last time it is "
+                + sgd.stream()
+                        .map(curves -> curves.over(start -> {
+                                            double[] last = start.rows()[start.rows().length - 1];
+                                            return last[RISK] / last[ExponentsExperiment.FLOW_RISK];
+                                        })
+                                        .text(2)
+                                + " (alpha = " + curves.alpha() + ")")
+                        .collect(Collectors.joining(", "))
+                + " times the flow's. So the slope of log R itself is flatter for SGD.";
     }
 
     /** By α; of the two shapes the one with s = r, or the other. */

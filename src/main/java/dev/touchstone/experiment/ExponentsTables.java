@@ -274,7 +274,8 @@ final class ExponentsTables {
 
     private static String undecided() {
         return "What it cannot decide: exponents are those of -dR/dlog tau, which follows the power of R (or of 1 - R) but not its "
-                + "constant; alpha other than these; SGD with s far from r, with a learning rate that changes in time, or for more "
+                + "constant. A measurement decides for a value when each of the other two is at least twice as far away, bands included: "
+                + "HOLDS says which of the three fits, not that every band holds it. Left out: alpha other than these; SGD with s far from r, with a learning rate that changes in time, or for more "
                 + "samples; bands are Student's, over few starts.";
     }
 

@@ -58,9 +58,11 @@ public final class ExperimentFiles {
         Set<String> parameters = new LinkedHashSet<>();
         run.results()
                 .forEach(result -> parameters.addAll(result.cell().parameters().keySet()));
+        List<String> columns = run.experiment().columns();
         List<String> header = new ArrayList<>(parameters);
+        header.replaceAll(name -> columns.contains(name) ? "cell_" + name : name); // every name stands once
         header.add("seed");
-        header.addAll(run.experiment().columns());
+        header.addAll(columns);
         StringBuilder csv = new StringBuilder(String.join(",", header)).append('\n');
         for (CellResult result : run.results()) {
             Map<String, String> values = result.cell().parameters();

@@ -8,12 +8,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTest {
 
@@ -99,5 +104,31 @@ class CellTest {
         store.keep(result);
 
         assertThat(store.find(result.cell())).contains(result);
+    }
+
+    /** A changed digit, a lost row, a row too long, bytes that are no text: all count as absent. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void storedCell_thatWasChanged_isAbsent(int change, @TempDir Path directory) throws IOException {
+        Cell cell = Cell.of("sequential", Map.of("d", 4), 1);
+        CellStore store = new CellStore(directory, "code");
+        store.keep(new CellResult(cell, new double[][] {{0.125, 2}, {0.25, 4}}));
+        Path file;
+        try (Stream<Path> files = Files.list(directory)) {
+            file = files.findFirst().orElseThrow();
+        }
+        String text = Files.readString(file);
+
+        assertThat(store.find(cell)).isPresent();
+        byte[] changed = List.of(
+                        text.replace("0.125", "0.135"),
+                        text.replace("0.25,4.0\n", ""),
+                        text.replace("0.25,4.0", "0.25,4.0,7.0"),
+                        text.replace("0.25", "\u00ff\u00fe"))
+                .get(change)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Files.write(file, changed);
+
+        assertThat(store.find(cell)).isEmpty();
     }
 }

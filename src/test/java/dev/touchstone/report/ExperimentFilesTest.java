@@ -47,6 +47,23 @@ class ExperimentFilesTest {
                 .isEqualTo("part,alpha,d,r,s,start,seed," + String.join(",", EXPERIMENT.columns()));
     }
 
+    /** exponents has a parameter steps and a column steps. */
+    @Test
+    void csv_ofAParameterNamedLikeAColumn_namesBothOnce() {
+        Experiment experiment = Experiments.named("exponents");
+        CellResult result = experiment.cells(Size.TINY, 1).stream()
+                .map(cell -> new CellResult(cell, new double[][] {{1, 2, 3, 4, 5}}))
+                .findFirst()
+                .orElseThrow();
+
+        String header = ExperimentFiles.csv(new ExperimentRun(experiment, Size.TINY, 1, List.of(), List.of(result), 0))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(header.split(",")).doesNotHaveDuplicates().contains("cell_steps", "steps");
+    }
+
     @Test
     void csv_readsBackToTheSameBits() {
         List<String[]> lines = text("results.csv")
