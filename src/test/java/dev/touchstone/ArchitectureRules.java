@@ -18,10 +18,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** DESIGN §1 as rules over the packages below a root, so that they can be tried on a bad fixture as well. */
 final class ArchitectureRules {
@@ -40,7 +42,9 @@ final class ArchitectureRules {
             "conform",
             "experiment",
             "spark",
+            "report.figure",
             "report",
+            "report.html",
             "testkit",
             "fuzz",
             "cli");
@@ -66,7 +70,7 @@ final class ArchitectureRules {
         all.put("jqwik", rules.library(List.of("net.jqwik.."), "testkit", "fuzz"));
         all.put("randomness", rules.randomness());
         all.put("generators", rules.library(List.of("org.apache.commons.rng.."), "experiment"));
-        all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report"));
+        all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report.figure"));
         all.put("streams", rules.streams());
         all.put("names", noClasses().should().haveNameMatching(".*(Utils|Helper|Manager)"));
         all.put("state", fields().that().areStatic().should().beFinal());
@@ -90,13 +94,13 @@ final class ArchitectureRules {
         });
     }
 
+    /** The innermost: {@code report.html} comes after {@code report}, whatever contains it. */
     private int layerOf(JavaClass type) {
-        for (int layer = 0; layer < LAYERS.size(); layer++) {
-            if (resideInAnyPackage(within(LAYERS.get(layer))).test(type)) {
-                return layer;
-            }
-        }
-        return -1;
+        return IntStream.range(0, LAYERS.size())
+                .filter(layer -> resideInAnyPackage(within(LAYERS.get(layer))).test(type))
+                .boxed()
+                .max(Comparator.comparingInt(layer -> LAYERS.get(layer).length()))
+                .orElse(-1);
     }
 
     private ArchRule oneClass(String library, String owner) {

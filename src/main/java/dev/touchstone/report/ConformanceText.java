@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 public final class ConformanceText {
 
     /** Verdicts in the order of the table's columns. */
-    static final List<String> VERDICTS = List.of("PASS", "INACCURATE", "WRONG", "UNDECIDABLE", "SKIPPED", "ERROR");
+    public static final List<String> VERDICTS =
+            List.of("PASS", "INACCURATE", "WRONG", "UNDECIDABLE", "SKIPPED", "ERROR");
 
     /** Of scenarios that share verdict and reason, so many are named. */
     private static final int NAMED = 8;

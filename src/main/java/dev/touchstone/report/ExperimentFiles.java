@@ -11,6 +11,7 @@ import dev.touchstone.experiment.ExperimentRun;
 import dev.touchstone.experiment.Findings;
 import dev.touchstone.experiment.Findings.FindingsTable;
 import dev.touchstone.experiment.RandomStreams;
+import dev.touchstone.report.figure.FigureDrawing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -120,7 +120,7 @@ public final class JUnitXml {
     }
 
     /** XML 1.0 has no way to write most control characters, so they are shown as {@code \\u001b}. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(point -> {
             boolean allowed = point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F)

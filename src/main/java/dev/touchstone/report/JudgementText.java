@@ -126,7 +126,7 @@ public final class JudgementText {
                 : String.format(Locale.ROOT, "%.1e x", share);
     }
 
-    static String brief(BigDecimal x) {
+    public static String brief(BigDecimal x) {
         if (x.signum() == 0) {
             return "0";
         }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Single steps, drift and the gap to the flow, as a person reads them; at most some 25 lines. */
-final class SgdText {
+public final class SgdText {
 
     private static final int NUMBERS_SHOWN = 6;
     private static final int SAMPLES_SHOWN = 3;
@@ -37,7 +37,7 @@ final class SgdText {
         this.findings = findings;
     }
 
-    static List<String> lines(Judgement judgement, SgdFindings findings) {
+    public static List<String> lines(Judgement judgement, SgdFindings findings) {
         SgdText text = new SgdText(judgement.scenario(), findings);
         text.steps();
         findings.firstBadStep().ifPresent(text::firstBad);

@@ -1,2 +1,2 @@
-/** What a person or a program reads: tables for a terminal, JSON. No verdict is formed here. */
+/** What a person or a program reads: tables for a terminal, JSON, JUnit's XML. No verdict is formed here. */
 package dev.touchstone.report;

@@ -13,6 +13,7 @@ import dev.touchstone.experiment.Figure.Axis;
 import dev.touchstone.experiment.Figure.Panel;
 import dev.touchstone.experiment.Findings;
 import dev.touchstone.experiment.Size;
+import dev.touchstone.report.figure.FigureDrawing;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

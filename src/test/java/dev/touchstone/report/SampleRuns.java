@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Small conformance runs of every look that a report can have. */
-final class SampleRuns {
+public final class SampleRuns {
 
     /** An engine that would like to be markup. */
-    static final String HOSTILE_NAME = "<script>alert(1)</script>&\"'\u0007\u001b[31m";
+    public static final String HOSTILE_NAME = "<script>alert(1)</script>&\"'\u0007\u001b[31m";
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
 
@@ -51,11 +51,11 @@ final class SampleRuns {
         }
     }
 
-    static ConformanceRun allPass() {
+    public static ConformanceRun allPass() {
         return run(CarefulEngine.binary64()::run, 2);
     }
 
-    static ConformanceRun brokenWiring() {
+    public static ConformanceRun brokenWiring() {
         return run(
                 scenario -> {
                     throw crash();
@@ -64,7 +64,7 @@ final class SampleRuns {
     }
 
     /** A pass, and one of each way to fail, from an engine with a hostile name. */
-    static ConformanceRun mixed(int jobs) {
+    public static ConformanceRun mixed(int jobs) {
         return run(SampleRuns::mixed, jobs);
     }
 

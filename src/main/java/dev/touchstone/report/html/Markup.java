@@ -1,5 +1,6 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
+import dev.touchstone.report.JUnitXml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.figure;
 
 import dev.touchstone.experiment.Figure.Axis;
 import dev.touchstone.experiment.Figure.Panel;

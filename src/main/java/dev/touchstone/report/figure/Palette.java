@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.figure;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;

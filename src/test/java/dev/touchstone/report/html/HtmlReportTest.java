@@ -1,8 +1,9 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.report.SampleRuns;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;

@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import java.util.ArrayList;
 import java.util.List;

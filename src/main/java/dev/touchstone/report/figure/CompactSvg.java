@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.figure;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,8 +1,10 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineInfo;
 import java.math.MathContext;
 import java.util.Comparator;

@@ -1,10 +1,12 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.report.JudgementText;
+import dev.touchstone.report.SgdText;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.MathContext;

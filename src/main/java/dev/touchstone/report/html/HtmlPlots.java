@@ -1,11 +1,11 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.report.PlotCurve.Spot;
+import dev.touchstone.report.html.PlotCurve.Spot;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
-import dev.touchstone.report.PlotCurve.Spot;
+import dev.touchstone.report.html.PlotCurve.Spot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,12 @@
-package dev.touchstone.report;
+package dev.touchstone.report.html;
 
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
+import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.DiagnosisText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

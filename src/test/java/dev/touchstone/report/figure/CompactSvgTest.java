@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

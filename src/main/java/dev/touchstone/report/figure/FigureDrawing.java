@@ -1,4 +1,4 @@
-package dev.touchstone.report;
+package dev.touchstone.report.figure;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
