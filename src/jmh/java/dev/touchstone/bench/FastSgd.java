@@ -1,7 +1,7 @@
 package dev.touchstone.bench;
 
-import dev.touchstone.engine.RankOneSgd;
-import dev.touchstone.engine.RankOneStiefelSgd;
+import dev.touchstone.engine.dense.RankOneSgd;
+import dev.touchstone.engine.dense.RankOneStiefelSgd;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -3,7 +3,7 @@ package dev.touchstone.bench;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.format.ScenarioJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,10 @@ package dev.touchstone.cli;
 
 import dev.touchstone.judge.Policy;
 import dev.touchstone.scenario.ClosestName;
-import dev.touchstone.scenario.Entry;
 import dev.touchstone.scenario.Flag;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.suite.Entry;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

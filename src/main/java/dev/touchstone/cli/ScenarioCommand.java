@@ -1,9 +1,9 @@
 package dev.touchstone.cli;
 
-import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioFile;
-import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.format.ScenarioFile;
+import dev.touchstone.scenario.format.ScenarioJson;
+import dev.touchstone.scenario.suite.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

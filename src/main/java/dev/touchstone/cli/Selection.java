@@ -1,10 +1,10 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.scenario.ClosestName;
-import dev.touchstone.scenario.Entry;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.suite.Entry;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.ArrayList;
 import java.util.List;
 

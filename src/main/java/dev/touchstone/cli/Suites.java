@@ -1,11 +1,11 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioFile;
-import dev.touchstone.scenario.TraceFile;
+import dev.touchstone.scenario.format.ScenarioFile;
+import dev.touchstone.scenario.format.TraceFile;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

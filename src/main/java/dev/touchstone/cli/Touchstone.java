@@ -2,8 +2,8 @@ package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

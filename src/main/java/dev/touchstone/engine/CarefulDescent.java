@@ -1,5 +1,9 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.JacobiPolar;
+import dev.touchstone.engine.dense.Rounding;
+
 /** Riemannian gradient descent on the population loss, SPEC §3: W⁺ = polar(W + h(I − P)MW) with P = WWᵀ. */
 final class CarefulDescent {
 

@@ -1,5 +1,9 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.HouseholderQr;
+import dev.touchstone.engine.dense.Rounding;
+
 /**
  * The least-squares stage (21) by Householder QR of the features: their condition number enters once, where the normal
  * equations square it.

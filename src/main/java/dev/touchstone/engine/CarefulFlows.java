@@ -1,5 +1,12 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.GradedExponential;
+import dev.touchstone.engine.dense.GradedGram;
+import dev.touchstone.engine.dense.GradedRows;
+import dev.touchstone.engine.dense.PivotedCholesky;
+import dev.touchstone.engine.dense.Rounding;
+
 /**
  * The Gram matrices of (3), (6) and (17) in closed form, every growth factor's exponent held apart; see
  * {@link GradedGram}.

@@ -1,5 +1,9 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.HouseholderQr;
+import dev.touchstone.engine.dense.JacobiPolar;
+import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.touchstone.engine;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
-import dev.touchstone.scenario.Sha256;
+import dev.touchstone.scenario.format.ScenarioJson;
+import dev.touchstone.scenario.suite.Sha256;
 
 /** The oracle itself as an engine: its digits are proved, and its trace carries the audit. */
 public final class OracleEngine implements Engine {

@@ -1,5 +1,7 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.scenario.Retraction;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.JacobiPolar;
+import dev.touchstone.engine.dense.Rounding;
 import java.util.Optional;
 
 /** The teacher of SPEC §1 in an engine's arithmetic: Θ, Λ, and the observables (19), (20) that need nothing else. */

@@ -1,5 +1,7 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.DenseReal;
+import dev.touchstone.engine.dense.TriangularFlow;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;

@@ -1,7 +1,7 @@
 package dev.touchstone.experiment;
 
-import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.suite.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

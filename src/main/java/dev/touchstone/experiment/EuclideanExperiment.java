@@ -2,7 +2,7 @@ package dev.touchstone.experiment;
 
 import dev.touchstone.engine.FastEngine;
 import dev.touchstone.engine.TriangularEngine;
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.TriangularFlow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.touchstone.experiment;
 
 import dev.touchstone.engine.FastEngine;
-import dev.touchstone.engine.RankOneStiefelSgd;
 import dev.touchstone.engine.TriangularEngine;
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.RankOneStiefelSgd;
+import dev.touchstone.engine.dense.TriangularFlow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.touchstone.experiment;
 
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.TriangularFlow;
 
 /**
  * Uniformly random starts of the coupled flow, drawn as what {@link TriangularFlow} needs of them: exact in distribution for any

@@ -3,7 +3,7 @@ package dev.touchstone.experiment;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.FastEngine;
 import dev.touchstone.engine.TriangularEngine;
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.TriangularFlow;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;

@@ -1,6 +1,6 @@
 package dev.touchstone.experiment;
 
-import dev.touchstone.engine.RankOneSgd;
+import dev.touchstone.engine.dense.RankOneSgd;
 
 /** Online SGD of an experiment: fresh Gaussian inputs, labels of the canonical power-law teacher, with Gaussian noise or without, one a step. */
 public final class OnlineSgd {

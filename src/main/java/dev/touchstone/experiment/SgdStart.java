@@ -1,9 +1,9 @@
 package dev.touchstone.experiment;
 
-import dev.touchstone.engine.RankOneEuclideanSgd;
-import dev.touchstone.engine.RankOneSgd;
-import dev.touchstone.engine.RankOneStiefelSgd;
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.RankOneEuclideanSgd;
+import dev.touchstone.engine.dense.RankOneSgd;
+import dev.touchstone.engine.dense.RankOneStiefelSgd;
+import dev.touchstone.engine.dense.TriangularFlow;
 
 /**
  * Uniformly random weights and a stream of samples, from which several runs of a cell go out: they differ in what they are

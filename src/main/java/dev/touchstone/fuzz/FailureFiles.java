@@ -2,11 +2,11 @@ package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.report.JudgementText;
-import dev.touchstone.scenario.AtomicFile;
 import dev.touchstone.scenario.InvalidInputException;
-import dev.touchstone.scenario.ScenarioJson;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.format.ScenarioJson;
+import dev.touchstone.scenario.format.TraceJson;
+import dev.touchstone.scenario.suite.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.draw.ScenarioGenerator;
+import dev.touchstone.draw.SmallestFailure;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.testkit.ScenarioGenerator;
-import dev.touchstone.testkit.SmallestFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +104,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
 
     private Try examine(Examiner examiner, int number) {
         Random random = random(number);
-        Scenario drawn = ScenarioGenerator.of(kind(number)).next(random).value();
+        Scenario drawn = ScenarioGenerator.of(kind(number)).next(random);
         Scenario scenario = drawn.withId(Failure.id(seed, number));
         long relations = random.nextLong();
         try {
@@ -126,8 +126,8 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
     private Failure smallest(Examiner examiner, Try failing) {
         String id = failing.scenario().label();
         Examination[] smallest = {failing.examined()};
-        SmallestFailure<Scenario> shrunk = SmallestFailure.from(
-                ScenarioGenerator.shrinkable(smallest[0].scenario()),
+        SmallestFailure shrunk = SmallestFailure.from(
+                smallest[0].scenario(),
                 simpler -> {
                     Random random = new Random(failing.relations());
                     Examination examined = again(examiner, simpler.withId(id), failing.examined(), random);

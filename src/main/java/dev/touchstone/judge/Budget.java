@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.oracle.WorkingPrecision;
@@ -19,7 +20,7 @@ import java.util.stream.IntStream;
  * (SPEC §7). The twins rerun the definition with every input number, and the state after every step, multiplied by
  * 1 + u·ξ; their largest deviation from the truth is the problem's own sensitivity.
  */
-public final class Budget {
+public final class Budget implements Allowance {
 
     private static final MathContext SHORT = new MathContext(6);
     /** Stands for a twin that has no solution, in units of the scale. */
@@ -98,6 +99,7 @@ public final class Budget {
         return deviations;
     }
 
+    @Override
     public BigDecimal unitRoundoff() {
         return unitRoundoff;
     }
@@ -126,6 +128,7 @@ public final class Budget {
     }
 
     /** The slack of an invariant of that quantity: its budget, but never more than what still decides something. */
+    @Override
     public BigDecimal slack(int point, Quantity quantity) {
         return of(point, quantity).min(cap(point, quantity));
     }

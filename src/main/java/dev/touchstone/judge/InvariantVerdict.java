@@ -1,5 +1,7 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Decision;
+import dev.touchstone.judge.invariant.Invariant;
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -19,25 +21,48 @@ import org.apache.commons.math3.fraction.BigFraction;
 public record InvariantVerdict(
         String statement,
         String where,
-        Status status,
+        Decision.Status status,
         BigDecimal slack,
         BigDecimal excess,
         String witness,
         List<BigFraction> vector,
         Verdict verdict) {
 
-    /** SPEC §7's three answers. */
-    public enum Status {
-        PROVED,
-        REFUTED,
-        UNDECIDED
-    }
-
     public InvariantVerdict {
         vector = List.copyOf(vector);
     }
 
+    /** At the declared precision, and what a refutation means there. */
+    static InvariantVerdict of(Invariant invariant, Coarser<Budget> coarser) {
+        BigDecimal granted = invariant.slack().apply(coarser.declared());
+        Decision decision = invariant.decide().apply(granted);
+        BigDecimal excess = invariant.violation().max(BigDecimal.ZERO);
+        return new InvariantVerdict(
+                invariant.statement(),
+                invariant.where(),
+                decision.status(),
+                granted,
+                excess,
+                decision.evidence(),
+                decision.vector(),
+                decision.isRefuted()
+                        ? refuted(invariant, coarser, excess.doubleValue() / granted.doubleValue())
+                        : new Verdict.Pass());
+    }
+
+    private static Verdict refuted(Invariant invariant, Coarser<Budget> coarser, double ratio) {
+        return coarser.passing(
+                        ratio,
+                        budget -> !invariant
+                                .decide()
+                                .apply(invariant.slack().apply(budget))
+                                .isRefuted(),
+                        budget -> true)
+                .<Verdict>map(Verdict.Inaccurate::new)
+                .orElseGet(() -> new Verdict.Wrong(invariant.where() + ": " + invariant.statement() + " is refuted"));
+    }
+
     public boolean holds() {
-        return status == Status.PROVED;
+        return status == Decision.Status.PROVED;
     }
 }

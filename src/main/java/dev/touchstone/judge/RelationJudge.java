@@ -1,5 +1,8 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Allowance;
+import dev.touchstone.judge.invariant.Invariant;
+import dev.touchstone.judge.invariant.LoewnerInvariant;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -49,7 +52,9 @@ public final class RelationJudge {
                 }
             }
         }
-        return found.stream().map(invariant -> invariant.verdict(coarserA)).toList();
+        return found.stream()
+                .map(invariant -> InvariantVerdict.of(invariant, coarserA))
+                .toList();
     }
 
     private boolean correspond(BigDecimal atA, BigDecimal atB) {
@@ -67,7 +72,7 @@ public final class RelationJudge {
             if (valueA == null || valueB == null || !valueA.isFinite() || !valueB.isFinite()) {
                 continue;
             }
-            Function<Budget, BigDecimal> slack = slack(quantity, pointA, pointB);
+            Function<Allowance, BigDecimal> slack = slack(quantity, pointA, pointB);
             String where = where(quantity, pointA, pointB);
             if (relation.type() == Relation.Type.BELOW) {
                 if (quantity == Quantity.GRAM) {
@@ -83,11 +88,11 @@ public final class RelationJudge {
         }
     }
 
-    private Function<Budget, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {
+    private Function<Allowance, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {
         int indexA = first.indexOf(pointA.at());
         int indexB = second.indexOf(pointB.at());
-        return budgetA -> budgetA.slack(indexA, quantity)
-                .add(coarserB.at(budgetA.unitRoundoff()).slack(indexB, quantity));
+        return ofA ->
+                ofA.slack(indexA, quantity).add(coarserB.at(ofA.unitRoundoff()).slack(indexB, quantity));
     }
 
     private String where(Quantity quantity, Point pointA, Point pointB) {

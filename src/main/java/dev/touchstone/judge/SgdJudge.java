@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;

@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Place;
@@ -42,7 +43,7 @@ final class TraceJudge {
                 .map(point -> scenario.indexOf(point.at()))
                 .toList();
         List<InvariantVerdict> invariants = Invariants.of(scenario, trace.points(), indices).stream()
-                .map(invariant -> invariant.verdict(coarser))
+                .map(invariant -> InvariantVerdict.of(invariant, coarser))
                 .toList();
         Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded);
         int judged = (int) cells.stream()

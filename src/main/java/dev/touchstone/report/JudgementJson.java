@@ -9,6 +9,7 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
+import dev.touchstone.judge.invariant.Decision;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -86,8 +87,7 @@ public final class JudgementJson {
         members.put("slack", invariant.slack());
         members.put("excess", brief(invariant.excess()));
         if (!invariant.holds()) {
-            members.put(
-                    invariant.status() == InvariantVerdict.Status.REFUTED ? "witness" : "reason", invariant.witness());
+            members.put(invariant.status() == Decision.Status.REFUTED ? "witness" : "reason", invariant.witness());
         }
         if (!invariant.vector().isEmpty()) {
             members.put(

@@ -4,6 +4,7 @@ import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.scenario.EngineInfo;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -65,13 +66,13 @@ public final class JudgementText {
         List<InvariantVerdict> open =
                 invariants.stream().filter(invariant -> !invariant.holds()).toList();
         long undecided = open.stream()
-                .filter(invariant -> invariant.status() == InvariantVerdict.Status.UNDECIDED)
+                .filter(invariant -> invariant.status() == Decision.Status.UNDECIDED)
                 .count();
         List<String> lines = new ArrayList<>();
         lines.add("invariants, decided exactly: " + (invariants.size() - open.size()) + " proved, "
                 + (open.size() - undecided) + " refuted" + (undecided > 0 ? ", " + undecided + " undecided" : ""));
         open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
-            boolean refuted = invariant.status() == InvariantVerdict.Status.REFUTED;
+            boolean refuted = invariant.status() == Decision.Status.REFUTED;
             lines.add("  " + invariant.status() + "  " + invariant.where() + ": " + invariant.statement() + " (slack "
                     + brief(invariant.slack()) + ")" + (refuted ? ": " + verdict(invariant.verdict()) : ""));
             lines.add("           " + (refuted ? "witness: " : "reason: ") + invariant.witness());

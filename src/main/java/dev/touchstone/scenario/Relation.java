@@ -14,8 +14,7 @@ import java.util.Optional;
 public record Relation(Type type, List<String> ids, Optional<BigDecimal> parameter) {
 
     /**
-     * Stands in {@code ids} for a scenario that is being added and has no id yet: see {@link GoldenSuite#add}. No id is
-     * spelled so.
+     * Stands in {@code ids} for a scenario that is being added to the catalogue and has no id yet. No id is spelled so.
      */
     public static final String ADDED = "*";
 
@@ -32,7 +31,7 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
     }
 
     /** The same relation with that id in place of {@link #ADDED}. */
-    Relation withAdded(String id) {
+    public Relation withAdded(String id) {
         return new Relation(
                 type, ids.stream().map(each -> each.equals(ADDED) ? id : each).toList(), parameter);
     }

@@ -1,5 +1,5 @@
 /**
- * Scenarios (inputs) and traces (outputs) as immutable records, their JSON files and schemas, and the golden
- * catalogue: SPEC §6. Jackson is imported here and in {@code report} only.
+ * Scenarios (inputs) and traces (outputs) as immutable records: what is asked, what is answered, and where a number stands.
+ * Files are unknown here: {@code scenario.format} reads and writes them, {@code scenario.suite} is the golden catalogue.
  */
 package dev.touchstone.scenario;

@@ -1,16 +1,16 @@
 package dev.touchstone.testkit;
 
 import dev.touchstone.judge.CellVerdict;
-import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judge;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
@@ -92,7 +92,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, EngineAnswe
         judgement.worst().ifPresent(cell -> worst(cell, facts));
         judgement.sgd().flatMap(SgdFindings::firstBadStep).ifPresent(step -> step(step, facts));
         judgement.invariants().stream()
-                .filter(each -> each.status() == InvariantVerdict.Status.REFUTED)
+                .filter(each -> each.status() == Decision.Status.REFUTED)
                 .findFirst()
                 .ifPresent(each -> facts.with("refuted", each.where() + ": " + each.statement())
                         .with("witness", each.witness()));

@@ -8,7 +8,7 @@ import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.format.TraceJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package dev.touchstone.testkit;
 
 import dev.touchstone.scenario.ClosestName;
-import dev.touchstone.scenario.Entry;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.suite.Entry;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.touchstone.testkit;
 
+import dev.touchstone.draw.Draw;
+import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.linear.Matrices;
@@ -35,7 +37,8 @@ public final class ModelArbitraries {
 
     /** Scenarios as a {@link ScenarioGenerator} draws them: of these kinds, or of every kind where none is named. */
     public static Arbitrary<Scenario> scenarios(Kind... kinds) {
-        return Arbitraries.fromGenerator(ScenarioGenerator.of(kinds));
+        ScenarioGenerator generator = ScenarioGenerator.of(kinds);
+        return Arbitraries.fromGenerator(random -> new ShrinkableScenario(generator.next(random)));
     }
 
     /** k/16 for a k between these, 0 being the simplest. */

@@ -2,10 +2,10 @@ package dev.touchstone.testkit;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.format.TraceJson;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.commons.math3.fraction.BigFraction;

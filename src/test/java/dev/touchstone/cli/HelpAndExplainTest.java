@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.faults.Faults;
-import dev.touchstone.scenario.GoldenSuite;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.touchstone.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.engine.dense.BigMatrix;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;

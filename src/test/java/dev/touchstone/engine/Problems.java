@@ -1,5 +1,6 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.BigMatrix;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Kind;
@@ -16,11 +17,11 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /** Scenarios for tests, their perturbed twins (SPEC §7), and distances to the reference. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
-    static DecimalMatrix matrix(int rows, int columns, double... entries) {
+    public static DecimalMatrix matrix(int rows, int columns, double... entries) {
         return DecimalMatrix.of(
                 rows, columns, Arrays.stream(entries).mapToObj(BigDecimal::new).toArray(BigDecimal[]::new));
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.engine.dense.BigMatrix;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;

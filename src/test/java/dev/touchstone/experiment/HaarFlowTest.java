@@ -3,8 +3,8 @@ package dev.touchstone.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.touchstone.engine.RankOneStiefelSgd;
-import dev.touchstone.engine.TriangularFlow;
+import dev.touchstone.engine.dense.RankOneStiefelSgd;
+import dev.touchstone.engine.dense.TriangularFlow;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;

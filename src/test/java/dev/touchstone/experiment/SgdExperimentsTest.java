@@ -3,7 +3,7 @@ package dev.touchstone.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.touchstone.engine.RankOneEuclideanSgd;
+import dev.touchstone.engine.dense.RankOneEuclideanSgd;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.judge.Judge;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.testkit.ScenarioGenerator;
+import dev.touchstone.scenario.format.ScenarioJson;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,8 +33,7 @@ class ExactRelationTest {
 
     private static Stream<Scenario> scenarios(Kind kind) {
         Random random = new Random(11);
-        return Stream.generate(() -> ScenarioGenerator.of(kind).next(random).value())
-                .limit(SCENARIOS);
+        return Stream.generate(() -> ScenarioGenerator.of(kind).next(random)).limit(SCENARIOS);
     }
 
     private static Outcome honest(Scenario scenario) {
@@ -101,9 +100,7 @@ class ExactRelationTest {
     @Test
     void order_isBrokenWhereTheLowerStartIsAnsweredHigher() {
         Scenario scenario = Stream.iterate(0L, seed -> seed + 1)
-                .map(seed -> ScenarioGenerator.of(Kind.RICCATI)
-                        .next(new Random(seed))
-                        .value())
+                .map(seed -> ScenarioGenerator.of(Kind.RICCATI).next(new Random(seed)))
                 .filter(each -> each.start() instanceof Start.Gram gram
                         && gram.gram().get(0, 0).signum() > 0)
                 .findFirst()
@@ -134,7 +131,7 @@ class ExactRelationTest {
         TreeSet<String> names = new TreeSet<>();
         for (Kind kind : Kind.values()) {
             Random random = new Random(3);
-            Stream.generate(() -> ScenarioGenerator.of(kind).next(random).value())
+            Stream.generate(() -> ScenarioGenerator.of(kind).next(random))
                     .limit(40)
                     .forEach(scenario ->
                             ExactRelation.of(scenario, random).forEach(relation -> names.add(relation.name())));

@@ -2,6 +2,8 @@ package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.judge.invariant.Invariant;
+import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;

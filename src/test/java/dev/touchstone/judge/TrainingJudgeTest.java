@@ -7,7 +7,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.format.ScenarioJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

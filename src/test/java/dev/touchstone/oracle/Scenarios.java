@@ -1,7 +1,7 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.ScenarioJson;
+import dev.touchstone.scenario.format.ScenarioJson;
 import java.nio.charset.StandardCharsets;
 
 /** Small scenarios of every kind and start. */

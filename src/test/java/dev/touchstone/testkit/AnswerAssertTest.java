@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.TraceJson;
+import dev.touchstone.scenario.format.TraceJson;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

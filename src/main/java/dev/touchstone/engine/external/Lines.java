@@ -1,7 +1,7 @@
 package dev.touchstone.engine.external;
 
-import dev.touchstone.scenario.EngineProtocol;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.format.EngineProtocol;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

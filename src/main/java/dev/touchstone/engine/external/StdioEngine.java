@@ -4,12 +4,12 @@ import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.EngineFailure.Kind;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.EngineProtocol;
-import dev.touchstone.scenario.EngineProtocol.Introduction;
-import dev.touchstone.scenario.EngineProtocol.Request;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
+import dev.touchstone.scenario.format.EngineProtocol;
+import dev.touchstone.scenario.format.EngineProtocol.Introduction;
+import dev.touchstone.scenario.format.EngineProtocol.Request;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.touchstone.engine.external;
 
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.EngineFailure.Kind;
-import dev.touchstone.scenario.EngineProtocol;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.format.EngineProtocol;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -2,10 +2,10 @@ package dev.touchstone.engine.external;
 
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
-import dev.touchstone.scenario.EngineProtocol;
-import dev.touchstone.scenario.EngineProtocol.Request;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.format.EngineProtocol;
+import dev.touchstone.scenario.format.EngineProtocol.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

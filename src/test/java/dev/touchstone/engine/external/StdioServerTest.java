@@ -3,12 +3,12 @@ package dev.touchstone.engine.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.CarefulEngine;
-import dev.touchstone.scenario.EngineProtocol;
-import dev.touchstone.scenario.EngineProtocol.Request;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.format.EngineProtocol;
+import dev.touchstone.scenario.format.EngineProtocol.Request;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

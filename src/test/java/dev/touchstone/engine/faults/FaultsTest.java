@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.Engine;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

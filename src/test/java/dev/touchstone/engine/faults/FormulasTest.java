@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.GoldenSuite;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;

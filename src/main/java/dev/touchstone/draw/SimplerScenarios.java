@@ -1,0 +1,305 @@
+package dev.touchstone.draw;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What may be tried in place of a failing scenario, the boldest first. What is left stays as it was, so that the cause of a
+ * failure is likely to stay too. Some proposals are no valid scenarios, some are not simpler: others sort that out.
+ */
+final class SimplerScenarios {
+
+    private SimplerScenarios() {}
+
+    /** Lazily: each is made when it is asked for. */
+    static Stream<Scenario> of(Scenario scenario) {
+        return Stream.<Supplier<Stream<Scenario>>>of(
+                        () -> fewerDimensions(scenario),
+                        () -> fewerSteps(scenario),
+                        () -> fewerFeatures(scenario),
+                        () -> shorterNumbers(scenario))
+                .flatMap(Supplier::get);
+    }
+
+    /** Without one neuron, without one coordinate (and the teacher's direction along it), without the last direction. */
+    private static Stream<Scenario> fewerDimensions(Scenario s) {
+        Stream<Scenario> neurons = IntStream.range(0, s.s()).mapToObj(a -> sized(s, i -> true, j -> true, b -> b != a));
+        Stream<Scenario> coordinates = IntStream.range(0, s.d())
+                .mapToObj(a -> sized(s, i -> i != a, j -> j != a || s.theta().isPresent(), b -> true));
+        Stream<Scenario> both = IntStream.range(0, s.d() * s.s()).mapToObj(n -> {
+            int a = n / s.s();
+            return sized(s, i -> i != a, j -> j != a, b -> b != n % s.s());
+        });
+        Stream<Scenario> directions =
+                IntStream.range(0, s.r()).mapToObj(a -> sized(s, i -> true, j -> j != a, b -> true));
+        return Stream.of(neurons, coordinates, directions, both).flatMap(each -> each);
+    }
+
+    /** Only those input coordinates, teacher directions and neurons. */
+    private static Scenario sized(Scenario s, IntPredicate coordinate, IntPredicate direction, IntPredicate neuron) {
+        List<Integer> d = kept(s.d(), coordinate);
+        List<Integer> r = kept(s.r(), direction);
+        List<Integer> width = kept(s.s(), neuron);
+        if (d.isEmpty() || r.isEmpty() || width.isEmpty()) {
+            return s;
+        }
+        Start start;
+        if (s.start() instanceof Start.Gram gram) {
+            start = new Start.Gram(part(gram.gram(), r, r));
+        } else {
+            DecimalMatrix weights = part(s.start().matrix(), d, width);
+            start = s.start() instanceof Start.Polar ? new Start.Polar(weights) : new Start.Weights(weights);
+        }
+        return new Scenario(
+                s.id(),
+                s.title(),
+                s.kind(),
+                s.flags(),
+                d.size(),
+                r.size(),
+                width.size(),
+                r.stream().map(s.lambda()::get).toList(),
+                s.theta().map(theta -> part(theta, d, r)),
+                start,
+                s.step(),
+                s.training()
+                        .map(training -> with(
+                                training,
+                                part(training.samples(), kept(training.samples().rows(), n -> true), d),
+                                training.noise())),
+                s.points());
+    }
+
+    private static List<Integer> kept(int size, IntPredicate isKept) {
+        return IntStream.range(0, size).filter(isKept).boxed().toList();
+    }
+
+    private static DecimalMatrix part(DecimalMatrix A, List<Integer> rows, List<Integer> columns) {
+        return Numbers.build(rows.size(), columns.size(), (i, j) -> A.get(rows.get(i), columns.get(j)));
+    }
+
+    /** Only one point, without one point, without one step's samples, with one sample a step. */
+    private static Stream<Scenario> fewerSteps(Scenario s) {
+        List<Scenario> fewer = new ArrayList<>();
+        List<BigDecimal> points = s.points();
+        if (points.size() > 1) {
+            points.forEach(point -> fewer.add(ending(s, List.of(point))));
+            points.forEach(point -> fewer.add(ending(
+                    s, points.stream().filter(other -> !other.equals(point)).toList())));
+        }
+        s.training().ifPresent(training -> {
+            int stepsOrSamples = training.samples().rows() / sampleBlock(s);
+            IntStream.range(0, stepsOrSamples).forEach(k -> fewer.add(withoutBlock(s, k)));
+            if (s.kind() != Kind.FINE_TUNE && training.batch() > 1) {
+                fewer.add(withBatchOne(s));
+            }
+        });
+        if (s.step().isPresent()) {
+            BigDecimal last = points.get(points.size() - 1);
+            Stream.of(BigDecimal.ONE, last.divideToIntegralValue(BigDecimal.valueOf(2)), last.subtract(BigDecimal.ONE))
+                    .filter(earlier -> earlier.signum() >= 0 && earlier.compareTo(last) < 0)
+                    .forEach(earlier -> fewer.add(s.withPoints(replacingLast(points, earlier))));
+        }
+        return fewer.stream();
+    }
+
+    /** Samples that go together: those of a step, or each for itself in a fit. */
+    private static int sampleBlock(Scenario s) {
+        return s.kind() == Kind.FINE_TUNE ? 1 : s.training().orElseThrow().batch();
+    }
+
+    /** Those points, and no samples beyond the last. */
+    private static Scenario ending(Scenario s, List<BigDecimal> points) {
+        int last = points.get(points.size() - 1).intValue();
+        Scenario asked = s.withPoints(points);
+        return s.training().isEmpty()
+                ? asked
+                : training(asked, keeping(s, n -> n < last * sampleBlock(s), Math.max(1, last)));
+    }
+
+    private static Scenario withoutBlock(Scenario s, int k) {
+        int block = sampleBlock(s);
+        int steps = s.training().orElseThrow().steps();
+        Optional<Training> shorter = keeping(s, n -> n / block != k, steps - 1);
+        if (s.kind() == Kind.FINE_TUNE) {
+            return training(s, shorter);
+        }
+        List<BigDecimal> earlier = s.points().stream()
+                .filter(point -> point.intValueExact() < steps)
+                .toList();
+        List<BigDecimal> points = new ArrayList<>(earlier);
+        if (earlier.size() < s.points().size() && !earlier.contains(BigDecimal.valueOf(steps - 1L))) {
+            points.add(BigDecimal.valueOf(steps - 1L));
+        }
+        return points.isEmpty() ? s : training(s.withPoints(points), shorter);
+    }
+
+    /** Only those samples, if any are left, with their noise and that many steps' learning rates. */
+    private static Optional<Training> keeping(Scenario s, IntPredicate isKept, int steps) {
+        Training training = s.training().orElseThrow();
+        List<Integer> rows = kept(training.samples().rows(), isKept);
+        if (rows.isEmpty()) {
+            return Optional.of(training);
+        }
+        DecimalMatrix samples = part(training.samples(), rows, kept(s.d(), i -> true));
+        List<BigDecimal> noise = training.noise().isEmpty()
+                ? List.of()
+                : rows.stream().map(training::noise).toList();
+        List<BigDecimal> rates = training.learningRates();
+        return Optional.of(new Training(
+                rates.size() > 1 ? rates.subList(0, steps) : rates,
+                training.retraction(),
+                s.kind() == Kind.FINE_TUNE ? rows.size() : training.batch(),
+                samples,
+                noise));
+    }
+
+    /** The first sample of each step. */
+    private static Scenario withBatchOne(Scenario s) {
+        int batch = s.training().orElseThrow().batch();
+        return training(
+                s,
+                keeping(s, n -> n % batch == 0, s.training().orElseThrow().steps())
+                        .map(each -> new Training(
+                                each.learningRates(), each.retraction(), 1, each.samples(), each.noise())));
+    }
+
+    private static List<BigDecimal> replacingLast(List<BigDecimal> points, BigDecimal last) {
+        return Stream.concat(points.stream().filter(point -> point.compareTo(last) < 0), Stream.of(last))
+                .toList();
+    }
+
+    /** Without what can be left out: a name, noise, a rotated teacher, a retraction by QR, a rate for each step. */
+    private static Stream<Scenario> fewerFeatures(Scenario s) {
+        Stream<Scenario> plain = Stream.of(
+                with(s, Optional.empty(), s.start()),
+                new Scenario(
+                        Optional.empty(),
+                        s.title(),
+                        s.kind(),
+                        List.of(),
+                        s.d(),
+                        s.r(),
+                        s.s(),
+                        s.lambda(),
+                        s.theta(),
+                        s.start(),
+                        s.step(),
+                        s.training(),
+                        s.points()),
+                s.start() instanceof Start.Polar polar ? with(s, s.theta(), new Start.Weights(polar.weights())) : s,
+                with(s, s.theta(), identityStart(s)));
+        return Stream.concat(
+                plain,
+                s.training().stream()
+                        .flatMap(training -> Stream.of(
+                                training(s, Optional.of(with(training, training.samples(), List.of()))),
+                                training(
+                                        s,
+                                        Optional.of(new Training(
+                                                training.learningRates().stream()
+                                                        .limit(1)
+                                                        .toList(),
+                                                training.retraction(),
+                                                training.batch(),
+                                                training.samples(),
+                                                training.noise()))),
+                                training(
+                                        s,
+                                        Optional.of(new Training(
+                                                training.learningRates(),
+                                                training.retraction().map(any -> Retraction.POLAR),
+                                                training.batch(),
+                                                training.samples(),
+                                                training.noise()))))));
+    }
+
+    private static Start identityStart(Scenario s) {
+        return s.start() instanceof Start.Gram
+                ? s.start()
+                : new Start.Weights(Numbers.build(s.d(), s.s(), (i, j) -> i == j ? BigDecimal.ONE : BigDecimal.ZERO));
+    }
+
+    /** All numbers shorter at once, then each of them. */
+    private static Stream<Scenario> shorterNumbers(Scenario s) {
+        Stream<Scenario> together = Stream.of(1, 2, 4, 8).map(bits -> Numbers.map(s, x -> rounded(x, bits)));
+        List<BigDecimal> numbers = Numbers.of(s);
+        Stream<Scenario> one = IntStream.range(0, numbers.size())
+                .boxed()
+                .flatMap(place -> shorter(numbers.get(place)).map(x -> Numbers.with(s, place, x)));
+        return Stream.concat(together, one);
+    }
+
+    private static Stream<BigDecimal> shorter(BigDecimal x) {
+        return Stream.of(
+                        BigDecimal.ZERO,
+                        BigDecimal.ONE,
+                        x.negate(),
+                        rounded(x, 1),
+                        rounded(x, 2),
+                        rounded(x, 4),
+                        rounded(x, 8),
+                        Draw.dyadic(x.doubleValue() / 2),
+                        Draw.dyadic(x.doubleValue() * 2))
+                .filter(candidate -> Size.of(candidate) < Size.of(x))
+                .distinct();
+    }
+
+    /** The nearest number of so many binary digits. */
+    private static BigDecimal rounded(BigDecimal x, int bits) {
+        double value = x.doubleValue();
+        double unit = Math.scalb(1.0, Math.getExponent(value) - bits + 1);
+        return x.signum() == 0 ? x : new BigDecimal(Math.rint(value / unit) * unit, MathContext.UNLIMITED);
+    }
+
+    private static Scenario with(Scenario s, Optional<DecimalMatrix> theta, Start start) {
+        return new Scenario(
+                s.id(),
+                s.title(),
+                s.kind(),
+                s.flags(),
+                s.d(),
+                s.r(),
+                s.s(),
+                s.lambda(),
+                theta,
+                start,
+                s.step(),
+                s.training(),
+                s.points());
+    }
+
+    private static Scenario training(Scenario s, Optional<Training> training) {
+        return new Scenario(
+                s.id(),
+                s.title(),
+                s.kind(),
+                s.flags(),
+                s.d(),
+                s.r(),
+                s.s(),
+                s.lambda(),
+                s.theta(),
+                s.start(),
+                s.step(),
+                training,
+                s.points());
+    }
+
+    private static Training with(Training training, DecimalMatrix samples, List<BigDecimal> noise) {
+        return new Training(training.learningRates(), training.retraction(), training.batch(), samples, noise);
+    }
+}

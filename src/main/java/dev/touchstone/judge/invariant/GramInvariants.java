@@ -1,0 +1,111 @@
+package dev.touchstone.judge.invariant;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** The invariants of one Gram matrix: symmetry, 0 ⪯ G ⪯ I, rank, absent directions. */
+final class GramInvariants {
+
+    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private final Scenario scenario;
+    private final DecimalMatrix G;
+    private final String where;
+    private final Function<Allowance, BigDecimal> slack;
+
+    private GramInvariants(Scenario scenario, DecimalMatrix G, int index) {
+        this.scenario = scenario;
+        this.G = G;
+        this.where = "points[" + index + "].gram";
+        this.slack = allowed -> allowed.slack(index, Quantity.GRAM);
+    }
+
+    /** Those that hold for the scenario's kind; {@code G} is finite. */
+    static List<Invariant> of(Scenario scenario, DecimalMatrix G, int index) {
+        return new GramInvariants(scenario, G, index).all();
+    }
+
+    private List<Invariant> all() {
+        List<Invariant> found = new ArrayList<>();
+        found.add(symmetry("G = G^T", G, where, slack));
+        FieldMatrix<BigFraction> exact = LoewnerInvariant.symmetricPart(G);
+        LoewnerInvariant gram = LoewnerInvariant.of("G", exact);
+        found.add(gram.under("0 <= G", where, slack));
+        if (scenario.kind().isOnStiefel()) {
+            FieldMatrix<BigFraction> I = Matrices.identity(EXACT, G.rows());
+            found.add(LoewnerInvariant.of("I - G", I.subtract(exact)).under("G <= I", where, slack));
+        }
+        int rank = rankAtStart();
+        if (rank < scenario.r()) {
+            found.add(gram.ofRank(rank, where, slack));
+        }
+        if (scenario.theta().isEmpty() && !scenario.kind().usesSamples()) { // samples have every direction
+            for (int j = 0; j < scenario.r(); j++) {
+                if (isAbsentAtStart(j)) {
+                    found.add(staysAbsent(j));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** That a matrix whose entries each have that slack is symmetric. */
+    static Invariant symmetry(String statement, DecimalMatrix G, String where, Function<Allowance, BigDecimal> slack) {
+        BigDecimal worst = BigDecimal.ZERO;
+        String witness = "";
+        for (int i = 0; i < G.rows(); i++) {
+            for (int j = 0; j < i; j++) {
+                BigDecimal difference = G.get(i, j).subtract(G.get(j, i)).abs();
+                if (difference.compareTo(worst) > 0) {
+                    worst = difference;
+                    witness = "[" + i + "][" + j + "] and [" + j + "][" + i + "] differ by "
+                            + LoewnerInvariant.brief(difference);
+                }
+            }
+        }
+        return Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, witness);
+    }
+
+    /** At most min(r, s) eigenvalues, or as many as G₀ has, are not zero: rank is conserved. */
+    private int rankAtStart() {
+        return scenario.start() instanceof Start.Gram start
+                ? Loewner.inertia(Matrices.of(EXACT, start.gram())).positive()
+                : Math.min(scenario.r(), scenario.s());
+    }
+
+    /** A direction absent at the start (zero row of W₀, zero diagonal entry of G₀) stays absent. */
+    private Invariant staysAbsent(int j) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (int i = 0; i < G.rows(); i++) {
+            largest = largest.max(G.get(i, j).abs()).max(G.get(j, i).abs());
+        }
+        return Invariant.scalar(
+                "direction " + j + " stays absent",
+                where,
+                slack,
+                largest,
+                "row or column " + j + " has an entry of size " + LoewnerInvariant.brief(largest));
+    }
+
+    private boolean isAbsentAtStart(int j) {
+        DecimalMatrix start = scenario.start().matrix();
+        for (int k = 0; k < start.columns(); k++) {
+            if (start.get(j, k).signum() != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

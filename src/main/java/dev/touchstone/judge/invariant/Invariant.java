@@ -1,0 +1,36 @@
+package dev.touchstone.judge.invariant;
+
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/**
+ * A property of the engine's own numbers that needs no reference value, decided exactly (SPEC §7).
+ *
+ * @param statement e.g. {@code G <= I}
+ * @param where the JSON path of what is checked
+ * @param slack what an allowance grants
+ * @param violation by how much the property fails without slack, for information and as the search's start; ≤ 0 if it holds
+ * @param decide the answer, given a slack
+ */
+public record Invariant(
+        String statement,
+        String where,
+        Function<Allowance, BigDecimal> slack,
+        BigDecimal violation,
+        Function<BigDecimal, Decision> decide) {
+
+    /** A property {@code violation ≤ slack} of one number. */
+    public static Invariant scalar(
+            String statement,
+            String where,
+            Function<Allowance, BigDecimal> slack,
+            BigDecimal violation,
+            String witness) {
+        return new Invariant(
+                statement,
+                where,
+                slack,
+                violation,
+                granted -> violation.compareTo(granted) > 0 ? Decision.refuted(witness) : Decision.proved());
+    }
+}

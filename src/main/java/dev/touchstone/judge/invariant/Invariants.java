@@ -1,0 +1,154 @@
+package dev.touchstone.judge.invariant;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** The invariants of SPEC §7 that one trace can be asked: each decided on the engine's numbers as exact rationals. */
+public final class Invariants {
+
+    private final Scenario scenario;
+    private final List<Invariant> found = new ArrayList<>();
+
+    private Invariants(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /**
+     * All invariants of the trace's points.
+     *
+     * @param points finite values only; an answer that is not finite is wrong anyway
+     * @param indices for each of them, the index of the scenario's point
+     */
+    public static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices) {
+        Invariants invariants = new Invariants(scenario);
+        for (int k = 0; k < points.size(); k++) {
+            invariants.atPoint(points.get(k), indices.get(k));
+        }
+        if (scenario.kind() == Kind.RICCATI || scenario.kind() == Kind.EUCLIDEAN_FLOW) {
+            invariants.riskDecreases(points, indices);
+        }
+        return invariants.found;
+    }
+
+    private void atPoint(Point point, int index) {
+        point.values().forEach((quantity, value) -> {
+            if (value.isFinite()) {
+                switch (quantity) {
+                    case GRAM -> found.addAll(GramInvariants.of(scenario, value, index));
+                    case ALIGNMENT -> unitInterval(quantity, value, index);
+                    case RISK -> risk(value, index);
+                    case WEIGHTS -> orthonormal(value, index);
+                    case LOSS -> atLeastZero("0 <= L", quantity, value, index);
+                    case COEFFICIENTS ->
+                        found.add(GramInvariants.symmetry(
+                                "B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity)));
+                }
+            }
+        });
+    }
+
+    private void unitInterval(Quantity quantity, DecimalMatrix values, int index) {
+        for (int j = 0; j < values.columns(); j++) {
+            BigDecimal value = values.get(0, j);
+            String where =
+                    "points[" + index + "]." + quantity.key() + (quantity == Quantity.ALIGNMENT ? "[" + j + "]" : "");
+            found.add(Invariant.scalar(
+                    quantity == Quantity.ALIGNMENT ? "0 <= A <= 1" : "0 <= R <= 1",
+                    where,
+                    slack(index, quantity),
+                    value.negate().max(value.subtract(BigDecimal.ONE)),
+                    "the value is " + brief(value)));
+        }
+    }
+
+    /** R of (19) is at most 1; that of a fit to samples need not be. */
+    private void risk(DecimalMatrix risk, int index) {
+        if (scenario.kind() == Kind.FINE_TUNE) {
+            atLeastZero("0 <= R", Quantity.RISK, risk, index);
+        } else {
+            unitInterval(Quantity.RISK, risk, index);
+        }
+    }
+
+    private void atLeastZero(String statement, Quantity quantity, DecimalMatrix scalar, int index) {
+        BigDecimal value = scalar.get(0, 0);
+        found.add(Invariant.scalar(
+                statement,
+                "points[" + index + "]." + quantity.key(),
+                slack(index, quantity),
+                value.negate(),
+                "the value is " + brief(value)));
+    }
+
+    /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
+    private void orthonormal(DecimalMatrix W, int index) {
+        if (!scenario.kind().isOnStiefel()) {
+            return;
+        }
+        BigDecimal worst = BigDecimal.ZERO;
+        String witness = "";
+        for (int i = 0; i < W.columns(); i++) {
+            for (int j = 0; j <= i; j++) {
+                BigDecimal size = defect(W, i, j).abs();
+                if (size.compareTo(worst) > 0) {
+                    worst = size;
+                    witness = "(W^T W - I)[" + i + "][" + j + "] has size " + brief(size);
+                }
+            }
+        }
+        BigDecimal d = BigDecimal.valueOf(W.rows());
+        BigDecimal twoRootD = BigDecimal.valueOf(2 * Math.sqrt(W.rows()));
+        UnaryOperator<BigDecimal> ofGram =
+                s -> twoRootD.multiply(s).add(d.multiply(s).multiply(s));
+        found.add(Invariant.scalar(
+                "W^T W = I",
+                "points[" + index + "].weights",
+                slack(index, Quantity.WEIGHTS).andThen(ofGram),
+                worst,
+                witness));
+    }
+
+    /** (WᵀW − I)_ij, exactly. */
+    public static BigDecimal defect(DecimalMatrix W, int i, int j) {
+        BigDecimal sum = i == j ? BigDecimal.ONE.negate() : BigDecimal.ZERO;
+        for (int k = 0; k < W.rows(); k++) {
+            sum = sum.add(W.get(k, i).multiply(W.get(k, j)));
+        }
+        return sum;
+    }
+
+    private void riskDecreases(List<Point> points, List<Integer> indices) {
+        for (int k = 1; k < points.size(); k++) {
+            DecimalMatrix before = points.get(k - 1).values().get(Quantity.RISK);
+            DecimalMatrix after = points.get(k).values().get(Quantity.RISK);
+            if (before == null || after == null || !before.isFinite() || !after.isFinite()) {
+                continue;
+            }
+            BigDecimal rise = after.get(0, 0).subtract(before.get(0, 0));
+            int a = indices.get(k - 1);
+            int b = indices.get(k);
+            found.add(Invariant.scalar(
+                    "R does not increase",
+                    "points[" + b + "].risk",
+                    allowed -> allowed.slack(a, Quantity.RISK).add(allowed.slack(b, Quantity.RISK)),
+                    rise,
+                    "it rises by " + brief(rise)));
+        }
+    }
+
+    private static Function<Allowance, BigDecimal> slack(int index, Quantity quantity) {
+        return allowed -> allowed.slack(index, quantity);
+    }
+
+    private static String brief(BigDecimal x) {
+        return LoewnerInvariant.brief(x);
+    }
+}

@@ -1,4 +1,0 @@
-package dev.touchstone.scenario;
-
-/** A golden found wrong, what supersedes it, and why. */
-public record Erratum(String id, String supersededBy, String reason) {}

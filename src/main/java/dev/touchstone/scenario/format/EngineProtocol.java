@@ -1,0 +1,241 @@
+package dev.touchstone.scenario.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The messages between a host and a long-lived engine, one JSON object a line: {@code golden/PROTOCOL.md}.
+ *
+ * <p>Every line that is no such message is an {@link InvalidInputException} of one sentence.
+ */
+public final class EngineProtocol {
+
+    /** The one version there is; any other is refused. */
+    public static final int VERSION = 1;
+
+    /** No line may be longer, its end not counted: 64 MiB. */
+    public static final int LINE_LIMIT = InputBytes.SIZE_LIMIT;
+
+    private static final String REQUEST = "request";
+    private static final String REPLY = "reply";
+
+    private EngineProtocol() {}
+
+    /** What a host asks. */
+    public sealed interface Request {
+
+        /**
+         * Introduce yourself, as the variant if there is one.
+         *
+         * @param variant which of several engines the process shall be from now on
+         */
+        record Start(Optional<String> variant) implements Request {}
+
+        /**
+         * Answer a scenario.
+         *
+         * @param seq the number that the reply must carry
+         */
+        record Run(int seq, Scenario scenario) implements Request {}
+
+        /** End. */
+        record Stop() implements Request {}
+    }
+
+    /**
+     * How an engine introduces itself.
+     *
+     * @param kinds the kinds it knows, all where it does not say
+     */
+    public record Introduction(String name, String version, List<Kind> kinds) {
+
+        public Introduction {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /** What an engine replies to a scenario: an answer, or the sentence why there is none. */
+    public record Reply(Optional<EngineAnswer> answer, String error) {}
+
+    /** The line of that request, without its end. */
+    public static byte[] line(Request request) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (request instanceof Request.Run run) {
+            members.put("cmd", "run");
+            members.put("seq", run.seq());
+            return withDocument(members, "scenario", ScenarioJson.toJson(run.scenario()));
+        }
+        boolean start = request instanceof Request.Start;
+        members.put("cmd", start ? "start" : "stop");
+        if (request instanceof Request.Start each) {
+            members.put("protocol", VERSION);
+            each.variant().ifPresent(variant -> members.put("variant", variant));
+        }
+        return oneLine(JsonWriter.bytes(members));
+    }
+
+    /** The line with which an engine introduces itself. */
+    public static byte[] line(Introduction introduction) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("protocol", VERSION);
+        members.put("name", introduction.name());
+        members.put("version", introduction.version());
+        members.put("kinds", introduction.kinds().stream().map(Kind::key).toList());
+        return oneLine(JsonWriter.bytes(members));
+    }
+
+    /** The line of that answer to that request. */
+    public static byte[] line(Request.Run request, EngineAnswer answer) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("seq", request.seq());
+        if (answer instanceof Skip skip) {
+            members.put("skipped", skip.reason());
+            return oneLine(JsonWriter.bytes(members));
+        }
+        return withDocument(members, "trace", TraceJson.toJson(answer, request.scenario()));
+    }
+
+    /** The line that says why there is no answer; without a number where the request had none. */
+    public static byte[] error(Optional<Integer> seq, String sentence) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        seq.ifPresent(number -> members.put("seq", number));
+        members.put("error", sentence);
+        return oneLine(JsonWriter.bytes(members));
+    }
+
+    /** Text of several lines to one line: a line end in JSON text is never inside a string. */
+    private static byte[] oneLine(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8).replaceAll("\\n *", "").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] withDocument(Map<String, Object> members, String name, byte[] document) {
+        String head = new String(oneLine(JsonWriter.bytes(members)), StandardCharsets.UTF_8);
+        String body = new String(oneLine(document), StandardCharsets.UTF_8);
+        String text = head.substring(0, head.length() - 1) + ",\"" + name + "\": " + body + "}";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The request in that line. */
+    public static Request request(byte[] line) {
+        JsonNode tree = object(line, REQUEST);
+        String command = text(tree, "cmd", REQUEST);
+        return switch (command) {
+            case "start" -> {
+                requireVersion(tree, REQUEST);
+                yield new Request.Start(
+                        tree.has("variant") ? Optional.of(text(tree, "variant", REQUEST)) : Optional.empty());
+            }
+            case "run" ->
+                new Request.Run(
+                        seq(tree).orElseThrow(() -> new InvalidInputException(REQUEST, "$.seq", "expected a number")),
+                        scenario(tree));
+            case "stop" -> new Request.Stop();
+            default ->
+                throw new InvalidInputException(
+                        REQUEST, "$.cmd", "found \"" + shortened(command) + "\", expected start, run or stop");
+        };
+    }
+
+    /** The number of the request in that line, where one can be made out. */
+    public static Optional<Integer> seqOf(byte[] line) {
+        try {
+            return seq(object(line, REQUEST));
+        } catch (InvalidInputException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Scenario scenario(JsonNode tree) {
+        JsonNode scenario = tree.get("scenario");
+        if (scenario == null || !scenario.isObject()) {
+            throw new InvalidInputException(REQUEST, "$.scenario", "expected a scenario");
+        }
+        JsonNode checked = JsonReader.checked(scenario, "scenario", JsonReader.Numbers.BINARY64, SchemaFile.SCENARIO);
+        return new ScenarioReader("scenario", checked, FlagsJson.packed().keySet()).read();
+    }
+
+    /** The introduction in that line. */
+    public static Introduction introduction(byte[] line) {
+        JsonNode tree = object(line, REPLY);
+        if (tree.has("error")) {
+            throw new InvalidInputException("engine", text(tree, "error", REPLY));
+        }
+        requireVersion(tree, REPLY);
+        List<Kind> kinds = new ArrayList<>();
+        if (tree.has("kinds")) {
+            tree.get("kinds").forEach(kind -> Kind.named(kind.asText()).ifPresent(kinds::add)); // or one of a later day
+        } else {
+            kinds.addAll(List.of(Kind.values()));
+        }
+        return new Introduction(text(tree, "name", REPLY), text(tree, "version", REPLY), kinds);
+    }
+
+    /** The reply to that request in that line. */
+    public static Reply reply(byte[] line, Request.Run request) {
+        JsonNode tree = object(line, REPLY);
+        Optional<Integer> seq = seq(tree);
+        if (!seq.equals(Optional.of(request.seq()))) {
+            String found =
+                    tree.has("seq") ? "found " + shortened(tree.get("seq").toString()) : "found none";
+            throw new InvalidInputException(REPLY, "$.seq", found + ", expected " + request.seq());
+        }
+        if (tree.has("error")) {
+            return new Reply(Optional.empty(), text(tree, "error", REPLY));
+        }
+        Scenario scenario = request.scenario();
+        if (tree.has("skipped") && tree.has("trace")) {
+            throw new InvalidInputException(REPLY, "found both trace and skipped, expected one of them");
+        }
+        if (tree.has("skipped")) {
+            return new Reply(Optional.of(new Skip(scenario.label(), text(tree, "skipped", REPLY))), "");
+        }
+        JsonNode trace = tree.get("trace");
+        if (trace == null || !trace.isObject()) {
+            throw new InvalidInputException(REPLY, "expected one of trace, skipped and error");
+        }
+        JsonNode checked = JsonReader.checked(trace, "trace", JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
+        return new Reply(Optional.of(new TraceReader("trace", checked, scenario).read()), "");
+    }
+
+    private static JsonNode object(byte[] line, String name) {
+        JsonNode tree = JsonReader.parse(InputBytes.text(line, name), name);
+        if (!tree.isObject()) {
+            throw new InvalidInputException(name, "expected a JSON object");
+        }
+        return tree;
+    }
+
+    private static void requireVersion(JsonNode tree, String name) {
+        JsonNode version = tree.get("protocol");
+        if (version == null || !version.isInt() || version.intValue() != VERSION) {
+            String found = version == null ? "found none" : "found " + shortened(version.toString());
+            throw new InvalidInputException(name, "$.protocol", found + ", expected " + VERSION);
+        }
+    }
+
+    private static Optional<Integer> seq(JsonNode tree) {
+        return Optional.ofNullable(tree.get("seq")).filter(JsonNode::isInt).map(JsonNode::intValue);
+    }
+
+    private static String text(JsonNode tree, String member, String name) {
+        JsonNode value = tree.get(member);
+        if (value == null || !value.isTextual()) {
+            throw new InvalidInputException(name, "$." + member, "expected text");
+        }
+        return value.textValue();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

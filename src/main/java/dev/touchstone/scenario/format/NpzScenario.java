@@ -1,0 +1,234 @@
+package dev.touchstone.scenario.format;
+
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A scenario as a NumPy archive: its members as arrays, {@code start} flattened into {@code weights} and {@code map}, or
+ * {@code gram}. What shapes tell ({@code d}, {@code r}, {@code s}) may be left out, so may {@code title}, {@code flags},
+ * {@code theta} for the canonical one, and {@code batch} for 1.
+ */
+final class NpzScenario {
+
+    private static final List<String> TEXTS = List.of("id", "title", "kind", "map", "retraction");
+    private static final List<String> COUNTS = List.of("format", "d", "r", "s", "batch");
+    private static final List<String> ARRAYS = List.of(
+            "lambda", "theta", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
+    /** Significant bits that every format but bfloat16 holds: SPEC §6. */
+    private static final int SHORT_BITS = 11;
+
+    private final NpzFile npz;
+
+    private NpzScenario(NpzFile npz) {
+        this.npz = npz;
+    }
+
+    /** The scenario in those bytes, checked like the JSON file that says the same. */
+    static Scenario read(byte[] bytes, String file) {
+        NpzFile npz = NpzFile.read(bytes, file);
+        return ScenarioJson.read(JsonWriter.bytes(new NpzScenario(npz).members()), file);
+    }
+
+    private Map<String, Object> members() {
+        List<String> known = new ArrayList<>(TEXTS);
+        known.addAll(COUNTS);
+        known.addAll(ARRAYS);
+        known.add("flags");
+        npz.requireOnly(Set.copyOf(known));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("format", count("format").orElse(1));
+        npz.text("id").ifPresent(id -> members.put("id", id));
+        members.put("title", npz.text("title").orElse("imported from NumPy arrays"));
+        String kind = npz.text("kind").orElseThrow(() -> missing("kind"));
+        members.put("kind", kind);
+        members.put("flags", flags());
+        sizes(members);
+        members.put("lambda", value("lambda"));
+        members.put("theta", isCanonical() ? "canonical" : value("theta"));
+        members.put("start", start());
+        if (npz.find("samples").isPresent() && !kind.equals(Kind.FINE_TUNE.key())) {
+            members.put("batch", count("batch").orElse(1));
+        } else {
+            count("batch").ifPresent(batch -> members.put("batch", batch));
+        }
+        npz.text("retraction").ifPresent(retraction -> members.put("retraction", retraction));
+        for (String name : List.of("times", "step", "record", "learningRate", "samples", "noise")) {
+            npz.find(name).ifPresent(array -> members.put(name, value(name)));
+        }
+        return members;
+    }
+
+    private boolean isCanonical() {
+        return npz.find("theta")
+                .map(array -> array.isText() && array.text().equals("canonical"))
+                .orElse(true);
+    }
+
+    private void sizes(Map<String, Object> members) {
+        int r = npz.require("lambda").requireAxes(1).size(0);
+        Optional<NpyArray> weights = npz.find("weights").map(array -> array.requireAxes(2));
+        members.put(
+                "d",
+                count("d").orElseGet(() -> weights.map(array -> array.size(0)).orElse(r)));
+        members.put("r", count("r").orElse(r));
+        members.put(
+                "s",
+                count("s").orElseGet(() -> weights.map(array -> array.size(1)).orElse(r)));
+    }
+
+    private Map<String, Object> start() {
+        Map<String, Object> start = new LinkedHashMap<>();
+        if (npz.find("weights").isEmpty() && npz.find("gram").isEmpty()) {
+            throw missing("weights");
+        }
+        for (String name : List.of("weights", "gram")) {
+            npz.find(name).ifPresent(array -> {
+                array.requireAxes(2);
+                start.put(name, value(name));
+            });
+        }
+        npz.text("map").ifPresent(map -> start.put("map", map));
+        if (start.containsKey("weights") && !start.containsKey("map")) {
+            throw missing("map");
+        }
+        return start;
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        npz.find("flags").ifPresent(array -> {
+            for (int k = 0; k < (array.axes() == 0 ? 1 : array.size(0)); k++) {
+                flags.add(array.axes() == 0 ? array.text() : array.text(k));
+            }
+        });
+        if (!flags.contains("Binary64Inputs") && ARRAYS.stream().anyMatch(this::hasLongNumbers)) {
+            flags.add("Binary64Inputs");
+        }
+        return flags;
+    }
+
+    /** A step count is exact whatever the format. */
+    private boolean hasLongNumbers(String name) {
+        return !name.equals("record")
+                && npz.find(name).filter(array -> !array.isText()).stream().anyMatch(array -> isLong(value(name)));
+    }
+
+    private static boolean isLong(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().anyMatch(NpzScenario::isLong);
+        }
+        FloatFormat shortest = new FloatFormat("short", 2, SHORT_BITS, -1022, 1023);
+        return value instanceof BigDecimal number && !shortest.represents(number);
+    }
+
+    private Optional<Object> count(String name) {
+        return npz.find(name).map(array -> array.requireNumbers().number());
+    }
+
+    /** The array as nested lists of exact numbers; null for one that is not finite. */
+    private Object value(String name) {
+        NpyArray array = npz.require(name);
+        return switch (array.axes()) {
+            case 0 -> array.requireNumbers().number();
+            case 1 ->
+                JsonWriter.rows(NpzFile.matrix(
+                                1,
+                                nonempty(name, array),
+                                (i, j) -> array.requireAxes(1).number(j)))
+                        .get(0);
+            default -> {
+                array.requireAxes(2);
+                nonempty(name, array);
+                yield JsonWriter.rows(NpzFile.matrix(array.size(0), array.size(1), array::number));
+            }
+        };
+    }
+
+    private int nonempty(String name, NpyArray array) {
+        for (int axis = 0; axis < array.axes(); axis++) {
+            if (array.size(axis) == 0) {
+                throw new InvalidInputException(npz.file(), name, "found an empty array");
+            }
+        }
+        return array.size(0);
+    }
+
+    private InvalidInputException missing(String name) {
+        return new InvalidInputException(npz.file(), "array '" + name + "' is missing");
+    }
+
+    /** The archive of that scenario: {@code numpy.load} reads it, {@link #read} gives the scenario back. */
+    static byte[] write(Scenario scenario) {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays.put("format", NpyWriter.count(1));
+        scenario.id().ifPresent(id -> arrays.put("id", NpyWriter.text(id)));
+        arrays.put("title", NpyWriter.text(scenario.title()));
+        arrays.put("kind", NpyWriter.text(scenario.kind().key()));
+        arrays.put("flags", NpyWriter.texts(scenario.flags()));
+        arrays.put("d", NpyWriter.count(scenario.d()));
+        arrays.put("r", NpyWriter.count(scenario.r()));
+        arrays.put("s", NpyWriter.count(scenario.s()));
+        arrays.put("lambda", NpyWriter.row(scenario.lambda()));
+        arrays.put("theta", scenario.theta().map(NpyWriter::matrix).orElseGet(() -> NpyWriter.text("canonical")));
+        boolean gram = scenario.start() instanceof Start.Gram;
+        arrays.put(gram ? "gram" : "weights", NpyWriter.matrix(scenario.start().matrix()));
+        if (!gram) {
+            arrays.put("map", NpyWriter.text(scenario.start() instanceof Start.Polar ? "polar" : "none"));
+        }
+        scenario.step().ifPresent(step -> arrays.put("step", NpyWriter.number(step)));
+        scenario.training().ifPresent(training -> put(training, scenario.kind(), arrays));
+        if (scenario.kind().isFlow()) {
+            arrays.put("times", NpyWriter.row(scenario.points()));
+        } else if (scenario.kind() != Kind.FINE_TUNE) {
+            arrays.put("record", NpyWriter.counts(scenario.points()));
+        }
+        return archive(arrays);
+    }
+
+    private static void put(Training training, Kind kind, Map<String, byte[]> arrays) {
+        List<BigDecimal> rates = training.learningRates();
+        if (!rates.isEmpty()) {
+            arrays.put("learningRate", rates.size() == 1 ? NpyWriter.number(rates.get(0)) : NpyWriter.row(rates));
+        }
+        training.retraction().ifPresent(retraction -> arrays.put("retraction", NpyWriter.text(retraction.key())));
+        if (kind != Kind.FINE_TUNE) {
+            arrays.put("batch", NpyWriter.count(training.batch()));
+        }
+        arrays.put("samples", NpyWriter.matrix(training.samples()));
+        if (!training.noise().isEmpty()) {
+            arrays.put("noise", NpyWriter.row(training.noise()));
+        }
+    }
+
+    /** The same bytes for the same arrays: no entry carries a time. */
+    private static byte[] archive(Map<String, byte[]> arrays) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+                ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+                entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+                out.putNextEntry(entry);
+                out.write(array.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

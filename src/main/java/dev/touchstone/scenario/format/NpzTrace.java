@@ -1,0 +1,128 @@
+package dev.touchstone.scenario.format;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A trace as a NumPy archive: {@code time} or {@code step} of n points, and arrays named like the quantities with n in
+ * front of their shape (a fit has one point and no such axis). Strings {@code scenario}, {@code engine}, {@code version},
+ * {@code precision} and the number {@code tolerance} are optional; without {@code precision} the arrays' type is it.
+ */
+record NpzTrace(NpzFile npz, Scenario scenario) {
+
+    private static final Map<String, FloatFormat> TYPES =
+            Map.of("float16", FloatFormat.BINARY16, "float32", FloatFormat.BINARY32, "float64", FloatFormat.BINARY64);
+
+    Trace read(Optional<FloatFormat> declared) {
+        npz.requireOnly(known());
+        Optional<String> axis = scenario.kind().axis();
+        List<BigDecimal> at = axis.isEmpty() ? Collections.singletonList(BigDecimal.ONE) : points(axis.get());
+        Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : scenario.kind().quantities()) {
+            npz.find(quantity.key()).ifPresent(array -> {
+                shaped(array, quantity, axis.isPresent() ? Optional.of(at.size()) : Optional.empty());
+                values.put(quantity, k -> Optional.of(value(array, quantity, axis.isPresent(), k)));
+            });
+        }
+        return new TraceSeries(npz.file(), scenario, at, k -> axis.orElse("") + "[" + k + "]")
+                .trace(engine(declared, values.keySet()), values);
+    }
+
+    private Set<String> known() {
+        Set<String> known = new HashSet<>(Set.of("format", "scenario", "engine", "version", "precision", "tolerance"));
+        scenario.kind().axis().ifPresent(known::add);
+        scenario.kind().quantities().forEach(quantity -> known.add(quantity.key()));
+        return known;
+    }
+
+    private List<BigDecimal> points(String axis) {
+        NpyArray array = npz.require(axis).requireAxes(1);
+        List<BigDecimal> points = new ArrayList<>();
+        for (int k = 0; k < array.size(0); k++) {
+            points.add(array.number(k));
+        }
+        return points;
+    }
+
+    private void shaped(NpyArray array, Quantity quantity, Optional<Integer> count) {
+        int[] entry = switch (quantity) {
+            case WEIGHTS, GRAM, COEFFICIENTS -> new int[] {quantity.rows(scenario), quantity.columns(scenario)};
+            case ALIGNMENT -> new int[] {quantity.columns(scenario)};
+            case RISK, LOSS -> new int[0];
+        };
+        int[] shape = new int[entry.length + (count.isPresent() ? 1 : 0)];
+        count.ifPresent(n -> shape[0] = n);
+        System.arraycopy(entry, 0, shape, shape.length - entry.length, entry.length);
+        array.requireNumbers(shape);
+    }
+
+    /** The last two axes, or one as a row, or none as a scalar, behind the one of the points. */
+    private DecimalMatrix value(NpyArray array, Quantity quantity, boolean axis, int k) {
+        int own = array.axes() - (axis ? 1 : 0);
+        return NpzFile.matrix(quantity.rows(scenario), quantity.columns(scenario), (i, j) -> {
+            int[] inside = {i, j};
+            int[] index = new int[array.axes()];
+            if (axis) {
+                index[0] = k;
+            }
+            System.arraycopy(inside, 2 - own, index, array.axes() - own, own);
+            return array.number(index);
+        });
+    }
+
+    private EngineInfo engine(Optional<FloatFormat> declared, Set<Quantity> given) {
+        Optional<FloatFormat> written = npz.text("precision").map(this::format);
+        return new EngineInfo(
+                npz.text("engine").orElse("unnamed"),
+                npz.text("version").orElse("unversioned"),
+                declared.or(() -> written).orElseGet(() -> formatOf(given)),
+                npz.scalar("tolerance").map(this::tolerance));
+    }
+
+    private FloatFormat format(String name) {
+        return FloatFormat.named(name)
+                .orElseThrow(() -> new InvalidInputException(
+                        npz.file(), "precision", "found '" + name + "', expected the name of a format, e.g. binary32"));
+    }
+
+    private BigDecimal tolerance(BigDecimal tolerance) {
+        if (tolerance.signum() <= 0 || tolerance.compareTo(BigDecimal.ONE) > 0) {
+            throw new InvalidInputException(
+                    npz.file(),
+                    "tolerance",
+                    "found " + JsonReader.shortened(tolerance) + ", expected a relative accuracy above 0, at most 1");
+        }
+        return tolerance;
+    }
+
+    /** The format of the arrays' type, which must be the same in all: a wider one could hide a coarser computation. */
+    private FloatFormat formatOf(Set<Quantity> given) {
+        Set<String> types = new TreeSet<>();
+        given.forEach(quantity -> npz.find(quantity.key()).map(NpyArray::type).ifPresent(types::add));
+        types.retainAll(TYPES.keySet());
+        if (types.size() > 1) {
+            throw new InvalidInputException(
+                    npz.file(),
+                    "found arrays of " + String.join(" and ", types)
+                            + "; say which is meant with --precision or a string array 'precision'");
+        }
+        return types.isEmpty()
+                ? FloatFormat.BINARY64
+                : TYPES.get(types.iterator().next());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.touchstone.scenario.format;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * A trace as parallel series with an entry for each point, the way NumPy and CSV files hold it.
+ *
+ * @param at times or steps as the file has them, null for one that is not finite; one of anything for a single fit
+ * @param place where in the file the k-th of them stands, for messages
+ */
+record TraceSeries(String file, Scenario scenario, List<BigDecimal> at, IntFunction<String> place) {
+
+    /** What a quantity is at the k-th point; empty where the file does not say. */
+    interface Values {
+        Optional<DecimalMatrix> at(int k);
+    }
+
+    Trace trace(EngineInfo engine, Map<Quantity, Values> values) {
+        List<Point> points = new ArrayList<>();
+        for (int k = 0; k < at.size(); k++) {
+            int index = k;
+            Map<Quantity, DecimalMatrix> given = new EnumMap<>(Quantity.class);
+            values.forEach((quantity, series) -> series.at(index).ifPresent(value -> given.put(quantity, value)));
+            BigDecimal requested = requested(k);
+            if (k > 0 && requested.compareTo(points.get(k - 1).at()) <= 0) {
+                throw new InvalidInputException(
+                        file, place.apply(k), "found a point that is not after the one before it");
+            }
+            points.add(new Point(requested, given));
+        }
+        return new Trace(scenario.label(), engine, points, Optional.empty());
+    }
+
+    private BigDecimal requested(int k) {
+        if (scenario.kind().axis().isEmpty()) {
+            return scenario.points().get(0);
+        }
+        RequestedPoints requested = new RequestedPoints(scenario);
+        BigDecimal found = at.get(k);
+        if (found == null) {
+            throw new InvalidInputException(file, place.apply(k), "expected a finite number");
+        }
+        return requested
+                .find(found)
+                .orElseThrow(() -> new InvalidInputException(file, place.apply(k), requested.refusal(found)));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.touchstone.scenario.suite;
+
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.format.JsonReader;
+import dev.touchstone.scenario.format.ScenarioJson;
+import dev.touchstone.scenario.format.TraceJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** How a scenario gets into the golden suite of a directory: nothing is written before everything is checked. */
+record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
+
+    String add(
+            Scenario draft,
+            Function<Scenario, Trace> compute,
+            List<Relation> relations,
+            Optional<Supersede> supersede) {
+        String id = index.nextId(draft.kind());
+        // Through the reader, so that a scenario built in code passes the same checks as a file.
+        byte[] scenarioBytes = ScenarioJson.toJson(draft.withId(id));
+        Scenario scenario =
+                ScenarioJson.read(scenarioBytes, draft.label(), suite.flags().keySet());
+        scenarioBytes = ScenarioJson.toJson(scenario);
+        supersede.ifPresent(this::requireSupersedable);
+        requireNew(scenario, supersede);
+        List<Relation> allRelations = new ArrayList<>(index.relations());
+        for (Relation relation : relations) {
+            allRelations.add(requireKnown(relation, scenario).withAdded(id));
+        }
+        byte[] traceBytes = traceBytes(scenario, compute.apply(scenario));
+
+        List<Erratum> errata = new ArrayList<>(index.errata());
+        supersede.ifPresent(old -> errata.add(new Erratum(old.id(), id, old.reason())));
+        SortedMap<String, Entry> entries = new TreeMap<>(index.entries());
+        entries.put(id, entry(scenario, id, scenarioBytes, traceBytes));
+        GoldenIndex changed = new GoldenIndex(entries, allRelations, errata);
+
+        changed.requireReadable();
+
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(directory.resolve(GoldenSuite.scenarioName(id)), scenarioBytes);
+        files.put(directory.resolve(GoldenSuite.traceName(id)), traceBytes);
+        if (supersede.isPresent()) {
+            files.put(directory.resolve(GoldenIndex.ERRATA), changed.errataJson());
+        }
+        files.put(directory.resolve(GoldenIndex.INDEX), changed.indexJson()); // last: it makes the scenario exist
+        AtomicFile.writeAll(files);
+        return id;
+    }
+
+    void rewriteTrace(String id, Trace trace) {
+        Entry old = suite.entry(id);
+        Scenario scenario = suite.scenario(id);
+        byte[] traceBytes = traceBytes(scenario, trace);
+        SortedMap<String, Entry> entries = new TreeMap<>(index.entries());
+        entries.put(id, entry(scenario, id, suite.scenarioBytes(id), traceBytes));
+        GoldenIndex changed = new GoldenIndex(entries, index.relations(), index.errata());
+
+        Map<Path, byte[]> files = new LinkedHashMap<>();
+        files.put(directory.resolve(GoldenSuite.traceName(old.id())), traceBytes);
+        files.put(directory.resolve(GoldenIndex.INDEX), changed.indexJson());
+        AtomicFile.writeAll(files);
+    }
+
+    /** A golden trace: not a skip, and with an audit. */
+    static Trace golden(byte[] bytes, String file, Scenario scenario) {
+        EngineAnswer answer = TraceJson.read(bytes, file, scenario);
+        if (answer instanceof Trace trace && trace.audit().isPresent()) {
+            return trace;
+        }
+        throw new InvalidInputException(file, "$", "found no audit, expected a golden trace");
+    }
+
+    private static byte[] traceBytes(Scenario scenario, Trace trace) {
+        byte[] bytes = TraceJson.toJson(trace, scenario);
+        golden(bytes, "golden trace of " + scenario.label(), scenario);
+        return bytes;
+    }
+
+    private static Entry entry(Scenario scenario, String id, byte[] scenarioBytes, byte[] traceBytes) {
+        return new Entry(
+                id,
+                scenario.kind(),
+                scenario.title(),
+                scenario.flags(),
+                Sha256.of(scenarioBytes),
+                Sha256.of(traceBytes),
+                Optional.empty());
+    }
+
+    private void requireSupersedable(Supersede supersede) {
+        Optional<String> already = suite.entry(supersede.id()).supersededBy();
+        if (already.isPresent()) {
+            throw new InvalidInputException(
+                    supersede.id(), "found superseded by " + already.get() + " already, expected a scenario in force");
+        }
+        if (supersede.reason().isBlank()) {
+            throw new InvalidInputException(supersede.id(), "found no reason to supersede it, expected one");
+        }
+    }
+
+    /** Same content under another id or title is a duplicate, unless that one is superseded or about to be. */
+    private void requireNew(Scenario scenario, Optional<Supersede> supersede) {
+        Scenario content = untitled(scenario);
+        for (Entry entry : index.entries().values()) {
+            boolean inForce = entry.supersededBy().isEmpty()
+                    && supersede.filter(old -> old.id().equals(entry.id())).isEmpty();
+            if (inForce
+                    && entry.kind() == scenario.kind()
+                    && untitled(suite.scenario(entry.id())).equals(content)) {
+                throw new InvalidInputException(
+                        scenario.title(), "found the same content as " + entry.id() + ", expected a new scenario");
+            }
+        }
+    }
+
+    private static Scenario untitled(Scenario scenario) {
+        return new Scenario(
+                Optional.empty(),
+                "",
+                scenario.kind(),
+                List.of(),
+                scenario.d(),
+                scenario.r(),
+                scenario.s(),
+                scenario.lambda(),
+                scenario.theta(),
+                scenario.start(),
+                scenario.step(),
+                scenario.training(),
+                scenario.points());
+    }
+
+    private Relation requireKnown(Relation relation, Scenario scenario) {
+        if (!relation.ids().contains(Relation.ADDED)) {
+            throw new InvalidInputException(
+                    scenario.title(),
+                    "found relation " + relation.type().key() + " of " + relation.ids()
+                            + ", expected the added scenario (" + Relation.ADDED + ") in it");
+        }
+        for (String id : relation.ids()) {
+            if (!id.equals(Relation.ADDED)) {
+                suite.entry(id);
+                requireComparable(relation, suite.scenario(id), scenario);
+            }
+        }
+        relation.parameter().ifPresent(number -> {
+            if (number.signum() <= 0 || !FloatFormat.BINARY64.represents(number)) {
+                throw new InvalidInputException(
+                        scenario.title(),
+                        "found relation " + relation.type().key() + " with " + JsonReader.shortened(number)
+                                + ", expected a positive number that binary64 holds exactly");
+            }
+        });
+        return relation;
+    }
+
+    private static void requireComparable(Relation relation, Scenario known, Scenario added) {
+        if (relation.type() == Relation.Type.BELOW && added.kind().usesSamples()) {
+            throw new InvalidInputException(
+                    added.title(),
+                    "found relation below for kind " + added.kind().key()
+                            + ", expected a kind that keeps the Loewner order");
+        }
+        boolean sameKind = known.kind() == added.kind() || relation.type() == Relation.Type.SAME_SPAN;
+        if (!sameKind || known.r() != added.r()) {
+            throw new InvalidInputException(
+                    added.title(),
+                    "found relation " + relation.type().key() + " with " + known.label() + " of kind "
+                            + known.kind().key() + " and r = " + known.r() + ", expected kind "
+                            + added.kind().key() + " and r = " + added.r());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.touchstone.scenario.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.suite.GoldenSuite;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CsvTraceTest {
+
+    private static final Scenario SCENARIO = GoldenSuite.packed().scenario("riccati-004");
+
+    private static Trace read(String csv) {
+        return (Trace) new TraceFile("t.csv", csv.getBytes(StandardCharsets.UTF_8), Optional.empty()).read(SCENARIO);
+    }
+
+    private static void assertRefused(String csv, String sentence) {
+        assertThatThrownBy(() -> read(csv))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("t.csv: " + sentence);
+    }
+
+    @Test
+    void columns_becomeQuantities() {
+        Trace trace = read("time,risk,alignment_1,alignment_2\n0.5,0.6,0.1,0.2\r\n4,1e-3,0.3,0.4\n");
+
+        assertThat(trace.points()).hasSize(2);
+        assertThat(trace.points().get(1).values().get(Quantity.RISK).get(0, 0)).isEqualByComparingTo("0.001");
+        assertThat(trace.points().get(1).values().get(Quantity.ALIGNMENT).get(0, 1))
+                .isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void matrices_haveAColumnForEachEntry() {
+        Trace trace = read("time,gram_1_1,gram_1_2,gram_2_1,gram_2_2\n4,1,2,3,4\n");
+
+        assertThat(trace.points().get(0).values().get(Quantity.GRAM).get(1, 0)).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void emptyCells_sayNothingAndNanIsAnAnswer() {
+        Trace trace = read("time,risk\n0.5,\n4,NaN\n");
+
+        assertThat(trace.points().get(0).values()).isEmpty();
+        assertThat(trace.points().get(1).values().get(Quantity.RISK).isFinite()).isFalse();
+    }
+
+    @Test
+    void form_isToldByContentToo() {
+        byte[] bytes = "\uFEFFtime,risk\n4,1\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new TraceFile("standard input", bytes, Optional.empty()).read(SCENARIO))
+                .isInstanceOf(Trace.class);
+    }
+
+    @Test
+    void exponentBeyondReason_isInfinityOrZero() {
+        Trace trace = read("time,risk\n0.5,1e-999999999\n4,1e999999999\n");
+
+        assertThat(trace.points().get(0).values().get(Quantity.RISK).get(0, 0)).isEqualByComparingTo("0");
+        assertThat(trace.points().get(1).values().get(Quantity.RISK).isFinite()).isFalse();
+    }
+
+    @Test
+    void badTables_areRefusedInASentence() {
+        assertRefused("risk\n1\n", "line 1: column 'time' is missing");
+        assertRefused("time,alignment_1\n4,1\n", "line 1: column 'alignment_2' is missing: 'alignment' has 2");
+        assertRefused("time,rsik\n4,1\n", "line 1: found unknown column 'rsik'; did you mean 'risk'?");
+        assertRefused("time,risk\n4,one\n", "line 2: found 'one' as risk, expected a number");
+        assertRefused("time,risk\n4\n", "line 2: found 1 cells, expected 2");
+        assertRefused("time,risk\n", "found no line below the header");
+        assertRefused("time,risk\n3,1\n", "line 2: found 3, expected one of the scenario's 4 requested");
+        assertRefused(
+                "time,alignment_1,alignment_2\n4,1,\n", "line 2: found 'alignment' in part, expected all 2 columns");
+    }
+
+    @Test
+    void sameColumnTwice_isRefused() {
+        assertThatThrownBy(() -> read("time,risk,risk\n4,1,2\n"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("t.csv: malformed CSV: ");
+    }
+}
