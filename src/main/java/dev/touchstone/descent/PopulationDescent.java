@@ -17,14 +17,8 @@ public final class PopulationDescent {
         return Polar.factor(arithmetic, W.add(tangent(teacher, W).scalarMultiply(h)));
     }
 
-    /** The same step with the polar factor found by Newton's iteration: a second formula for a witness. */
-    public static <T extends FieldElement<T>> FieldMatrix<T> stepByNewton(
-            RealArithmetic<T> arithmetic, Teacher<T> teacher, T h, FieldMatrix<T> W) {
-        return Polar.factorByNewton(arithmetic, W.add(tangent(teacher, W).scalarMultiply(h)));
-    }
-
     /** (I − WWᵀ)MW: the negative Riemannian gradient in the clock τ. */
-    private static <T extends FieldElement<T>> FieldMatrix<T> tangent(Teacher<T> teacher, FieldMatrix<T> W) {
+    public static <T extends FieldElement<T>> FieldMatrix<T> tangent(Teacher<T> teacher, FieldMatrix<T> W) {
         FieldMatrix<T> MW = teacher.times(W);
         return MW.subtract(W.multiply(W.transpose().multiply(MW)));
     }

@@ -38,13 +38,29 @@ public final class EuclideanFlow {
     /** (7) in the teacher's coordinates: ΘᵀS(τ)Θ, r×r. */
     public static <T extends FieldElement<T>> FieldMatrix<T> inTeacherCoordinates(
             RealArithmetic<T> arithmetic, Teacher<T> teacher, FieldMatrix<T> V0, T tau) {
-        List<T> lambda = teacher.lambda();
+        List<T> E = RiccatiFlow.exponentials(arithmetic, teacher.lambda(), tau).E();
+        List<T> kappa =
+                teacher.lambda().stream().map(l -> kappa(arithmetic, l, tau)).toList();
+        return inTeacherCoordinates(arithmetic, teacher, E, kappa, kappa(arithmetic, arithmetic.zero(), tau), V0);
+    }
+
+    /**
+     * The same from the eigenvalues of e^{Mτ} and κ(τ).
+     *
+     * @param E e^{λ_jτ}, r numbers
+     * @param kappa eigenvalues of κ(τ) on the teacher's directions, r numbers
+     * @param elsewhere its eigenvalue on their complement, 2τ
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> inTeacherCoordinates(
+            RealArithmetic<T> arithmetic,
+            Teacher<T> teacher,
+            List<T> E,
+            List<T> kappa,
+            T elsewhere,
+            FieldMatrix<T> V0) {
         FieldMatrix<T> Z = teacher.coordinates(V0);
-        FieldMatrix<T> EZ =
-                scaleRows(RiccatiFlow.exponentials(arithmetic, lambda, tau).E(), Z);
-        List<T> kappa = lambda.stream().map(l -> kappa(arithmetic, l, tau)).toList();
-        // V₀ᵀκV₀, split into the teacher's coordinates and their complement, where κ = 2τ
-        FieldMatrix<T> complement = gram(V0).subtract(gram(Z)).scalarMultiply(tau.multiply(2));
+        FieldMatrix<T> EZ = scaleRows(E, Z);
+        FieldMatrix<T> complement = gram(V0).subtract(gram(Z)).scalarMultiply(elsewhere);
         FieldMatrix<T> N = identity(arithmetic, V0.getColumnDimension())
                 .add(Z.transpose().multiply(scaleRows(kappa, Z)))
                 .add(complement);

@@ -1,5 +1,6 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.dynamics.Hook;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
@@ -39,7 +40,7 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
      */
     public static Enclosures of(Scenario scenario, int bits) {
         return new Enclosures(
-                scenario, bits, Evaluation.enclosures(BallArithmetic.ofBits(bits), scenario, Perturbation.none()));
+                scenario, bits, Evaluation.enclosures(BallArithmetic.ofBits(bits), scenario, Hook.identity()));
     }
 
     /**

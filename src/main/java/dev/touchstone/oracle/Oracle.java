@@ -1,5 +1,6 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.dynamics.Dynamics;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineInfo;
@@ -73,11 +74,11 @@ public final class Oracle {
         int bits = certificate.enclosures().bits();
         Audit audit = new Audit(
                 Audit.CERTIFIED,
-                Evaluation.definitionName(scenario),
+                Dynamics.of(scenario.kind()).published(scenario),
                 "Ball, " + bits + " bits",
                 bits,
                 certificate.radius() + " units of the last digit",
-                Evaluation.secondName(scenario) + taylor,
+                Dynamics.of(scenario.kind()).witnessed(scenario) + taylor,
                 "Apfloat, " + witness.lowDigits() + " and " + witness.highDigits() + " digits",
                 witness.agreement(),
                 certificate.zeros(),

@@ -1,6 +1,6 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.linear.Matrices;
+import dev.touchstone.dynamics.Hook;
 import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
@@ -8,37 +8,26 @@ import dev.touchstone.number.Certainty;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.FieldElement;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * What happens to every input number, and to every entry of the state after every step, before it is used: nothing for
- * the truth; multiplication by 1 + u·ξ, ξ uniform in [−1, 1], for a perturbation twin (SPEC §7). Zeros stay zero.
+ * What a perturbation twin does to every input number, and to every entry of the state after every step: multiplication by
+ * 1 + u·ξ, ξ uniform in [−1, 1]. Zeros stay zero.
  *
  * @param <T> the numbers
  */
 @FunctionalInterface
-public interface Perturbation<T extends FieldElement<T>> {
+public interface Perturbation<T extends FieldElement<T>> extends Hook<T> {
 
     T of(T x);
 
-    /** The identity. */
-    static <T extends FieldElement<T>> Perturbation<T> none() {
-        return new Perturbation<>() {
-            @Override
-            public T of(T x) {
-                return x;
-            }
-
-            @Override
-            public boolean isNone() {
-                return true;
-            }
-        };
+    @Override
+    default T input(T x) {
+        return of(x);
     }
 
-    /** Whether this leaves everything as it is, so that what is orthonormal stays so. */
-    default boolean isNone() {
-        return false;
+    @Override
+    default T state(T x) {
+        return of(x);
     }
 
     /** Multiplication by 1 + u·ξ with independent ξ from that seed. */
@@ -61,22 +50,5 @@ public interface Perturbation<T extends FieldElement<T>> {
             boolean known = x.radiusBall().isLessThan(arithmetic.abs(x).multiply(share)) == Certainty.TRUE;
             return moved.of(known ? x.center() : x);
         };
-    }
-
-    default FieldMatrix<T> entriesOf(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
-        return Matrices.build(arithmetic, A.getRowDimension(), A.getColumnDimension(), (i, j) -> of(A.getEntry(i, j)));
-    }
-
-    /** The same for a symmetric matrix, which stays symmetric. */
-    default FieldMatrix<T> symmetricEntriesOf(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
-        FieldMatrix<T> perturbed = A.copy();
-        for (int i = 0; i < A.getRowDimension(); i++) {
-            for (int j = 0; j <= i; j++) {
-                T entry = of(A.getEntry(i, j));
-                perturbed.setEntry(i, j, entry);
-                perturbed.setEntry(j, i, entry);
-            }
-        }
-        return perturbed;
     }
 }

@@ -2,11 +2,13 @@ package dev.touchstone.oracle;
 
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Hook;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -22,19 +24,19 @@ public final class SingleSteps {
     /** Odd, so that the twins of different steps and seeds draw from different streams. */
     private static final long SEED_STRIDE = 1_000_003;
 
-    private final Problem<Ball> problem;
-    private final IntFunction<Perturbation<Ball>> stateAfter;
+    private final Setting<Ball> setting;
+    private final IntFunction<Hook<Ball>> stateAfter;
 
-    private SingleSteps(Problem<Ball> problem, IntFunction<Perturbation<Ball>> ofState) {
-        this.problem = problem;
+    private SingleSteps(Setting<Ball> setting, IntFunction<Hook<Ball>> ofState) {
+        this.setting = setting;
         this.stateAfter = ofState;
     }
 
     /** The true steps. */
     public static SingleSteps of(Scenario scenario, int bits) {
         return new SingleSteps(
-                Evaluation.definition(BallArithmetic.ofBits(bits), scenario, Perturbation.none()),
-                step -> Perturbation.none());
+                Setting.of(BallArithmetic.ofBits(bits), scenario, Formulas.byDefinition(), Hook.identity()),
+                step -> Hook.identity());
     }
 
     /**
@@ -44,7 +46,7 @@ public final class SingleSteps {
     public static SingleSteps ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         return new SingleSteps(
-                Evaluation.definition(arithmetic, scenario, Perturbation.relative(arithmetic, u, seed)),
+                Setting.of(arithmetic, scenario, Formulas.byDefinition(), Perturbation.relative(arithmetic, u, seed)),
                 step -> Perturbation.relative(arithmetic, u, seed + SEED_STRIDE * (step + 1)));
     }
 
@@ -56,11 +58,11 @@ public final class SingleSteps {
      * @throws ArithmeticException when so few bits decide nothing, or W̃ has no full rank
      */
     public FieldMatrix<Ball> from(int k, DecimalMatrix W) {
-        Perturbation<Ball> perturbation = stateAfter.apply(k);
-        FieldMatrix<Ball> start = perturbation.entriesOf(problem.arithmetic(), Matrices.of(problem.arithmetic(), W));
-        FieldMatrix<Ball> next = Definition.literalStep(problem)
-                .from(problem.learningRates().get(k), problem.batches().get(k), start);
-        return perturbation.entriesOf(problem.arithmetic(), next);
+        Hook<Ball> hook = stateAfter.apply(k);
+        FieldMatrix<Ball> start = Hook.entries(setting.arithmetic(), Matrices.of(setting.arithmetic(), W), hook::state);
+        FieldMatrix<Ball> next = setting.formulas()
+                .step(setting, setting.learningRates().get(k), setting.batches().get(k), start);
+        return Hook.entries(setting.arithmetic(), next, hook::state);
     }
 
     /**
@@ -74,12 +76,12 @@ public final class SingleSteps {
      * √2(‖N‖_F + ‖Δ‖_F).
      */
     public Optional<BigDecimal> inherited(int k, DecimalMatrix weights) {
-        if (problem.scenario().kind() != Kind.STIEFEL_SGD) {
+        if (!setting.isOnStiefel()) {
             return Optional.empty();
         }
-        Ball eta = problem.learningRates().get(k);
-        Batch<Ball> batch = problem.batches().get(k);
-        FieldMatrix<Ball> W = Matrices.of(problem.arithmetic(), weights);
+        Ball eta = setting.learningRates().get(k);
+        Batch<Ball> batch = setting.batches().get(k);
+        FieldMatrix<Ball> W = Matrices.of(setting.arithmetic(), weights);
         double ofGram = norm(StiefelSgd.inheritedGram(eta, batch, W));
         double ofResidual = norm(StiefelSgd.inheritedResidual(eta, batch, W));
         return ofGram > 0.5 ? Optional.empty() : Optional.of(BigDecimal.valueOf(Math.sqrt(2) * (ofGram + ofResidual)));

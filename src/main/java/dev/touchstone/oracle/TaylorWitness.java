@@ -1,5 +1,8 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Hook;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.flow.ValidatedIntegrator;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
@@ -27,7 +30,12 @@ public final class TaylorWitness {
     public static boolean isFor(Scenario scenario) {
         return scenario.kind() == Kind.RICCATI
                 && scenario.r() <= MAX_R
-                && WorkingPrecision.clock(scenario).compareTo(MAX_CLOCK) <= 0;
+                && clock(scenario).compareTo(MAX_CLOCK) <= 0;
+    }
+
+    /** λ₁τ at the last time. */
+    private static BigDecimal clock(Scenario scenario) {
+        return scenario.lambda().get(0).multiply(scenario.lastPoint());
     }
 
     /** Decimals to which it proves G where {@code digits} are published: 20 more, at most 60. */
@@ -43,7 +51,7 @@ public final class TaylorWitness {
     public static List<FieldMatrix<Ball>> enclosures(Scenario scenario, int decimals) {
         BigDecimal goal = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
         // the bound on what an error at the start becomes, e^{2λ₁τ}, is paid in advance
-        double growth = 2 * WorkingPrecision.clock(scenario).doubleValue() / Math.log(2);
+        double growth = 2 * clock(scenario).doubleValue() / Math.log(2);
         int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + SPARE_BITS;
         String obstacle = "";
         for (int bits = target; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
@@ -80,10 +88,10 @@ public final class TaylorWitness {
 
     private static List<FieldMatrix<Ball>> integrate(Scenario scenario, int bits) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits + SPARE_BITS);
-        List<Ball> lambda = scenario.lambda().stream().map(arithmetic::of).toList();
+        Setting<Ball> at = Setting.of(arithmetic, scenario, Formulas.byDefinition(), Hook.identity());
         // symmetric as a number; the enclosures of two mirrored entries may differ in their last bit
-        FieldMatrix<Ball> G0 = Matrices.symmetricPart(arithmetic, Evaluation.initialGram(arithmetic, scenario));
-        return new ValidatedIntegrator(arithmetic, lambda, bits).integrate(G0, scenario.points());
+        FieldMatrix<Ball> G0 = Matrices.symmetricPart(arithmetic, at.formulas().initialGram(at));
+        return new ValidatedIntegrator(arithmetic, at.lambda(), bits).integrate(G0, scenario.points());
     }
 
     private static boolean isWithin(FieldMatrix<Ball> G, BigDecimal goal) {

@@ -1,11 +1,7 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.scenario.Kind;
-import dev.touchstone.scenario.Retraction;
+import dev.touchstone.dynamics.Dynamics;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Training;
-import java.math.BigDecimal;
-import java.util.Optional;
 
 /** Where the precision loops start and end. First guesses only: what a precision was worth is proved afterwards. */
 public final class WorkingPrecision {
@@ -22,7 +18,7 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        return bits(digits + digitsLost(scenario) + widening(scenario));
+        return bits(digits + digitsLost(scenario) + Dynamics.of(scenario.kind()).digitsWidened(scenario));
     }
 
     /** The same for a perturbation twin, whose balls are narrowed after every step ({@link Perturbation#ofTwin}). */
@@ -34,36 +30,9 @@ public final class WorkingPrecision {
         return BITS_STEP * (int) Math.ceil(BITS_PER_DIGIT * digits / BITS_STEP);
     }
 
-    /** About how many digits balls lose besides on SGD, each step widening them: measured at d = 8…32, s = 3…6. */
-    private static double widening(Scenario scenario) {
-        double steps = scenario.points().get(scenario.points().size() - 1).doubleValue();
-        return switch (scenario.kind()) {
-            case STIEFEL_SGD -> {
-                Training training = scenario.training().orElseThrow();
-                boolean rankOne = training.batch() == 1 && training.retraction().equals(Optional.of(Retraction.POLAR));
-                yield (rankOne ? 0.3 : 1.2) * steps;
-            }
-            case EUCLIDEAN_SGD -> 0.35 * steps;
-            case RICCATI, EUCLIDEAN_FLOW, DISCRETE_MAP, POPULATION_DESCENT, FINE_TUNE -> 0;
-        };
-    }
-
-    /** About how many digits the formulas lose (SPEC §2: 0.87 λ₁τ for the closed forms). */
+    /** About how many digits the formulas lose to cancellation. */
     static int digitsLost(Scenario scenario) {
-        double growth = scenario.kind().isFlow()
-                ? clock(scenario).doubleValue()
-                : scenario.points().get(scenario.points().size() - 1).doubleValue()
-                        * Math.log1p(clock(scenario).doubleValue());
-        boolean descent =
-                scenario.kind() == Kind.POPULATION_DESCENT || scenario.kind().usesSamples();
-        double lost = descent ? 0 : 0.87 * growth;
+        double lost = Dynamics.of(scenario.kind()).digitsLost(scenario);
         return (int) Math.min(Math.ceil(lost), 2.0 * MAX_BITS);
-    }
-
-    /** λ₁ times the last time of a flow, or the step of a stepping kind. */
-    static BigDecimal clock(Scenario scenario) {
-        BigDecimal last = scenario.step()
-                .orElseGet(() -> scenario.points().get(scenario.points().size() - 1));
-        return scenario.lambda().get(0).multiply(last);
     }
 }

@@ -77,9 +77,14 @@ public record Scenario(
         return new Scenario(id, title, kind, flags, d, r, s, lambda, theta, start, step, training, newPoints);
     }
 
+    /** The last time or step asked for. */
+    public BigDecimal lastPoint() {
+        return points.get(points.size() - 1);
+    }
+
     /** The same scenario asked at every step up to its last. */
     public Scenario withEveryStep() {
-        int last = points.get(points.size() - 1).intValueExact();
+        int last = lastPoint().intValueExact();
         return withPoints(
                 IntStream.rangeClosed(0, last).mapToObj(BigDecimal::valueOf).toList());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.Polar;
 import dev.touchstone.linear.RandomMatrices;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.ApfloatArithmetic;
@@ -39,7 +40,9 @@ class PopulationDescentTest {
 
         assertThat(log10Distance(
                         PopulationDescent.step(DIGITS_60, teacher, h, W),
-                        PopulationDescent.stepByNewton(DIGITS_60, teacher, h, W)))
+                        Polar.factorByNewton(
+                                DIGITS_60,
+                                W.add(PopulationDescent.tangent(teacher, W).scalarMultiply(h)))))
                 .isLessThan(-56);
     }
 

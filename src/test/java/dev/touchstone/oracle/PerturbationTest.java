@@ -2,6 +2,7 @@ package dev.touchstone.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.dynamics.Hook;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
@@ -23,7 +24,7 @@ class PerturbationTest {
 
     @Test
     void relative_movesEveryEntryByAtMostU() {
-        DecimalMatrix moved = Matrices.toDecimal(DIGITS_40, relative(3).entriesOf(DIGITS_40, A), 40);
+        DecimalMatrix moved = Matrices.toDecimal(DIGITS_40, moved(A, 3), 40);
         DecimalMatrix original = Matrices.toDecimal(DIGITS_40, A, 40);
         int changed = 0;
         for (int i = 0; i < 6; i++) {
@@ -41,22 +42,21 @@ class PerturbationTest {
         FieldMatrix<Real> withZeros = A.copy();
         withZeros.setEntry(2, 3, DIGITS_40.zero());
 
-        assertThat(DIGITS_40.signum(relative(3).entriesOf(DIGITS_40, withZeros).getEntry(2, 3)))
-                .isZero();
+        assertThat(DIGITS_40.signum(moved(withZeros, 3).getEntry(2, 3))).isZero();
         assertThat(DIGITS_40.signum(relative(3).of(DIGITS_40.zero()))).isZero();
     }
 
     @Test
-    void symmetricEntriesOf_staysSymmetric() {
-        FieldMatrix<Real> moved = relative(3).symmetricEntriesOf(DIGITS_40, A);
+    void symmetricEntries_staySymmetric() {
+        FieldMatrix<Real> moved = Hook.symmetricEntries(A, relative(3)::input);
 
         assertThat(moved).isEqualTo(moved.transpose()).isNotEqualTo(A);
     }
 
     @Test
     void relative_isReproducibleAndDependsOnItsSeed() {
-        assertThat(relative(3).entriesOf(DIGITS_40, A)).isEqualTo(relative(3).entriesOf(DIGITS_40, A));
-        assertThat(relative(3).entriesOf(DIGITS_40, A)).isNotEqualTo(relative(4).entriesOf(DIGITS_40, A));
+        assertThat(moved(A, 3)).isEqualTo(moved(A, 3));
+        assertThat(moved(A, 3)).isNotEqualTo(moved(A, 4));
     }
 
     @Test
@@ -74,8 +74,12 @@ class PerturbationTest {
     }
 
     @Test
-    void none_changesNothing() {
-        assertThat(Perturbation.<Real>none().entriesOf(DIGITS_40, A)).isEqualTo(A);
+    void identity_changesNothing() {
+        assertThat(Hook.entries(DIGITS_40, A, Hook.<Real>identity()::state)).isEqualTo(A);
+    }
+
+    private static FieldMatrix<Real> moved(FieldMatrix<Real> A, long seed) {
+        return Hook.entries(DIGITS_40, A, relative(seed)::state);
     }
 
     private static Perturbation<Real> relative(long seed) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Hook;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
@@ -47,7 +50,7 @@ class SingleStepsTest {
     @Test
     void inherited_boundsWhatEnginesValidOnTheManifoldAreOffBy() {
         SingleSteps steps = SingleSteps.of(Scenarios.SGD, BITS);
-        Problem<Ball> problem = Evaluation.definition(BALLS, Scenarios.SGD, Perturbation.none());
+        Setting<Ball> problem = Setting.of(BALLS, Scenarios.SGD, Formulas.byDefinition(), Hook.identity());
         Random random = new Random(2);
         double closest = 0;
         for (int repetition = 0; repetition < 20; repetition++) {
@@ -72,10 +75,10 @@ class SingleStepsTest {
     /** Large inputs whose residual is near zero at W₀: there the inexact Gram matrix explains next to nothing. */
     @Test
     void inherited_countsAResidualThatTakesSForTheSquaredNorm() {
-        Problem<Ball> noiseless = problem("0");
-        FieldMatrix<Ball> W0 = noiseless.initialWeights();
+        Setting<Ball> noiseless = problem("0");
+        FieldMatrix<Ball> W0 = noiseless.start();
         double e = residual(noiseless, W0);
-        Problem<Ball> problem = problem(String.valueOf(Math.rint(-1024 * e) / 1024));
+        Setting<Ball> problem = problem(String.valueOf(Math.rint(-1024 * e) / 1024));
         DecimalMatrix W = Matrices.toDecimal(BALLS, W0, 20).map(entry -> entry.multiply(new BigDecimal("1.000001")));
         FieldMatrix<Ball> exact = Matrices.of(BALLS, W);
         Ball eta = problem.learningRates().get(0);
@@ -92,16 +95,16 @@ class SingleStepsTest {
         assertThat(difference).isBetween(0.1 * bound, bound);
     }
 
-    private static Problem<Ball> problem(String noise) {
+    private static Setting<Ball> problem(String noise) {
         Scenario scenario = Scenarios.read(
                 "stiefel-sgd",
                 "\"start\": {\"weights\": [[0.5, 0.25], [-0.25, 1], [1, 0.5]], \"map\": \"polar\"}, \"learningRate\": 1,"
                         + " \"retraction\": \"polar\", \"batch\": 1, \"samples\": [[16, 8, -16]], \"noise\": [" + noise
                         + "], \"record\": [1]");
-        return Evaluation.definition(BALLS, scenario, Perturbation.none());
+        return Setting.of(BALLS, scenario, Formulas.byDefinition(), Hook.identity());
     }
 
-    private static double residual(Problem<Ball> problem, FieldMatrix<Ball> W) {
+    private static double residual(Setting<Ball> problem, FieldMatrix<Ball> W) {
         Batch<Ball> sample = problem.batches().get(0);
         return sample.residuals(W, W.transpose().multiply(sample.X()))
                 .get(0)

@@ -1,6 +1,8 @@
 package dev.touchstone.engine.faults;
 
+import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.engine.Engine;
+import dev.touchstone.number.Ball;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
@@ -18,6 +20,9 @@ public final class Fault {
     /** What stands before the key on the command line. */
     public static final String PREFIX = "fault:";
 
+    /** Every step by its definition. */
+    static final Formulas<Ball> RIGHT = Formulas.byDefinition();
+
     private final String key;
     private final String equation;
     private final String mistake;
@@ -33,7 +38,7 @@ public final class Fault {
     }
 
     /** A mistake in one formula. */
-    static Fault in(String equation, String key, String mistake, Where where, Formulas formulas) {
+    static Fault in(String equation, String key, String mistake, Where where, Formulas<Ball> formulas) {
         return new Fault(key, equation, mistake, where, scenario -> Computation.points(formulas, scenario));
     }
 

@@ -2,10 +2,12 @@ package dev.touchstone.engine.faults;
 
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.FineTuning;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
-import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Kind;
 import java.util.List;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -78,33 +80,33 @@ final class FitFaults {
 
     @FunctionalInterface
     private interface Fit {
-        FieldMatrix<Ball> of(Setting at, Batch<Ball> batch, FieldMatrix<Ball> W);
+        FieldMatrix<Ball> of(Setting<Ball> at, Batch<Ball> batch, FieldMatrix<Ball> W);
     }
 
     @FunctionalInterface
     private interface Risk {
-        Ball of(Setting at, FieldMatrix<Ball> W, FieldMatrix<Ball> B);
+        Ball of(Setting<Ball> at, FieldMatrix<Ball> W, FieldMatrix<Ball> B);
     }
 
     private static Fault fit(String key, String mistake, Where where, Fit formula) {
-        return Fault.in("(21)", key, mistake, where, new Formulas() {
+        return Fault.in("(21)", key, mistake, where, new Formulas<>() {
             @Override
-            public FieldMatrix<Ball> fit(Setting at, Batch<Ball> batch, FieldMatrix<Ball> W) {
+            public FieldMatrix<Ball> fit(Setting<Ball> at, Batch<Ball> batch, FieldMatrix<Ball> W) {
                 return formula.of(at, batch, W);
             }
         });
     }
 
     private static Fault risk(String key, String mistake, Risk formula) {
-        return Fault.in("(21)", key, mistake, FIT, new Formulas() {
+        return Fault.in("(21)", key, mistake, FIT, new Formulas<>() {
             @Override
-            public Ball fittedRisk(Setting at, FieldMatrix<Ball> W, FieldMatrix<Ball> B) {
+            public Ball fittedRisk(Setting<Ball> at, FieldMatrix<Ball> W, FieldMatrix<Ball> B) {
                 return formula.of(at, W, B);
             }
         });
     }
 
-    private static FieldMatrix<Ball> leastSquares(Setting at, FieldMatrix<Ball> features, Batch<Ball> batch) {
+    private static FieldMatrix<Ball> leastSquares(Setting<Ball> at, FieldMatrix<Ball> features, Batch<Ball> batch) {
         FieldMatrix<Ball> y = Matrices.build(
                 at.arithmetic(), batch.size(), 1, (n, j) -> batch.labels().get(n));
         return LinearSolve.solve(
@@ -113,7 +115,7 @@ final class FitFaults {
 
     /** The features v_a v_b − δ_ab with that number for 1 in δ. */
     private static FieldMatrix<Ball> features(
-            BallArithmetic arithmetic, Batch<Ball> batch, FieldMatrix<Ball> W, Ball delta) {
+            RealArithmetic<Ball> arithmetic, Batch<Ball> batch, FieldMatrix<Ball> W, Ball delta) {
         FieldMatrix<Ball> features = FineTuning.features(batch, W).copy();
         int s = W.getColumnDimension();
         for (int n = 0; n < batch.size(); n++) {
@@ -124,7 +126,7 @@ final class FitFaults {
         return features;
     }
 
-    private static FieldMatrix<Ball> withIntercept(BallArithmetic arithmetic, FieldMatrix<Ball> features) {
+    private static FieldMatrix<Ball> withIntercept(RealArithmetic<Ball> arithmetic, FieldMatrix<Ball> features) {
         int unknowns = features.getColumnDimension();
         return Matrices.build(
                 arithmetic,
@@ -135,7 +137,7 @@ final class FitFaults {
 
     /** B from the coefficients of the features a ≤ b, those with a &lt; b halved or not. */
     private static FieldMatrix<Ball> symmetric(
-            BallArithmetic arithmetic, FieldMatrix<Ball> beta, FieldMatrix<Ball> W, boolean halved) {
+            RealArithmetic<Ball> arithmetic, FieldMatrix<Ball> beta, FieldMatrix<Ball> W, boolean halved) {
         int s = W.getColumnDimension();
         return Matrices.build(arithmetic, s, s, (i, j) -> {
             int a = Math.min(i, j);
@@ -145,7 +147,7 @@ final class FitFaults {
     }
 
     /** (1/2n) Σ y (vvᵀ − I). */
-    private static FieldMatrix<Ball> moments(Setting at, Batch<Ball> batch, FieldMatrix<Ball> W) {
+    private static FieldMatrix<Ball> moments(Setting<Ball> at, Batch<Ball> batch, FieldMatrix<Ball> W) {
         FieldMatrix<Ball> V = W.transpose().multiply(batch.X());
         Ball sum = batch.labels().stream().reduce(Ball::add).orElseThrow();
         FieldMatrix<Ball> moment = Matrices.scaleColumns(V, batch.labels())

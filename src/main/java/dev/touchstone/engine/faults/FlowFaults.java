@@ -1,14 +1,18 @@
 package dev.touchstone.engine.faults;
 
+import static dev.touchstone.engine.faults.Fault.RIGHT;
 import static dev.touchstone.linear.Matrices.scaleColumns;
 import static dev.touchstone.linear.Matrices.scaleRows;
 
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.LostState;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.RiccatiFlow;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
-import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -43,9 +47,9 @@ final class FlowFaults {
                         "quadratic-g2-lambda",
                         "G²Λ in place of GΛG",
                         RICCATI.coupled().shortTimes(1024),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> riccati(Setting at, FieldMatrix<Ball> G0, Ball tau) {
+                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
                                 return integrated(at, G0, tau);
                             }
                         }),
@@ -54,9 +58,9 @@ final class FlowFaults {
                         "euler-large-step",
                         "explicit Euler with steps of about 1/8",
                         RICCATI.shortTimes(4096),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> riccati(Setting at, FieldMatrix<Ball> G0, Ball tau) {
+                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
                                 return eulerSteps(at, G0, tau);
                             }
                         }),
@@ -65,10 +69,13 @@ final class FlowFaults {
                         "exp-overflow",
                         "e^(2λτ) overflows and Inf/Inf is NaN",
                         Where.FLOWS.and("2 lambda_1 tau beyond 709", FlowFaults::overflows),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> riccati(Setting at, FieldMatrix<Ball> G0, Ball tau) {
-                                return overflows(at, tau) ? null : Formulas.RIGHT.riccati(at, G0, tau);
+                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
+                                if (overflows(at, tau)) {
+                                    throw new LostState("e^(2λτ) overflows");
+                                }
+                                return RIGHT.flow(at, G0, tau);
                             }
                         }),
                 Fault.in(
@@ -77,15 +84,16 @@ final class FlowFaults {
                         "(5c) used where G₀ is singular: its inverse is NaN",
                         Where.kinds(Kind.RICCATI, Kind.DISCRETE_MAP)
                                 .and("s < r", scenario -> scenario.s() < scenario.r()),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> riccati(Setting at, FieldMatrix<Ball> G0, Ball tau) {
-                                return null;
+                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
+                                throw new LostState("G₀ is singular");
                             }
 
                             @Override
-                            public FieldMatrix<Ball> map(Setting at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
-                                return null;
+                            public FieldMatrix<Ball> map(
+                                    Setting<Ball> at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
+                                throw new LostState("G₀ is singular");
                             }
                         }),
                 Fault.in(
@@ -93,12 +101,12 @@ final class FlowFaults {
                         "gram-jitter",
                         "10⁻³ I added to G₀ before it is factorised",
                         Where.kinds(Kind.RICCATI),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> riccati(Setting at, FieldMatrix<Ball> G0, Ball tau) {
+                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
                                 Ball jitter = at.arithmetic().of(new BigDecimal("0.001"));
                                 FieldMatrix<Ball> I = Matrices.identity(at.arithmetic(), G0.getRowDimension());
-                                return Formulas.RIGHT.riccati(at, G0.add(I.scalarMultiply(jitter)), tau);
+                                return RIGHT.flow(at, G0.add(I.scalarMultiply(jitter)), tau);
                             }
                         }),
                 euclidean("euclidean-quadratic-factor-1", "S² without its factor 2", (at, right) -> right.scale(-1)),
@@ -107,9 +115,9 @@ final class FlowFaults {
                         "euclidean-kappa-not-divided",
                         "κ = expm1(2λτ), not divided by λ",
                         EUCLIDEAN.and("a lambda other than 1, or d > r", FlowFaults::dividesByLambda),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public Ball kappa(Setting at, Ball lambda, Ball tau) {
+                            public Ball kappa(Setting<Ball> at, Ball lambda, Ball tau) {
                                 return at.arithmetic()
                                         .expm1(lambda.multiply(tau).scale(1));
                             }
@@ -119,12 +127,12 @@ final class FlowFaults {
                         "euclidean-complement-forgotten",
                         "κ = 0 instead of 2τ where λ = 0",
                         EUCLIDEAN.and("d > r or a lambda of 0", FlowFaults::hasComplement),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public Ball kappa(Setting at, Ball lambda, Ball tau) {
+                            public Ball kappa(Setting<Ball> at, Ball lambda, Ball tau) {
                                 return at.arithmetic().signum(lambda) == 0
                                         ? at.arithmetic().zero()
-                                        : Formulas.RIGHT.kappa(at, lambda, tau);
+                                        : RIGHT.kappa(at, lambda, tau);
                             }
                         }),
                 Fault.in(
@@ -132,9 +140,9 @@ final class FlowFaults {
                         "euclidean-scale-forgotten",
                         "S started at WWᵀ, without ‖Λ‖/√s",
                         EUCLIDEAN,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> scaledStart(Setting at, FieldMatrix<Ball> W0) {
+                            public FieldMatrix<Ball> scaledStart(Setting<Ball> at, FieldMatrix<Ball> W0) {
                                 return W0;
                             }
                         }),
@@ -161,9 +169,10 @@ final class FlowFaults {
                         "map-stale-gram",
                         "stale G: the inverse taken at the G of the step before",
                         MAP.and("two steps or more", scenario -> lastPoint(scenario) >= 2),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> map(Setting at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
+                            public FieldMatrix<Ball> map(
+                                    Setting<Ball> at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
                                 return staleStep(at, G, before);
                             }
                         }));
@@ -171,10 +180,10 @@ final class FlowFaults {
 
     /** A mistake in K of (5b), entry by entry. */
     private static Fault gain(String key, String mistake, BiFunction<Ball, Ball, Ball> K) {
-        return Fault.in("(5b)", key, mistake, RICCATI, new Formulas() {
+        return Fault.in("(5b)", key, mistake, RICCATI, new Formulas<>() {
             @Override
-            public RiccatiFlow.Exponentials<Ball> growth(Setting at, Ball tau) {
-                RiccatiFlow.Exponentials<Ball> right = Formulas.RIGHT.growth(at, tau);
+            public RiccatiFlow.Exponentials<Ball> growth(Setting<Ball> at, Ball tau) {
+                RiccatiFlow.Exponentials<Ball> right = RIGHT.growth(at, tau);
                 List<Ball> gain = new ArrayList<>();
                 for (int j = 0; j < right.E().size(); j++) {
                     gain.add(K.apply(right.E().get(j), right.K().get(j)));
@@ -185,20 +194,23 @@ final class FlowFaults {
     }
 
     /** A mistake in κ of (7). */
-    private static Fault euclidean(String key, String mistake, BiFunction<Setting, Ball, Ball> kappa) {
-        return Fault.in("(6)", key, mistake, EUCLIDEAN, new Formulas() {
+    private static Fault euclidean(String key, String mistake, BiFunction<Setting<Ball>, Ball, Ball> kappa) {
+        return Fault.in("(6)", key, mistake, EUCLIDEAN, new Formulas<>() {
             @Override
-            public Ball kappa(Setting at, Ball lambda, Ball tau) {
-                return kappa.apply(at, Formulas.RIGHT.kappa(at, lambda, tau));
+            public Ball kappa(Setting<Ball> at, Ball lambda, Ball tau) {
+                return kappa.apply(at, RIGHT.kappa(at, lambda, tau));
             }
         });
     }
 
     private static Fault map(
-            String key, String mistake, Where where, BiFunction<Setting, FieldMatrix<Ball>, FieldMatrix<Ball>> step) {
-        return Fault.in("(17)", key, mistake, where, new Formulas() {
+            String key,
+            String mistake,
+            Where where,
+            BiFunction<Setting<Ball>, FieldMatrix<Ball>, FieldMatrix<Ball>> step) {
+        return Fault.in("(17)", key, mistake, where, new Formulas<>() {
             @Override
-            public FieldMatrix<Ball> map(Setting at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
+            public FieldMatrix<Ball> map(Setting<Ball> at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
                 return step.apply(at, G);
             }
         });
@@ -209,8 +221,8 @@ final class FlowFaults {
     }
 
     /** A G (I + (A² − I) G_before)⁻¹ A. */
-    private static FieldMatrix<Ball> staleStep(Setting at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
-        BallArithmetic arithmetic = at.arithmetic();
+    private static FieldMatrix<Ball> staleStep(Setting<Ball> at, FieldMatrix<Ball> G, FieldMatrix<Ball> before) {
+        RealArithmetic<Ball> arithmetic = at.arithmetic();
         List<Ball> A = DiscreteMap.growth(arithmetic, at.lambda(), at.step());
         FieldMatrix<Ball> N = Matrices.identity(arithmetic, G.getRowDimension())
                 .add(scaleRows(DiscreteMap.gain(arithmetic, at.lambda(), at.step()), before));
@@ -220,13 +232,12 @@ final class FlowFaults {
     }
 
     /** G ← G + h(ΛG + GΛ − 2GΛG), from 0 to τ. */
-    private static FieldMatrix<Ball> eulerSteps(Setting at, FieldMatrix<Ball> G0, Ball tau) {
+    private static FieldMatrix<Ball> eulerSteps(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
         int steps = (int) Math.ceil(tau.midpoint().doubleValue() * COARSE_STEPS);
         FieldMatrix<Ball> G = G0;
-        for (int k = 0; k < steps && G != null; k++) {
+        for (int k = 0; k < steps; k++) {
             Ball h = tau.divide(at.arithmetic().of(steps));
-            G = Computation.kept(
-                    at, G.add(RiccatiFlow.derivative(at.lambda(), G).scalarMultiply(h)));
+            G = at.kept(G.add(RiccatiFlow.derivative(at.lambda(), G).scalarMultiply(h)));
         }
         return G;
     }
@@ -235,20 +246,19 @@ final class FlowFaults {
      * dG/dτ = ΛG + GΛ − 2G²Λ by its Taylor series in steps of at most 1/(4λ₁), a sixth of the radius of convergence of
      * the logistic (12): 28 terms leave 10⁻²².
      */
-    private static FieldMatrix<Ball> integrated(Setting at, FieldMatrix<Ball> G0, Ball tau) {
+    private static FieldMatrix<Ball> integrated(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
         double scaled = tau.midpoint().doubleValue()
                 * at.lambda().get(0).midpoint().abs().doubleValue();
         int steps = (int) Math.ceil(4 * scaled);
         FieldMatrix<Ball> G = G0;
-        for (int k = 0; k < steps && G != null; k++) {
-            G = Computation.kept(
-                    at, taylorStep(at, G, tau.divide(at.arithmetic().of(steps))));
+        for (int k = 0; k < steps; k++) {
+            G = at.kept(taylorStep(at, G, tau.divide(at.arithmetic().of(steps))));
         }
         return G;
     }
 
     /** Σ_k G_k h^k with (k+1) G_{k+1} = ΛG_k + G_kΛ − 2 (Σ_{i≤k} G_i G_{k−i}) Λ. */
-    private static FieldMatrix<Ball> taylorStep(Setting at, FieldMatrix<Ball> G, Ball h) {
+    private static FieldMatrix<Ball> taylorStep(Setting<Ball> at, FieldMatrix<Ball> G, Ball h) {
         List<FieldMatrix<Ball>> term = new ArrayList<>(List.of(G));
         FieldMatrix<Ball> sum = G;
         for (int k = 0; k < TAYLOR_ORDER; k++) {
@@ -265,7 +275,7 @@ final class FlowFaults {
         return sum;
     }
 
-    private static boolean overflows(Setting at, Ball tau) {
+    private static boolean overflows(Setting<Ball> at, Ball tau) {
         double exponent =
                 2 * tau.midpoint().doubleValue() * at.lambda().get(0).midpoint().doubleValue();
         return exponent > LARGEST_EXPONENT;

@@ -1,9 +1,10 @@
 package dev.touchstone.engine.faults;
 
+import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.number.Ball;
-import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -57,9 +58,10 @@ final class InputFaults {
                         "theta-not-orthonormalised",
                         "Θ taken as written instead of its polar factor",
                         Where.ANY.theta(),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> directions(BallArithmetic arithmetic, FieldMatrix<Ball> given) {
+                            public FieldMatrix<Ball> directions(
+                                    RealArithmetic<Ball> arithmetic, FieldMatrix<Ball> given) {
                                 return given;
                             }
                         }),
@@ -83,9 +85,10 @@ final class InputFaults {
                         new Where(Where.WEIGHTS.text() + " or fine-tune", InputFaults::hasWeights)
                                 .polarStart()
                                 .wide(),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> orthonormal(BallArithmetic arithmetic, FieldMatrix<Ball> given) {
+                            public FieldMatrix<Ball> orthonormal(
+                                    RealArithmetic<Ball> arithmetic, FieldMatrix<Ball> given) {
                                 return GramSchmidt.orthonormalBasis(arithmetic, given);
                             }
                         }),
@@ -123,7 +126,7 @@ final class InputFaults {
 
     private static Fault reading(
             String equation, String key, String mistake, Where where, UnaryOperator<Scenario> misread) {
-        return Fault.in(equation, key, mistake, where, new Formulas() {
+        return Fault.in(equation, key, mistake, where, new Formulas<>() {
             @Override
             public Scenario read(Scenario scenario) {
                 return misread.apply(scenario);

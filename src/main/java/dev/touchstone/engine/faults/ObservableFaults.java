@@ -1,10 +1,16 @@
 package dev.touchstone.engine.faults;
 
+import static dev.touchstone.engine.faults.Fault.RIGHT;
+
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Setting;
+import dev.touchstone.dynamics.State;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.Ball;
-import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,9 +45,9 @@ final class ObservableFaults {
                         "alignment of the neurons: the diagonal of WᵀΘΘᵀW",
                         Where.WEIGHTS.square(),
                         (at, now) -> Observables.alignment(at.arithmetic(), wrongSide(at, now))),
-                Fault.in("(20)", "gram-wrong-side", "WᵀΘΘᵀW for ΘᵀWWᵀΘ", Where.WEIGHTS.square(), new Formulas() {
+                Fault.in("(20)", "gram-wrong-side", "WᵀΘΘᵀW for ΘᵀWWᵀΘ", Where.WEIGHTS.square(), new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> gram(Setting at, State now) {
+                    public FieldMatrix<Ball> gram(Setting<Ball> at, State<Ball> now) {
                         return wrongSide(at, now);
                     }
                 }),
@@ -50,37 +56,32 @@ final class ObservableFaults {
                         "gram-stale",
                         "stale G: the one before the last step",
                         Where.GRAMS.and("two points or more", ObservableFaults::hasTwoPoints),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> gram(Setting at, State now) {
-                                return now.before();
+                            public FieldMatrix<Ball> gram(Setting<Ball> at, State<Ball> now) {
+                                return now.before().get();
                             }
                         }),
-                Fault.in(
+                Fault.of(
                         "SPEC 7",
                         "last-point-missing",
                         "loop ends one point early: the last one is not recorded",
                         Where.GRAMS,
-                        new Formulas() {
-                            @Override
-                            public boolean records(Scenario scenario, int point) {
-                                return point < scenario.points().size() - 1;
-                            }
-                        }),
+                        ObservableFaults::allButTheLast),
                 risk(
                         "risk-not-orthonormalised",
                         "risk from a W that is not orthonormalised",
                         EUCLIDEAN,
                         (at, now) -> Observables.risk(at.arithmetic(), at.lambda(), now.overlap())),
                 risk("risk-squared", "risk squared", Where.GRAMS, (at, now) -> {
-                    Ball R = Formulas.RIGHT.risk(at, now);
+                    Ball R = RIGHT.risk(at, now);
                     return R.multiply(R);
                 }),
                 risk(
                         "risk-root",
                         "the distance ‖M − WBWᵀ‖_F/‖Λ‖ for its square",
                         Where.GRAMS,
-                        (at, now) -> nonnegativeRoot(at.arithmetic(), Formulas.RIGHT.risk(at, now))),
+                        (at, now) -> nonnegativeRoot(at.arithmetic(), RIGHT.risk(at, now))),
                 risk("risk-unnormalised", "tr(ΛGΛG) not divided by ‖Λ‖²", Where.GRAMS.normNotOne(), (at, now) -> {
                     FieldMatrix<Ball> LG = Matrices.scaleRows(at.lambda(), now.projected());
                     return at.arithmetic().one().subtract(Matrices.trace(LG.multiply(LG)));
@@ -110,7 +111,7 @@ final class ObservableFaults {
                         "loss-sample-constant",
                         "1/16 for 1/8 in the population loss",
                         Where.WEIGHTS,
-                        (at, now) -> Formulas.RIGHT.loss(at, now).scale(-1)),
+                        (at, now) -> RIGHT.loss(at, now).scale(-1)),
                 loss(
                         "loss-root-s-missing",
                         "¼(1 − tr(ΛG)/‖Λ‖) for the loss: √s forgotten",
@@ -131,35 +132,40 @@ final class ObservableFaults {
     }
 
     private static Fault alignment(
-            String key, String mistake, Where where, BiFunction<Setting, State, FieldMatrix<Ball>> formula) {
-        return Fault.in("(18)", key, mistake, where, new Formulas() {
+            String key,
+            String mistake,
+            Where where,
+            BiFunction<Setting<Ball>, State<Ball>, FieldMatrix<Ball>> formula) {
+        return Fault.in("(18)", key, mistake, where, new Formulas<>() {
             @Override
-            public FieldMatrix<Ball> alignment(Setting at, State now) {
+            public FieldMatrix<Ball> alignment(Setting<Ball> at, State<Ball> now) {
                 return formula.apply(at, now);
             }
         });
     }
 
-    private static Fault risk(String key, String mistake, Where where, BiFunction<Setting, State, Ball> formula) {
-        return Fault.in("(19)", key, mistake, where, new Formulas() {
+    private static Fault risk(
+            String key, String mistake, Where where, BiFunction<Setting<Ball>, State<Ball>, Ball> formula) {
+        return Fault.in("(19)", key, mistake, where, new Formulas<>() {
             @Override
-            public Ball risk(Setting at, State now) {
+            public Ball risk(Setting<Ball> at, State<Ball> now) {
                 return formula.apply(at, now);
             }
         });
     }
 
-    private static Fault loss(String key, String mistake, Where where, BiFunction<Setting, State, Ball> formula) {
-        return Fault.in("(20)", key, mistake, where, new Formulas() {
+    private static Fault loss(
+            String key, String mistake, Where where, BiFunction<Setting<Ball>, State<Ball>, Ball> formula) {
+        return Fault.in("(20)", key, mistake, where, new Formulas<>() {
             @Override
-            public Ball loss(Setting at, State now) {
+            public Ball loss(Setting<Ball> at, State<Ball> now) {
                 return formula.apply(at, now);
             }
         });
     }
 
-    private static FieldMatrix<Ball> root(Setting at, State now) {
-        FieldMatrix<Ball> A = Formulas.RIGHT.alignment(at, now);
+    private static FieldMatrix<Ball> root(Setting<Ball> at, State<Ball> now) {
+        FieldMatrix<Ball> A = RIGHT.alignment(at, now);
         return Matrices.build(
                 at.arithmetic(),
                 1,
@@ -168,11 +174,11 @@ final class ObservableFaults {
     }
 
     /** √x, where x is a number that is at least 0 in truth; 0 where it is known to be tiny, as a root has no digits there. */
-    private static Ball nonnegativeRoot(BallArithmetic arithmetic, Ball x) {
+    private static Ball nonnegativeRoot(RealArithmetic<Ball> arithmetic, Ball x) {
         return x.containsZero() || arithmetic.log10(x) < -60 ? arithmetic.zero() : arithmetic.sqrt(x.center());
     }
 
-    private static Ball quarter(Setting at, Ball explained) {
+    private static Ball quarter(Setting<Ball> at, Ball explained) {
         return at.arithmetic()
                 .one()
                 .subtract(explained)
@@ -180,11 +186,11 @@ final class ObservableFaults {
     }
 
     /** WᵀΘΘᵀW. */
-    private static FieldMatrix<Ball> wrongSide(Setting at, State now) {
-        return Matrices.gram(at.teacher().coordinates(now.weights()));
+    private static FieldMatrix<Ball> wrongSide(Setting<Ball> at, State<Ball> now) {
+        return Matrices.gram(at.teacher().coordinates(now.weights().orElseThrow()));
     }
 
-    private static FieldMatrix<Ball> eigenvalues(Setting at, State now) {
+    private static FieldMatrix<Ball> eigenvalues(Setting<Ball> at, State<Ball> now) {
         int r = now.projected().getRowDimension();
         RealMatrix G = new Array2DRowRealMatrix(r, r);
         for (int i = 0; i < r; i++) {
@@ -199,7 +205,12 @@ final class ObservableFaults {
             }
         }
         double[] eigenvalues = new EigenDecomposition(G).getRealEigenvalues();
-        return Matrices.build(at.arithmetic(), 1, r, (i, j) -> at.arithmetic().of(eigenvalues[j]));
+        return Matrices.build(at.arithmetic(), 1, r, (i, j) -> at.arithmetic().of(new BigDecimal(eigenvalues[j])));
+    }
+
+    private static List<Point> allButTheLast(Scenario scenario) {
+        List<Point> points = Computation.points(RIGHT, scenario);
+        return points.subList(0, points.size() - 1);
     }
 
     private static boolean hasTwoPoints(Scenario scenario) {

@@ -1,6 +1,10 @@
 package dev.touchstone.engine.faults;
 
+import static dev.touchstone.engine.faults.Fault.RIGHT;
+
 import dev.touchstone.descent.Batch;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
@@ -69,7 +73,7 @@ final class SampleFaults {
                         "label-not-centred",
                         "He₂ not centred: ⟨θ,x⟩² for ⟨θ,x⟩² − 1",
                         Where.SAMPLES,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public List<Ball> labels(Networks<Ball> networks, FieldMatrix<Ball> X) {
                                 Ball mean = networks.teacher().lambda().stream()
@@ -140,14 +144,14 @@ final class SampleFaults {
                         "batch-one-by-one",
                         "the batch's gradients taken one after another, each at the W the last one left",
                         SGD_BATCH,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> unretracted(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                                 Ball share = eta.divide(at.arithmetic().of(batch.size()));
                                 FieldMatrix<Ball> now = W;
                                 for (int b = 0; b < batch.size(); b++) {
-                                    now = Formulas.RIGHT.unretracted(at, share, only(batch, b), now);
+                                    now = RIGHT.unretracted(at, share, only(batch, b), now);
                                 }
                                 return now;
                             }
@@ -157,16 +161,16 @@ final class SampleFaults {
                         "x-not-refreshed",
                         "x not refreshed between the batch's rank-one parts: the first sample for all",
                         SGD_BATCH,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> unretracted(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                                 FieldMatrix<Ball> first = Matrices.build(
                                         at.arithmetic(),
                                         batch.X().getRowDimension(),
                                         batch.size(),
                                         (i, b) -> batch.X().getEntry(i, 0));
-                                return Formulas.RIGHT.unretracted(
+                                return RIGHT.unretracted(
                                         at, eta, new Batch<>(batch.networks(), first, batch.labels()), W);
                             }
                         }));
@@ -174,7 +178,7 @@ final class SampleFaults {
 
     private static Fault networks(
             String equation, String key, String mistake, Where where, UnaryOperator<Networks<Ball>> networks) {
-        return Fault.in(equation, key, mistake, where, new Formulas() {
+        return Fault.in(equation, key, mistake, where, new Formulas<>() {
             @Override
             public Networks<Ball> networks(Networks<Ball> right) {
                 return networks.apply(right);
@@ -196,8 +200,8 @@ final class SampleFaults {
                 reading(asked -> Misreading.learningRates(asked, BigDecimal.valueOf(factor.applyAsDouble(asked)))));
     }
 
-    private static Formulas reading(UnaryOperator<Scenario> misread) {
-        return new Formulas() {
+    private static Formulas<Ball> reading(UnaryOperator<Scenario> misread) {
+        return new Formulas<>() {
             @Override
             public Scenario read(Scenario scenario) {
                 return misread.apply(scenario);

@@ -1,7 +1,11 @@
 package dev.touchstone.engine.faults;
 
+import static dev.touchstone.engine.faults.Fault.RIGHT;
+
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Setting;
 import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.linear.Matrices;
@@ -23,9 +27,9 @@ final class StepFaults {
 
     private static final Where STIEFEL = Where.kinds(Kind.STIEFEL_SGD);
     private static final Where ON_MANIFOLD = Where.kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD);
-    private static final Where QR = STIEFEL.and("retraction qr", Formulas::isQr);
+    private static final Where QR = STIEFEL.and("retraction qr", Where::isQr);
     private static final Where POLAR = new Where(
-            ON_MANIFOLD.text() + ", retraction polar", ON_MANIFOLD.holds().and(each -> !Formulas.isQr(each)));
+            ON_MANIFOLD.text() + ", retraction polar", ON_MANIFOLD.holds().and(each -> !Where.isQr(each)));
 
     private StepFaults() {}
 
@@ -36,48 +40,48 @@ final class StepFaults {
                         "gradient-not-projected",
                         "gradient not projected: x for p = x − Wv",
                         ON_MANIFOLD,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
-                            public FieldMatrix<Ball> tangent(Setting at, FieldMatrix<Ball> W) {
+                            public FieldMatrix<Ball> tangent(Setting<Ball> at, FieldMatrix<Ball> W) {
                                 return at.teacher().times(W);
                             }
 
                             @Override
                             public FieldMatrix<Ball> unretracted(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                                 FieldMatrix<Ball> V = W.transpose().multiply(batch.X());
                                 return W.add(scaled(batch.X(), rates(at, eta, batch, W, V))
                                         .multiply(V.transpose()));
                             }
                         }),
-                step("(14)", "retraction-forgotten", "retraction forgotten", ON_MANIFOLD, new Formulas() {
+                step("(14)", "retraction-forgotten", "retraction forgotten", ON_MANIFOLD, new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> retracted(Setting at, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         return W;
                     }
                 }),
-                step("(14)", "qr-for-polar", "QR retraction where polar is asked for", POLAR.wide(), new Formulas() {
+                step("(14)", "qr-for-polar", "QR retraction where polar is asked for", POLAR.wide(), new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> retracted(Setting at, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         return CholeskyQr.orthonormalBasis(at.arithmetic(), W);
                     }
                 }),
-                step("SPEC 3", "polar-for-qr", "polar retraction where QR is asked for", QR.wide(), new Formulas() {
+                step("SPEC 3", "polar-for-qr", "polar retraction where QR is asked for", QR.wide(), new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> retracted(Setting at, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         return dev.touchstone.linear.Polar.factor(at.arithmetic(), W);
                     }
                 }),
-                step("SPEC 3", "qr-sign", "QR as LAPACK gives it, without the sign fix", QR, new Formulas() {
+                step("SPEC 3", "qr-sign", "QR as LAPACK gives it, without the sign fix", QR, new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> retracted(Setting at, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         FieldMatrix<Ball> Q = CholeskyQr.orthonormalBasis(at.arithmetic(), W);
                         return Matrices.scaleColumns(Q, signsOfLapack(at, W));
                     }
                 }),
-                step("SPEC 3", "qr-of-transpose", "QR of the transpose: W̃Q with W̃ᵀ = QR", QR, new Formulas() {
+                step("SPEC 3", "qr-of-transpose", "QR of the transpose: W̃Q with W̃ᵀ = QR", QR, new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> retracted(Setting at, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         int s = W.getColumnDimension();
                         FieldMatrix<Ball> block =
                                 W.getSubMatrix(0, s - 1, 0, s - 1).transpose();
@@ -89,12 +93,12 @@ final class StepFaults {
                         "residual-after-update",
                         "residual after the update: y − ŷ(x; W⁺)",
                         Where.SGD,
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> step(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
-                                FieldMatrix<Ball> next = Formulas.RIGHT.step(at, eta, batch, W);
-                                return Formulas.RIGHT.step(at, eta, relabelled(batch, W, next), W);
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                FieldMatrix<Ball> next = RIGHT.step(at, eta, batch, W);
+                                return RIGHT.step(at, eta, relabelled(batch, W, next), W);
                             }
                         }),
                 step(
@@ -102,19 +106,19 @@ final class StepFaults {
                         "in-place-aliasing",
                         "W updated in place: p = x − Wv sees the columns already moved",
                         STIEFEL.wide(),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> unretracted(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                                 return columnByColumn(at, eta, batch, W);
                             }
                         }),
-                step("(1b)", "student-not-centred", "ŷ without −‖W‖²: not centred", Where.SGD, new Formulas() {
+                step("(1b)", "student-not-centred", "ŷ without −‖W‖²: not centred", Where.SGD, new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> step(Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> step(Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                         Ball mean = Matrices.frobeniusSquared(W)
                                 .multiply(batch.networks().inverseRootS());
-                        return Formulas.RIGHT.step(at, eta, labelsMoved(batch, mean.negate()), W);
+                        return RIGHT.step(at, eta, labelsMoved(batch, mean.negate()), W);
                     }
                 }),
                 step(
@@ -122,17 +126,17 @@ final class StepFaults {
                         "rate-root-s-missing",
                         "c = ηe/4: √s forgotten in the gradient",
                         Where.SGD.wide(),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> step(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
-                                return Formulas.RIGHT.step(
-                                        at, eta.divide(at.networks().inverseRootS()), batch, W);
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                return RIGHT.step(at, eta.divide(at.networks().inverseRootS()), batch, W);
                             }
                         }),
-                step("(16)", "euclidean-xxt", "xxᵀ for xxᵀ − I", Where.kinds(Kind.EUCLIDEAN_SGD), new Formulas() {
+                step("(16)", "euclidean-xxt", "xxᵀ for xxᵀ − I", Where.kinds(Kind.EUCLIDEAN_SGD), new Formulas<>() {
                     @Override
-                    public FieldMatrix<Ball> unretracted(Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                    public FieldMatrix<Ball> unretracted(
+                            Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                         FieldMatrix<Ball> V = W.transpose().multiply(batch.X());
                         return W.add(
                                 scaled(batch.X(), rates(at, eta, batch, W, V)).multiply(V.transpose()));
@@ -143,10 +147,10 @@ final class StepFaults {
                         "rank-one-drift",
                         "(15) iterated in binary64 without ever orthonormalising again",
                         STIEFEL.and("batch 1, retraction polar, 1024 steps or more", StepFaults::driftsFar),
-                        new Formulas() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> step(
-                                    Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+                                    Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                                 FieldMatrix<Ball> next = StiefelSgd.polarStepByRankOne(at.arithmetic(), eta, batch, W);
                                 return Matrices.build(
                                         at.arithmetic(),
@@ -157,12 +161,13 @@ final class StepFaults {
                         }));
     }
 
-    private static Fault step(String equation, String key, String mistake, Where where, Formulas formulas) {
+    private static Fault step(String equation, String key, String mistake, Where where, Formulas<Ball> formulas) {
         return Fault.in(equation, key, mistake, where, formulas);
     }
 
     /** c/B of each sample, c = ηe/(4√s). */
-    private static List<Ball> rates(Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W, FieldMatrix<Ball> V) {
+    private static List<Ball> rates(
+            Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W, FieldMatrix<Ball> V) {
         Ball factor = eta.multiply(at.networks().inverseRootS())
                 .divide(at.arithmetic().of(4L * batch.size()));
         return batch.residuals(W, V).stream().map(factor::multiply).toList();
@@ -191,7 +196,8 @@ final class StepFaults {
     }
 
     /** W_j ← W_j + c (x − Wv) v_j, one column after the other, the W in it being the one at hand. */
-    private static FieldMatrix<Ball> columnByColumn(Setting at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
+    private static FieldMatrix<Ball> columnByColumn(
+            Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
         FieldMatrix<Ball> V = W.transpose().multiply(batch.X());
         List<Ball> c = rates(at, eta, batch, W, V);
         FieldMatrix<Ball> now = W.copy();
@@ -207,7 +213,7 @@ final class StepFaults {
     }
 
     /** The signs of R's diagonal by Householder reflections, R_kk = −sign(a_kk)‖a_k‖, and a_kk where nothing is below it. */
-    private static List<Ball> signsOfLapack(Setting at, FieldMatrix<Ball> W) {
+    private static List<Ball> signsOfLapack(Setting<Ball> at, FieldMatrix<Ball> W) {
         RealMatrix A = new Array2DRowRealMatrix(W.getRowDimension(), W.getColumnDimension());
         for (int i = 0; i < W.getRowDimension(); i++) {
             for (int j = 0; j < W.getColumnDimension(); j++) {
@@ -231,7 +237,7 @@ final class StepFaults {
         return signs;
     }
 
-    private static Ball inBinary64(Setting at, Ball x) {
+    private static Ball inBinary64(Setting<Ball> at, Ball x) {
         BigDecimal rounded =
                 FloatFormat.BINARY64.round(at.arithmetic().toBigDecimal(x, 40)).orElseThrow();
         return at.arithmetic().of(rounded);
@@ -239,7 +245,7 @@ final class StepFaults {
 
     private static boolean driftsFar(Scenario scenario) {
         return Where.training(scenario).batch() == 1
-                && !Formulas.isQr(scenario)
+                && !Where.isQr(scenario)
                 && scenario.points().get(scenario.points().size() - 1).intValueExact() >= 1024;
     }
 }

@@ -2,11 +2,13 @@ package dev.touchstone.engine.faults;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -113,6 +115,10 @@ record Where(String text, Predicate<Scenario> holds) {
                     && !start.equals(Misreading.columnMajor(start))
                     && scenario.s() > 1;
         });
+    }
+
+    static boolean isQr(Scenario scenario) {
+        return scenario.training().flatMap(Training::retraction).equals(Optional.of(Retraction.QR));
     }
 
     static Training training(Scenario scenario) {

@@ -37,7 +37,7 @@ class FormulasTest {
     private static Stream<String> placesOff(String id) {
         Scenario scenario = SUITE.scenario(id);
         List<Point> golden = SUITE.trace(id).points();
-        List<Point> points = Computation.points(Formulas.RIGHT, scenario);
+        List<Point> points = Computation.points(Fault.RIGHT, scenario);
         return Place.all(golden).stream()
                 .filter(place -> isOff(place, place.in(points), place.in(golden)))
                 .map(place -> id + " " + place);

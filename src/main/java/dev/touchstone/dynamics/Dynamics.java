@@ -1,0 +1,64 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** How scenarios of one kind are evaluated: the order in which its steps are taken, whatever the steps are. */
+public interface Dynamics {
+
+    /** The quantities of the kind at each requested point, in order; none where the state was {@linkplain LostState lost}. */
+    <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at);
+
+    /** What {@link PublishedFormulas} do there, for audits. */
+    String published(Scenario scenario);
+
+    /** What {@link WitnessFormulas} do there, for audits. */
+    String witnessed(Scenario scenario);
+
+    /** About how many digits the formulas lose to cancellation: where a precision loop starts. */
+    default double digitsLost(Scenario scenario) {
+        return 0;
+    }
+
+    /** About how many digits balls lose besides, each step widening them. */
+    default double digitsWidened(Scenario scenario) {
+        return 0;
+    }
+
+    /** The dynamics of that kind. */
+    static Dynamics of(Kind kind) {
+        return switch (kind) {
+            case RICCATI -> new RiccatiDynamics();
+            case EUCLIDEAN_FLOW -> new EuclideanFlowDynamics();
+            case DISCRETE_MAP -> new DiscreteMapDynamics();
+            case POPULATION_DESCENT -> new PopulationDescentDynamics();
+            case STIEFEL_SGD -> new StiefelSgdDynamics();
+            case EUCLIDEAN_SGD -> new EuclideanSgdDynamics();
+            case FINE_TUNE -> new FineTuneDynamics();
+        };
+    }
+
+    /** Gram matrix, alignment and risk; weights and loss where there are weights. */
+    static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> observed(Setting<T> at, State<T> now) {
+        Map<Quantity, FieldMatrix<T>> values = new EnumMap<>(Quantity.class);
+        values.put(Quantity.GRAM, at.formulas().gram(at, now));
+        values.put(Quantity.ALIGNMENT, at.formulas().alignment(at, now));
+        values.put(Quantity.RISK, scalar(at, at.formulas().risk(at, now)));
+        now.weights().ifPresent(W -> {
+            values.put(Quantity.WEIGHTS, W);
+            values.put(Quantity.LOSS, scalar(at, at.formulas().loss(at, now)));
+        });
+        return values;
+    }
+
+    static <T extends FieldElement<T>> FieldMatrix<T> scalar(Setting<T> at, T value) {
+        return Matrices.build(at.arithmetic(), 1, 1, (i, j) -> value);
+    }
+}

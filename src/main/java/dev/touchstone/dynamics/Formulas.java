@@ -1,0 +1,247 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.EuclideanSgd;
+import dev.touchstone.descent.FineTuning;
+import dev.touchstone.descent.PopulationDescent;
+import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.flow.DiscreteMap;
+import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.linear.CholeskyQr;
+import dev.touchstone.linear.LinearSolve;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.Polar;
+import dev.touchstone.model.Networks;
+import dev.touchstone.model.Observables;
+import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Scenario;
+import java.util.List;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * The numbered steps of {@code golden/EQUATIONS.md}. As they stand here each is its definition, right from any state. The
+ * published formulas, the witness's and every deliberate mistake override some of them.
+ *
+ * @param <T> the numbers
+ */
+public interface Formulas<T extends FieldElement<T>> {
+
+    /** All of them by definition. */
+    static <T extends FieldElement<T>> Formulas<T> byDefinition() {
+        return new Formulas<>() {};
+    }
+
+    // How a scenario is read.
+
+    /** The scenario as it is understood. */
+    default Scenario read(Scenario scenario) {
+        return scenario;
+    }
+
+    /** A(AᵀA)^(−½), the polar factor. */
+    default FieldMatrix<T> polar(RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
+        return Polar.factor(arithmetic, A);
+    }
+
+    /** Θ: the polar factor of the file's matrix. */
+    default FieldMatrix<T> directions(RealArithmetic<T> arithmetic, FieldMatrix<T> given) {
+        return polar(arithmetic, given);
+    }
+
+    /** W₀ of a start that says {@code polar}. */
+    default FieldMatrix<T> orthonormal(RealArithmetic<T> arithmetic, FieldMatrix<T> given) {
+        return polar(arithmetic, given);
+    }
+
+    /** The two roots 1/‖Λ‖ and 1/√s of (1a), (1b). */
+    default Networks<T> networks(Networks<T> right) {
+        return right;
+    }
+
+    /** (1a), before noise: y = ‖Λ‖⁻¹ Σ_j λ_j (⟨θ_j,x⟩² − 1). */
+    default List<T> labels(Networks<T> networks, FieldMatrix<T> X) {
+        return networks.teacherAt(X);
+    }
+
+    // The flows (3) and (6).
+
+    /** G₀ = Z₀Z₀ᵀ, Z₀ = ΘᵀW₀, or as the file gives it. */
+    default FieldMatrix<T> initialGram(Setting<T> at) {
+        return at.startsFromGram() ? at.start() : gramOf(at, at.start());
+    }
+
+    /** What {@link #flow} starts from: G₀. */
+    default FieldMatrix<T> flowStart(Setting<T> at) {
+        return initialGram(at);
+    }
+
+    /** What {@link #flow} starts from where only the span of W₀ counts: G₀ of its polar factor. */
+    default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
+        return gramOf(at, polar(at.arithmetic(), W0));
+    }
+
+    /** G(τ) from {@link #flowStart} or {@link #spanStart}: (5b). */
+    default FieldMatrix<T> flow(Setting<T> at, FieldMatrix<T> start, T tau) {
+        return fromGram(at, start, tau);
+    }
+
+    /** E = diag(e^{λ_jτ}) and K = E² − I of (5). */
+    default RiccatiFlow.Exponentials<T> growth(Setting<T> at, T tau) {
+        return RiccatiFlow.exponentials(at.arithmetic(), at.lambda(), tau);
+    }
+
+    /** (5a) G(τ) = E Z₀ (I + Z₀ᵀKZ₀)⁻¹ Z₀ᵀ E. */
+    default FieldMatrix<T> fromOverlap(Setting<T> at, FieldMatrix<T> Z0, T tau) {
+        RiccatiFlow.Exponentials<T> of = growth(at, tau);
+        return RiccatiFlow.fromOverlap(at.arithmetic(), of.E(), of.K(), Z0);
+    }
+
+    /** (5b) G(τ) = E G₀ (I + K G₀)⁻¹ E. */
+    default FieldMatrix<T> fromGram(Setting<T> at, FieldMatrix<T> G0, T tau) {
+        RiccatiFlow.Exponentials<T> of = growth(at, tau);
+        return RiccatiFlow.fromGram(at.arithmetic(), of.E(), of.K(), G0);
+    }
+
+    /** V₀ = (‖Λ‖/√s)^½ W(0) of (7). */
+    default FieldMatrix<T> scaledStart(Setting<T> at, FieldMatrix<T> W0) {
+        return EuclideanFlow.scaledStart(at.arithmetic(), at.teacher(), W0);
+    }
+
+    /** κ of (7): expm1(2λτ)/λ, and 2τ where λ = 0. */
+    default T kappa(Setting<T> at, T lambda, T tau) {
+        return EuclideanFlow.kappa(at.arithmetic(), lambda, tau);
+    }
+
+    /** (7) ΘᵀSΘ = EZ (I_s + V₀ᵀκV₀)⁻¹ ZᵀE, Z = ΘᵀV₀. */
+    default FieldMatrix<T> euclidean(Setting<T> at, FieldMatrix<T> V0, T tau) {
+        List<T> kappa =
+                at.lambda().stream().map(lambda -> kappa(at, lambda, tau)).toList();
+        T elsewhere = kappa(at, at.arithmetic().zero(), tau);
+        return EuclideanFlow.inTeacherCoordinates(
+                at.arithmetic(), at.teacher(), growth(at, tau).E(), kappa, elsewhere, V0);
+    }
+
+    // The map (17).
+
+    /** What the map is iterated on. */
+    enum MapState {
+        /** G, by (17). */
+        GRAM,
+        /** A basis X of the span, X ← (I + hM)X. */
+        BASIS,
+        /** Nothing: all steps are taken at once, by (5a) with (I + hΛ)^k for E. */
+        NONE
+    }
+
+    /** What the map is iterated on. */
+    default MapState mapState(Setting<T> at) {
+        return MapState.GRAM;
+    }
+
+    /** (17) F_h(G) = A G (I + (A² − I) G)⁻¹ A; {@code before} is the G of a step ago. */
+    default FieldMatrix<T> map(Setting<T> at, FieldMatrix<T> G, FieldMatrix<T> before) {
+        return DiscreteMap.step(at.arithmetic(), at.lambda(), at.step(), G);
+    }
+
+    /** (I + hM)X, whose span is that of one step of (17). */
+    default FieldMatrix<T> spread(Setting<T> at, FieldMatrix<T> X) {
+        return X.add(at.teacher().times(X).scalarMultiply(at.step()));
+    }
+
+    /** k steps of (17) at once, from an overlap Z₀ with G₀ = Z₀Z₀ᵀ. */
+    default FieldMatrix<T> mapPower(Setting<T> at, FieldMatrix<T> Z0, int k) {
+        return DiscreteMap.spanAfter(at.arithmetic(), at.lambda(), at.step(), k, Z0);
+    }
+
+    // Steps on W.
+
+    /** (I − WWᵀ)MW, the direction of the population step. */
+    default FieldMatrix<T> tangent(Setting<T> at, FieldMatrix<T> W) {
+        return PopulationDescent.tangent(at.teacher(), W);
+    }
+
+    /** One step of Riemannian gradient descent on the population loss: W + h(I − WWᵀ)MW, retracted. */
+    default FieldMatrix<T> populationStep(Setting<T> at, FieldMatrix<T> W) {
+        return retracted(at, W.add(tangent(at, W).scalarMultiply(at.step())));
+    }
+
+    /** W̃ = W + c p vᵀ of (14), averaged over the batch; off the manifold all of (16). */
+    default FieldMatrix<T> unretracted(Setting<T> at, T eta, Batch<T> batch, FieldMatrix<T> W) {
+        return at.isOnStiefel() ? StiefelSgd.unretracted(eta, batch, W) : EuclideanSgd.step(eta, batch, W);
+    }
+
+    /** W⁺ from W̃: its polar factor, or the Q of QR; W̃ itself off the manifold. Cholesky's QR keeps balls narrow. */
+    default FieldMatrix<T> retracted(Setting<T> at, FieldMatrix<T> W) {
+        if (!at.isOnStiefel()) {
+            return W;
+        }
+        return at.retractsByQr() ? CholeskyQr.orthonormalBasis(at.arithmetic(), W) : polar(at.arithmetic(), W);
+    }
+
+    /** One step of SGD: (14) or (16). */
+    default FieldMatrix<T> step(Setting<T> at, T eta, Batch<T> batch, FieldMatrix<T> W) {
+        return retracted(at, unretracted(at, eta, batch, W));
+    }
+
+    // What is observed.
+
+    /** ΘᵀWWᵀΘ = ZZᵀ, Z = ΘᵀW. */
+    default FieldMatrix<T> gramOf(Setting<T> at, FieldMatrix<T> W) {
+        FieldMatrix<T> Z = at.teacher().coordinates(W);
+        return Z.multiply(Z.transpose());
+    }
+
+    /** ΘᵀPΘ of the projector P on span(A), as Z(AᵀA)⁻¹Zᵀ with Z = ΘᵀA: no square root. */
+    default FieldMatrix<T> gramOfSpan(Setting<T> at, FieldMatrix<T> A) {
+        FieldMatrix<T> Z = at.teacher().coordinates(A);
+        return Z.multiply(LinearSolve.solve(at.arithmetic(), Matrices.gram(A), Z.transpose()));
+    }
+
+    /**
+     * ΘᵀPΘ of the projector P on span(W), for a W off the manifold.
+     *
+     * @throws ArithmeticException when the columns of W are dependent
+     */
+    default FieldMatrix<T> projected(Setting<T> at, FieldMatrix<T> W) {
+        try {
+            return gramOfSpan(at, W);
+        } catch (ArithmeticException e) { // from a start of full rank
+            throw new ArithmeticException("the weights lost rank: " + e.getMessage());
+        }
+    }
+
+    /** The quantity {@code gram}. */
+    default FieldMatrix<T> gram(Setting<T> at, State<T> now) {
+        return now.gram();
+    }
+
+    /** (18). */
+    default FieldMatrix<T> alignment(Setting<T> at, State<T> now) {
+        return Observables.alignment(at.arithmetic(), now.projected());
+    }
+
+    /** (19). */
+    default T risk(Setting<T> at, State<T> now) {
+        return Observables.risk(at.arithmetic(), at.lambda(), now.projected());
+    }
+
+    /** (1d), (20): ⅛(1 − 2 tr(ΛG)/(‖Λ‖√s) + ‖WᵀW‖_F²/s), right for any W. */
+    default T loss(Setting<T> at, State<T> now) {
+        FieldMatrix<T> WtW = Matrices.gram(now.weights().orElseThrow());
+        return Observables.lossFromGrams(at.arithmetic(), at.lambda(), now.overlap(), WtW);
+    }
+
+    // The least-squares stage.
+
+    /** B of (21). */
+    default FieldMatrix<T> fit(Setting<T> at, Batch<T> batch, FieldMatrix<T> W) {
+        return FineTuning.fit(batch, W);
+    }
+
+    /** ‖M/‖Λ‖ − WBWᵀ‖_F² of (21). */
+    default T fittedRisk(Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> B) {
+        return FineTuning.risk(at.networks(), W, B);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Arithmetic;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * What happens to every input number, and to every entry of the state after every step, before it is used: nothing for the
+ * truth, a small random change for a perturbation twin, rounding for an engine.
+ *
+ * @param <T> the numbers
+ */
+public interface Hook<T extends FieldElement<T>> {
+
+    /** An input number, as it is used. */
+    T input(T x);
+
+    /**
+     * An entry of the state after a step, as it is used.
+     *
+     * @throws LostState when it is beyond what is carried on
+     */
+    T state(T x);
+
+    /** Whether this leaves everything as it is, so that what is orthonormal stays so. */
+    default boolean isIdentity() {
+        return false;
+    }
+
+    /** Everything is used as it is. */
+    static <T extends FieldElement<T>> Hook<T> identity() {
+        return new Hook<>() {
+            @Override
+            public T input(T x) {
+                return x;
+            }
+
+            @Override
+            public T state(T x) {
+                return x;
+            }
+
+            @Override
+            public boolean isIdentity() {
+                return true;
+            }
+        };
+    }
+
+    /** f of every entry, row by row. */
+    static <T extends FieldElement<T>> FieldMatrix<T> entries(
+            Arithmetic<T> arithmetic, FieldMatrix<T> A, UnaryOperator<T> f) {
+        return Matrices.build(
+                arithmetic, A.getRowDimension(), A.getColumnDimension(), (i, j) -> f.apply(A.getEntry(i, j)));
+    }
+
+    /** The same for a symmetric matrix, which stays symmetric: f of its lower triangle, row by row. */
+    static <T extends FieldElement<T>> FieldMatrix<T> symmetricEntries(FieldMatrix<T> A, UnaryOperator<T> f) {
+        FieldMatrix<T> result = A.copy();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j <= i; j++) {
+                T entry = f.apply(A.getEntry(i, j));
+                result.setEntry(i, j, entry);
+                result.setEntry(j, i, entry);
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.model.Observables;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * The formulas that goldens are published from, and that perturbation twins rerun: the definitions, or closed forms where balls
+ * lose fewer digits in them.
+ *
+ * @param <T> the numbers
+ */
+public interface PublishedFormulas<T extends FieldElement<T>> extends Formulas<T> {
+
+    static <T extends FieldElement<T>> Formulas<T> get() {
+        return new PublishedFormulas<>() {};
+    }
+
+    /** Z₀ = ΘᵀW₀ of a weights start. */
+    @Override
+    default FieldMatrix<T> flowStart(Setting<T> at) {
+        return at.startsFromGram() ? at.start() : at.teacher().coordinates(at.start());
+    }
+
+    @Override
+    default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
+        return at.teacher().coordinates(polar(at.arithmetic(), W0));
+    }
+
+    /** (5a) from weights, (5b) from a Gram matrix. */
+    @Override
+    default FieldMatrix<T> flow(Setting<T> at, FieldMatrix<T> start, T tau) {
+        return at.startsFromGram() ? fromGram(at, start, tau) : fromOverlap(at, start, tau);
+    }
+
+    @Override
+    default MapState mapState(Setting<T> at) {
+        return at.startsFromGram() ? MapState.GRAM : MapState.BASIS;
+    }
+
+    /**
+     * (15) for the truth. A perturbed state is not orthonormal, where (15) is no identity and its drift would be taken for the
+     * problem's own sensitivity: twins rerun (14).
+     */
+    @Override
+    default FieldMatrix<T> step(Setting<T> at, T eta, Batch<T> batch, FieldMatrix<T> W) {
+        return at.isRankOnePolar() && at.hook().isIdentity()
+                ? StiefelSgd.polarStepByRankOne(at.arithmetic(), eta, batch, W)
+                : Formulas.super.step(at, eta, batch, W);
+    }
+
+    /** On Stiefel ¼(1 − tr(ΛG)/(‖Λ‖√s)), (20). */
+    @Override
+    default T loss(Setting<T> at, State<T> now) {
+        return at.isOnStiefel()
+                ? Observables.lossOnStiefel(
+                        at.arithmetic(),
+                        at.lambda(),
+                        now.overlap(),
+                        at.scenario().s())
+                : Formulas.super.loss(at, now);
+    }
+}

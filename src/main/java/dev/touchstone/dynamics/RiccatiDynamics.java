@@ -1,0 +1,54 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** {@code riccati}: the Gram matrix of the Stiefel flow, (3), in closed form at each time. */
+final class RiccatiDynamics implements Dynamics {
+
+    /** Decimal digits that cancel per unit of λ₁τ: 2/ln 10. */
+    static final double DIGITS_PER_CLOCK = 0.87;
+
+    @Override
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
+        Formulas<T> formulas = at.formulas();
+        FieldMatrix<T> start = formulas.flowStart(at);
+        return Trajectory.atTimes(at, k -> {
+            FieldMatrix<T> G = formulas.flow(at, start, at.times().get(k));
+            return Dynamics.observed(
+                    at,
+                    State.ofGram(
+                            G,
+                            () -> k == 0
+                                    ? formulas.initialGram(at)
+                                    : formulas.flow(at, start, at.times().get(k - 1))));
+        });
+    }
+
+    @Override
+    public String published(Scenario scenario) {
+        return scenario.start() instanceof Start.Gram ? "(5b)" : "(5a)";
+    }
+
+    @Override
+    public String witnessed(Scenario scenario) {
+        return scenario.start() instanceof Start.Gram
+                ? "(5a) from an exact LDL^T factor of G0"
+                : "(5b) from Z(A^T A)^-1 Z^T";
+    }
+
+    @Override
+    public double digitsLost(Scenario scenario) {
+        return DIGITS_PER_CLOCK * clock(scenario);
+    }
+
+    /** λ₁τ at the last time. */
+    static double clock(Scenario scenario) {
+        return scenario.lambda().get(0).multiply(scenario.lastPoint()).doubleValue();
+    }
+}

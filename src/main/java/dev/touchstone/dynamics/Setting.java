@@ -1,0 +1,189 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.descent.Batch;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.model.Networks;
+import dev.touchstone.model.Teacher;
+import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * A scenario's numbers in one arithmetic, as the formulas read them: what the steps are evaluated on.
+ *
+ * @param formulas the steps
+ * @param hook applied to every input number below, and to the state after every step
+ * @param scenario as read: shapes, kind and points; its numbers are those below
+ * @param teacher Θ (orthonormal) and Λ
+ * @param networks what teacher and student answer to inputs
+ * @param given the d×s start matrix as the file gives it, or the r×r Gram matrix
+ * @param times the times of a flow; empty for a stepping kind
+ * @param step h of a stepping kind; zero for a flow
+ * @param batches the labelled samples of each step up to the last point; empty for a kind without samples
+ * @param learningRates η of each of these steps; empty for a kind without
+ * @param <T> the numbers
+ */
+public record Setting<T extends FieldElement<T>>(
+        RealArithmetic<T> arithmetic,
+        Formulas<T> formulas,
+        Hook<T> hook,
+        Scenario scenario,
+        Teacher<T> teacher,
+        Networks<T> networks,
+        FieldMatrix<T> given,
+        List<T> times,
+        T step,
+        List<Batch<T>> batches,
+        List<T> learningRates) {
+
+    /** The scenario as these formulas read it; the hook sees its numbers in a fixed order. */
+    public static <T extends FieldElement<T>> Setting<T> of(
+            RealArithmetic<T> arithmetic, Scenario asked, Formulas<T> formulas, Hook<T> hook) {
+        return new Reading<>(arithmetic, formulas, hook, formulas.read(asked)).setting(true);
+    }
+
+    /** The same without samples: what the observables of a state need. */
+    public static <T extends FieldElement<T>> Setting<T> observing(
+            RealArithmetic<T> arithmetic, Scenario asked, Formulas<T> formulas) {
+        return new Reading<>(arithmetic, formulas, Hook.<T>identity(), formulas.read(asked)).setting(false);
+    }
+
+    /** W₀: the polar factor of the given matrix where the file says so, else that matrix, as is a Gram matrix. */
+    public FieldMatrix<T> start() {
+        return scenario.start() instanceof Start.Polar ? formulas.orthonormal(arithmetic, given) : given;
+    }
+
+    public List<T> lambda() {
+        return teacher.lambda();
+    }
+
+    public boolean startsFromGram() {
+        return scenario.start() instanceof Start.Gram;
+    }
+
+    /** Whether W stays on the Stiefel manifold. */
+    public boolean isOnStiefel() {
+        return scenario.kind().isOnStiefel();
+    }
+
+    /** Whether a step returns to the manifold by QR. */
+    public boolean retractsByQr() {
+        return scenario.training().flatMap(Training::retraction).equals(Optional.of(Retraction.QR));
+    }
+
+    /** Whether a step returns to the manifold by the polar factor after a single sample, so that (15) holds. */
+    public boolean isRankOnePolar() {
+        return scenario.training()
+                .filter(training -> training.batch() == 1)
+                .flatMap(Training::retraction)
+                .equals(Optional.of(Retraction.POLAR));
+    }
+
+    /** The requested numbers of steps. */
+    List<Integer> steps() {
+        return scenario.points().stream().map(BigDecimal::intValueExact).toList();
+    }
+
+    /** The state as it is used after a step. */
+    public FieldMatrix<T> kept(FieldMatrix<T> A) {
+        return hook.isIdentity() ? A : Hook.entries(arithmetic, A, hook::state);
+    }
+
+    /** The same for a symmetric state, of which the lower triangle counts: mirrored balls keep each other narrow. */
+    public FieldMatrix<T> keptSymmetric(FieldMatrix<T> A) {
+        return Hook.symmetricEntries(A, hook::state);
+    }
+
+    /** Reads the numbers one after the other. */
+    private record Reading<T extends FieldElement<T>>(
+            RealArithmetic<T> arithmetic, Formulas<T> formulas, Hook<T> hook, Scenario scenario) {
+
+        Setting<T> setting(boolean withSamples) {
+            List<T> lambda = scenario.lambda().stream().map(this::input).toList();
+            FieldMatrix<T> theta = scenario.theta()
+                    .map(matrix -> Hook.entries(arithmetic, Matrices.of(arithmetic, matrix), hook::input))
+                    .map(matrix -> formulas.directions(arithmetic, matrix))
+                    .orElseGet(this::canonical);
+            List<T> times = scenario.kind().isFlow()
+                    ? scenario.points().stream().map(this::input).toList()
+                    : List.of();
+            T step = hook.input(scenario.step().map(arithmetic::of).orElseGet(arithmetic::zero));
+            Teacher<T> teacher = new Teacher<>(theta, lambda);
+            FieldMatrix<T> given = given();
+            Networks<T> networks = formulas.networks(Networks.of(arithmetic, teacher, scenario.s()));
+            return new Setting<>(
+                    arithmetic,
+                    formulas,
+                    hook,
+                    scenario,
+                    teacher,
+                    networks,
+                    given,
+                    times,
+                    step,
+                    withSamples ? batches(networks) : List.of(),
+                    withSamples ? learningRates() : List.of());
+        }
+
+        private T input(BigDecimal x) {
+            return hook.input(arithmetic.of(x));
+        }
+
+        /** The first r columns of I_d. */
+        private FieldMatrix<T> canonical() {
+            return Matrices.build(
+                    arithmetic, scenario.d(), scenario.r(), (i, j) -> i == j ? arithmetic.one() : arithmetic.zero());
+        }
+
+        private FieldMatrix<T> given() {
+            FieldMatrix<T> matrix = Matrices.of(arithmetic, scenario.start().matrix());
+            return scenario.start() instanceof Start.Gram
+                    ? Hook.symmetricEntries(matrix, hook::input)
+                    : Hook.entries(arithmetic, matrix, hook::input);
+        }
+
+        private List<Batch<T>> batches(Networks<T> networks) {
+            return scenario.training().stream()
+                    .flatMap(training -> IntStream.range(0, lastStep()).mapToObj(k -> batch(networks, training, k)))
+                    .toList();
+        }
+
+        private Batch<T> batch(Networks<T> networks, Training training, int k) {
+            int first = k * training.batch();
+            FieldMatrix<T> X = Matrices.build(
+                    arithmetic,
+                    scenario.d(),
+                    training.batch(),
+                    (i, b) -> input(training.samples().get(first + b, i)));
+            List<T> noise = IntStream.range(first, first + training.batch())
+                    .mapToObj(n -> input(training.noise(n)))
+                    .toList();
+            List<T> labels = new ArrayList<>(formulas.labels(networks, X));
+            for (int b = 0; b < labels.size(); b++) {
+                labels.set(b, labels.get(b).add(noise.get(b)));
+            }
+            return new Batch<>(networks, X, labels);
+        }
+
+        private List<T> learningRates() {
+            List<T> rates = scenario.training().map(Training::learningRates).orElse(List.of()).stream()
+                    .map(this::input)
+                    .toList();
+            return rates.size() == 1 ? Collections.nCopies(lastStep(), rates.get(0)) : rates;
+        }
+
+        private int lastStep() {
+            return scenario.points().get(scenario.points().size() - 1).intValueExact();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.descent.Batch;
+import dev.touchstone.descent.EuclideanSgd;
+import dev.touchstone.descent.FineTuning;
+import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.linear.GramSchmidt;
+import dev.touchstone.linear.Polar;
+import dev.touchstone.linear.SemidefiniteFactor;
+import dev.touchstone.model.Observables;
+import dev.touchstone.number.RealArithmetic;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * The witness's formulas: each reaches the same quantity by another path than {@link PublishedFormulas}, from the start
+ * matrix on.
+ *
+ * @param <T> the numbers
+ */
+public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> {
+
+    static <T extends FieldElement<T>> Formulas<T> get() {
+        return new WitnessFormulas<>() {};
+    }
+
+    /** Newton's iteration for the inverse square root. */
+    @Override
+    default FieldMatrix<T> polar(RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
+        return Polar.factorByNewton(arithmetic, A);
+    }
+
+    /** From weights G₀ = Z(AᵀA)⁻¹Zᵀ of the matrix A as it is given; from a Gram matrix a factor Z₀ by exact LDLᵀ. */
+    @Override
+    default FieldMatrix<T> flowStart(Setting<T> at) {
+        return at.startsFromGram() ? factor(at) : gramOfSpan(at, at.given());
+    }
+
+    @Override
+    default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
+        return gramOfSpan(at, at.given());
+    }
+
+    /** (5a) from a Gram matrix, (5b) from weights. */
+    @Override
+    default FieldMatrix<T> flow(Setting<T> at, FieldMatrix<T> start, T tau) {
+        return at.startsFromGram() ? fromOverlap(at, start, tau) : fromGram(at, start, tau);
+    }
+
+    /** (7) with the d×d inverse. */
+    @Override
+    default FieldMatrix<T> euclidean(Setting<T> at, FieldMatrix<T> V0, T tau) {
+        return EuclideanFlow.byFullMatrix(at.arithmetic(), at.teacher(), V0, tau);
+    }
+
+    @Override
+    default MapState mapState(Setting<T> at) {
+        return at.startsFromGram() ? MapState.NONE : MapState.GRAM;
+    }
+
+    /** (16) as W + c(xxᵀ − I)W by d×d matrices. */
+    @Override
+    default FieldMatrix<T> unretracted(Setting<T> at, T eta, Batch<T> batch, FieldMatrix<T> W) {
+        return at.isOnStiefel()
+                ? Formulas.super.unretracted(at, eta, batch, W)
+                : EuclideanSgd.stepByFullMatrix(eta, batch, W);
+    }
+
+    /** Gram–Schmidt for QR; the inverse square root beside (15), Newton's iteration beside the inverse square root. */
+    @Override
+    default FieldMatrix<T> retracted(Setting<T> at, FieldMatrix<T> W) {
+        if (at.retractsByQr()) {
+            return GramSchmidt.orthonormalBasis(at.arithmetic(), W);
+        }
+        return at.isRankOnePolar() ? Polar.factor(at.arithmetic(), W) : Formulas.super.retracted(at, W);
+    }
+
+    /** Θᵀ(WWᵀ)Θ by the d×d matrix. */
+    @Override
+    default FieldMatrix<T> gramOf(Setting<T> at, FieldMatrix<T> W) {
+        FieldMatrix<T> P = W.multiply(W.transpose());
+        return at.teacher().coordinates(P).multiply(at.teacher().theta());
+    }
+
+    /** ΘᵀPΘ, P = UUᵀ of the polar factor U. */
+    @Override
+    default FieldMatrix<T> projected(Setting<T> at, FieldMatrix<T> W) {
+        return gramOf(at, polar(at.arithmetic(), W));
+    }
+
+    /** (1d) by d×d matrices. */
+    @Override
+    default T loss(Setting<T> at, State<T> now) {
+        return Observables.loss(at.arithmetic(), at.teacher(), now.weights().orElseThrow());
+    }
+
+    /** (21) by Gram–Schmidt on the features. */
+    @Override
+    default FieldMatrix<T> fit(Setting<T> at, Batch<T> batch, FieldMatrix<T> W) {
+        return FineTuning.fitByOrthogonalFeatures(at.arithmetic(), batch, W);
+    }
+
+    /** (21) by d×d matrices. */
+    @Override
+    default T fittedRisk(Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> B) {
+        return FineTuning.riskByFullMatrix(at.networks(), W, B);
+    }
+
+    /** Z₀ with Z₀Z₀ᵀ = G₀, by an exact LDLᵀ of the file's matrix. */
+    private FieldMatrix<T> factor(Setting<T> at) {
+        return SemidefiniteFactor.of(at.arithmetic(), at.scenario().start().matrix());
+    }
+}
