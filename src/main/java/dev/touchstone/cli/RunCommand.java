@@ -9,6 +9,7 @@ import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.TraceJson;
 import dev.touchstone.scenario.suite.AtomicFile;
@@ -132,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Scenario asked(GoldenSuite suite, String word) {
         Scenario scenario = Suites.scenario(suite, word);
-        if (everyStep && !scenario.kind().isSgd()) {
+        if (everyStep && !scenario.has(Property.SGD)) {
             throw new InvalidInputException(
                     "--every-step",
                     "is for stiefel-sgd and euclidean-sgd, but " + scenario.label() + " is of kind "

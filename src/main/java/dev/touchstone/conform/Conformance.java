@@ -5,6 +5,7 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
     private static boolean deservesEveryStep(Outcome outcome) {
         Scenario scenario = outcome.scenario();
         int last = scenario.points().size() - 1;
-        return scenario.kind().isSgd()
+        return scenario.has(Property.SGD)
                 && outcome.trace().isPresent()
                 && outcome.trace().get().points().size()
                         <= scenario.points().get(last).intValueExact()

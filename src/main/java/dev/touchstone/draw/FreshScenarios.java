@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -54,19 +53,6 @@ public final class FreshScenarios {
     }
 
     private static Scenario disguised(Scenario drawn, String id, String title) {
-        return new Scenario(
-                Optional.of(id),
-                title,
-                drawn.kind(),
-                drawn.flags(),
-                drawn.d(),
-                drawn.r(),
-                drawn.s(),
-                drawn.lambda(),
-                drawn.theta(),
-                drawn.start(),
-                drawn.step(),
-                drawn.training(),
-                drawn.points());
+        return drawn.renamed(title, drawn.flags()).withId(id);
     }
 }

@@ -1,7 +1,9 @@
 package dev.touchstone.draw;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -38,7 +40,7 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
 
     /** Scenarios of these kinds, of every kind where none is named, with d ≤ 6. */
     public static ScenarioGenerator of(Kind... kinds) {
-        return new ScenarioGenerator(kinds.length == 0 ? List.of(Kind.values()) : List.of(kinds), DEFAULT_LARGEST_D);
+        return new ScenarioGenerator(kinds.length == 0 ? Kind.askedOfAll() : List.of(kinds), DEFAULT_LARGEST_D);
     }
 
     /** The same with d up to that. */
@@ -60,11 +62,12 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
         int d = draw.between(1, largestD);
         int r = draw.oneIn(4) ? d : draw.between(1, d);
         int s = Math.min(
-                draw.oneOf(1, r, d, draw.between(1, d), draw.between(1, d)), kind == Kind.FINE_TUNE ? WIDEST_FIT : d);
+                draw.oneOf(1, r, d, draw.between(1, d), draw.between(1, d)), kind.axis() == Axis.NONE ? WIDEST_FIT : d);
         boolean rotated = draw.oneIn(4);
-        boolean steps = kind == Kind.DISCRETE_MAP || kind == Kind.POPULATION_DESCENT;
-        Optional<Training> training =
-                kind.usesSamples() ? Optional.of(new TrainingDraw(draw, kind, d, r, s).training()) : Optional.empty();
+        boolean steps = kind.axis() == Axis.STEP && !has(kind, Property.SAMPLES);
+        Optional<Training> training = has(kind, Property.SAMPLES)
+                ? Optional.of(new TrainingDraw(draw, kind, d, r, s).training())
+                : Optional.empty();
         return new Scenario(
                 Optional.empty(),
                 "random " + kind.key(),
@@ -101,17 +104,16 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     }
 
     private static Start start(Draw draw, Kind kind, int d, int r, int s) {
-        boolean takesGram = kind == Kind.RICCATI || kind == Kind.DISCRETE_MAP;
-        if (takesGram && draw.oneIn(4)) {
+        if (has(kind, Property.GRAM_START) && draw.oneIn(4)) {
             return new Start.Gram(gram(draw, r));
         }
-        if (kind.isOnStiefel() && draw.oneIn(6)) {
+        if (has(kind, Property.ON_STIEFEL) && draw.oneIn(6)) {
             return new Start.Weights(coordinateFrame(draw, d, s));
         }
         int absent = draw.oneIn(6) ? draw.between(0, d - 1) : -1;
         DecimalMatrix weights = draw.matrix(d, s, draw::normal);
-        DecimalMatrix start = Numbers.build(d, s, (i, j) -> i == absent ? BigDecimal.ZERO : weights.get(i, j));
-        return kind.isOnStiefel() || draw.oneIn(3)
+        DecimalMatrix start = DecimalMatrix.build(d, s, (i, j) -> i == absent ? BigDecimal.ZERO : weights.get(i, j));
+        return has(kind, Property.ON_STIEFEL) || draw.oneIn(3)
                 ? new Start.Polar(start)
                 : new Start.Weights(start.map(w -> w.multiply(Draw.dyadic(0.25))));
     }
@@ -123,12 +125,12 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
             BigDecimal[] diagonal = Stream.generate(() -> draw.oneOf(BigDecimal.ZERO, BigDecimal.ONE, tiny))
                     .limit(r)
                     .toArray(BigDecimal[]::new);
-            return Numbers.build(r, r, (i, j) -> i == j ? diagonal[i] : BigDecimal.ZERO);
+            return DecimalMatrix.build(r, r, (i, j) -> i == j ? diagonal[i] : BigDecimal.ZERO);
         }
         DecimalMatrix any = draw.matrix(r, r, () -> draw.sixteenths(-16, 16));
         BigDecimal share = Draw.dyadic(0.5 / Integer.highestOneBit(2 * r - 1)); // 1/(2r) or less
         BigDecimal half = Draw.dyadic(0.5);
-        return Numbers.build(
+        return DecimalMatrix.build(
                 r,
                 r,
                 (i, j) ->
@@ -139,7 +141,11 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     private static DecimalMatrix coordinateFrame(Draw draw, int d, int s) {
         int shift = draw.between(0, d - 1);
         BigDecimal sign = draw.oneOf(BigDecimal.ONE, BigDecimal.ONE.negate());
-        return Numbers.build(d, s, (i, j) -> i == (j + shift) % d ? sign : BigDecimal.ZERO);
+        return DecimalMatrix.build(d, s, (i, j) -> i == (j + shift) % d ? sign : BigDecimal.ZERO);
+    }
+
+    private static boolean has(Kind kind, Property property) {
+        return kind.properties().contains(property);
     }
 
     private static BigDecimal step(Draw draw) {
@@ -148,7 +154,7 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     }
 
     private static List<BigDecimal> points(Draw draw, Kind kind, Optional<Training> training) {
-        if (kind == Kind.FINE_TUNE) {
+        if (kind.axis() == Axis.NONE) {
             return List.of(BigDecimal.ONE);
         }
         if (training.isPresent()) {
@@ -158,8 +164,9 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
                             .limit(draw.between(0, 3)),
                     Stream.of(BigDecimal.valueOf(last))));
         }
-        Supplier<BigDecimal> any = () -> kind.isFlow() ? time(draw) : BigDecimal.valueOf(draw.between(0, 8));
-        BigDecimal later = kind.isFlow() ? draw.sixteenths(1, 64) : BigDecimal.valueOf(draw.between(1, 8));
+        boolean flow = kind.axis() == Axis.TIME;
+        Supplier<BigDecimal> any = () -> flow ? time(draw) : BigDecimal.valueOf(draw.between(0, 8));
+        BigDecimal later = flow ? draw.sixteenths(1, 64) : BigDecimal.valueOf(draw.between(1, 8));
         List<BigDecimal> points = draw.increasing(Stream.generate(any).limit(draw.between(1, 4)));
         return points.equals(List.of(BigDecimal.ZERO)) // the start alone would prove nothing
                 ? List.of(BigDecimal.ZERO, later)

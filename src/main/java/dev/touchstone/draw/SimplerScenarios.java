@@ -1,10 +1,10 @@
 package dev.touchstone.draw;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -56,39 +56,30 @@ final class SimplerScenarios {
         if (d.isEmpty() || r.isEmpty() || width.isEmpty()) {
             return s;
         }
-        Start start;
-        if (s.start() instanceof Start.Gram gram) {
-            start = new Start.Gram(part(gram.gram(), r, r));
-        } else {
-            DecimalMatrix weights = part(s.start().matrix(), d, width);
-            start = s.start() instanceof Start.Polar ? new Start.Polar(weights) : new Start.Weights(weights);
-        }
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.kind(),
-                s.flags(),
+        DecimalMatrix given = s.start().matrix();
+        Start start = s.start() instanceof Start.Gram
+                ? new Start.Gram(given.part(r, r))
+                : started(s.start(), given.part(d, width));
+        return s.with(problem -> new TeacherStudent(
                 d.size(),
                 r.size(),
                 width.size(),
                 r.stream().map(s.lambda()::get).toList(),
-                s.theta().map(theta -> part(theta, d, r)),
+                s.theta().map(theta -> theta.part(d, r)),
                 start,
                 s.step(),
                 s.training()
-                        .map(training -> with(
-                                training,
-                                part(training.samples(), kept(training.samples().rows(), n -> true), d),
-                                training.noise())),
-                s.points());
+                        .map(training -> training.withSamples(
+                                training.samples().part(kept(training.samples().rows(), n -> true), d),
+                                training.noise()))));
+    }
+
+    private static Start started(Start like, DecimalMatrix weights) {
+        return like instanceof Start.Polar ? new Start.Polar(weights) : new Start.Weights(weights);
     }
 
     private static List<Integer> kept(int size, IntPredicate isKept) {
         return IntStream.range(0, size).filter(isKept).boxed().toList();
-    }
-
-    private static DecimalMatrix part(DecimalMatrix A, List<Integer> rows, List<Integer> columns) {
-        return Numbers.build(rows.size(), columns.size(), (i, j) -> A.get(rows.get(i), columns.get(j)));
     }
 
     /** Only one point, without one point, without one step's samples, with one sample a step. */
@@ -103,7 +94,7 @@ final class SimplerScenarios {
         s.training().ifPresent(training -> {
             int stepsOrSamples = training.samples().rows() / sampleBlock(s);
             IntStream.range(0, stepsOrSamples).forEach(k -> fewer.add(withoutBlock(s, k)));
-            if (s.kind() != Kind.FINE_TUNE && training.batch() > 1) {
+            if (!s.isFit() && training.batch() > 1) {
                 fewer.add(withBatchOne(s));
             }
         });
@@ -118,7 +109,7 @@ final class SimplerScenarios {
 
     /** Samples that go together: those of a step, or each for itself in a fit. */
     private static int sampleBlock(Scenario s) {
-        return s.kind() == Kind.FINE_TUNE ? 1 : s.training().orElseThrow().batch();
+        return s.isFit() ? 1 : s.training().orElseThrow().batch();
     }
 
     /** Those points, and no samples beyond the last. */
@@ -134,7 +125,7 @@ final class SimplerScenarios {
         int block = sampleBlock(s);
         int steps = s.training().orElseThrow().steps();
         Optional<Training> shorter = keeping(s, n -> n / block != k, steps - 1);
-        if (s.kind() == Kind.FINE_TUNE) {
+        if (s.isFit()) {
             return training(s, shorter);
         }
         List<BigDecimal> earlier = s.points().stream()
@@ -154,17 +145,14 @@ final class SimplerScenarios {
         if (rows.isEmpty()) {
             return Optional.of(training);
         }
-        DecimalMatrix samples = part(training.samples(), rows, kept(s.d(), i -> true));
+        DecimalMatrix samples = training.samples().part(rows, kept(s.d(), i -> true));
         List<BigDecimal> noise = training.noise().isEmpty()
                 ? List.of()
                 : rows.stream().map(training::noise).toList();
         List<BigDecimal> rates = training.learningRates();
-        return Optional.of(new Training(
-                rates.size() > 1 ? rates.subList(0, steps) : rates,
-                training.retraction(),
-                s.kind() == Kind.FINE_TUNE ? rows.size() : training.batch(),
-                samples,
-                noise));
+        return Optional.of(training.withSamples(samples, noise)
+                .withLearningRates(rates.size() > 1 ? rates.subList(0, steps) : rates)
+                .withBatch(s.isFit() ? rows.size() : training.batch()));
     }
 
     /** The first sample of each step. */
@@ -173,8 +161,7 @@ final class SimplerScenarios {
         return training(
                 s,
                 keeping(s, n -> n % batch == 0, s.training().orElseThrow().steps())
-                        .map(each -> new Training(
-                                each.learningRates(), each.retraction(), 1, each.samples(), each.noise())));
+                        .map(each -> each.withBatch(1)));
     }
 
     private static List<BigDecimal> replacingLast(List<BigDecimal> points, BigDecimal last) {
@@ -185,58 +172,33 @@ final class SimplerScenarios {
     /** Without what can be left out: a name, noise, a rotated teacher, a retraction by QR, a rate for each step. */
     private static Stream<Scenario> fewerFeatures(Scenario s) {
         Stream<Scenario> plain = Stream.of(
-                with(s, Optional.empty(), s.start()),
-                new Scenario(
-                        Optional.empty(),
-                        s.title(),
-                        s.kind(),
-                        List.of(),
-                        s.d(),
-                        s.r(),
-                        s.s(),
-                        s.lambda(),
-                        s.theta(),
-                        s.start(),
-                        s.step(),
-                        s.training(),
-                        s.points()),
-                s.start() instanceof Start.Polar polar ? with(s, s.theta(), new Start.Weights(polar.weights())) : s,
-                with(s, s.theta(), identityStart(s)));
+                s.with(problem -> problem.withTheta(Optional.empty())),
+                s.renamed(s.title(), List.of()),
+                s.start() instanceof Start.Polar polar ? s.withStart(new Start.Weights(polar.weights())) : s,
+                s.withStart(identityStart(s)));
         return Stream.concat(
                 plain,
                 s.training().stream()
                         .flatMap(training -> Stream.of(
-                                training(s, Optional.of(with(training, training.samples(), List.of()))),
-                                training(
-                                        s,
-                                        Optional.of(new Training(
-                                                training.learningRates().stream()
-                                                        .limit(1)
-                                                        .toList(),
-                                                training.retraction(),
-                                                training.batch(),
-                                                training.samples(),
-                                                training.noise()))),
-                                training(
-                                        s,
-                                        Optional.of(new Training(
-                                                training.learningRates(),
-                                                training.retraction().map(any -> Retraction.POLAR),
-                                                training.batch(),
-                                                training.samples(),
-                                                training.noise()))))));
+                                training.withSamples(training.samples(), List.of()),
+                                training.withLearningRates(training.learningRates().stream()
+                                        .limit(1)
+                                        .toList()),
+                                training.withRetraction(training.retraction().map(any -> Retraction.POLAR))))
+                        .map(plainer -> s.withTraining(training -> plainer)));
     }
 
     private static Start identityStart(Scenario s) {
         return s.start() instanceof Start.Gram
                 ? s.start()
-                : new Start.Weights(Numbers.build(s.d(), s.s(), (i, j) -> i == j ? BigDecimal.ONE : BigDecimal.ZERO));
+                : new Start.Weights(
+                        DecimalMatrix.build(s.d(), s.s(), (i, j) -> i == j ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 
     /** All numbers shorter at once, then each of them. */
     private static Stream<Scenario> shorterNumbers(Scenario s) {
-        Stream<Scenario> together = Stream.of(1, 2, 4, 8).map(bits -> Numbers.map(s, x -> rounded(x, bits)));
-        List<BigDecimal> numbers = Numbers.of(s);
+        Stream<Scenario> together = Stream.of(1, 2, 4, 8).map(bits -> s.map(x -> rounded(x, bits)));
+        List<BigDecimal> numbers = s.numbers();
         Stream<Scenario> one = IntStream.range(0, numbers.size())
                 .boxed()
                 .flatMap(place -> shorter(numbers.get(place)).map(x -> Numbers.with(s, place, x)));
@@ -265,38 +227,8 @@ final class SimplerScenarios {
         return x.signum() == 0 ? x : new BigDecimal(Math.rint(value / unit) * unit, MathContext.UNLIMITED);
     }
 
-    private static Scenario with(Scenario s, Optional<DecimalMatrix> theta, Start start) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.kind(),
-                s.flags(),
-                s.d(),
-                s.r(),
-                s.s(),
-                s.lambda(),
-                theta,
-                start,
-                s.step(),
-                s.training(),
-                s.points());
-    }
-
     private static Scenario training(Scenario s, Optional<Training> training) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.kind(),
-                s.flags(),
-                s.d(),
-                s.r(),
-                s.s(),
-                s.lambda(),
-                s.theta(),
-                s.start(),
-                s.step(),
-                training,
-                s.points());
+        return s.with(problem -> problem.withTraining(training));
     }
 
     private static Training with(Training training, DecimalMatrix samples, List<BigDecimal> noise) {

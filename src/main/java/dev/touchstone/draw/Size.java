@@ -30,7 +30,7 @@ public record Size(long dimensions, long length, long features, long digits) imp
                 scenario.d() + scenario.r() + scenario.s(),
                 steps(scenario) + scenario.points().size(),
                 features(scenario),
-                Numbers.of(scenario).stream().mapToLong(Size::of).sum());
+                scenario.numbers().stream().mapToLong(Size::of).sum());
     }
 
     @Override
@@ -39,9 +39,7 @@ public record Size(long dimensions, long length, long features, long digits) imp
     }
 
     private static long steps(Scenario scenario) {
-        long last = scenario.kind().isFlow()
-                ? 0
-                : scenario.points().get(scenario.points().size() - 1).longValueExact();
+        long last = scenario.isFlow() ? 0 : scenario.lastPoint().longValueExact();
         return last + scenario.training().map(each -> each.samples().rows()).orElse(0);
     }
 

@@ -1,7 +1,9 @@
 package dev.touchstone.draw;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
@@ -18,12 +20,12 @@ record TrainingDraw(Draw draw, Kind kind, int d, int r, int s) {
     private static final int MOST_EUCLIDEAN_STEPS = 3;
 
     Training training() {
-        if (kind == Kind.FINE_TUNE) {
+        if (kind.axis() == Axis.NONE) {
             int unknowns = s * (s + 1) / 2;
             int n = unknowns + draw.oneOf(0, 1, draw.between(0, 2 * unknowns));
             return new Training(List.of(), Optional.empty(), n, samples(n), noise(n));
         }
-        boolean stiefel = kind == Kind.STIEFEL_SGD;
+        boolean stiefel = stiefel();
         int steps = draw.between(1, stiefel ? MOST_STEPS : MOST_EUCLIDEAN_STEPS);
         int batch = draw.oneOf(1, 1, 2, 3);
         return new Training(
@@ -34,11 +36,13 @@ record TrainingDraw(Draw draw, Kind kind, int d, int r, int s) {
                 noise(steps * batch));
     }
 
+    private boolean stiefel() {
+        return kind.properties().contains(Property.RETRACTION);
+    }
+
     private BigDecimal rate() {
         return Draw.dyadic(
-                kind == Kind.STIEFEL_SGD
-                        ? draw.oneOf(0.0, 0x1p-10, 0.0625, 0.25, 0.5, 2.0)
-                        : draw.oneOf(0.0, 0x1p-10, 0.0625, 0.25));
+                stiefel() ? draw.oneOf(0.0, 0x1p-10, 0.0625, 0.25, 0.5, 2.0) : draw.oneOf(0.0, 0x1p-10, 0.0625, 0.25));
     }
 
     private List<BigDecimal> noise(int n) {

@@ -5,6 +5,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -73,7 +74,7 @@ public record Setting<T extends FieldElement<T>>(
 
     /** Whether W stays on the Stiefel manifold. */
     public boolean isOnStiefel() {
-        return scenario.kind().isOnStiefel();
+        return scenario.has(Property.ON_STIEFEL);
     }
 
     /** Whether a step returns to the manifold by QR. */
@@ -114,7 +115,7 @@ public record Setting<T extends FieldElement<T>>(
                     .map(matrix -> Hook.entries(arithmetic, Matrices.of(arithmetic, matrix), hook::input))
                     .map(matrix -> formulas.directions(arithmetic, matrix))
                     .orElseGet(this::canonical);
-            List<T> times = scenario.kind().isFlow()
+            List<T> times = scenario.isFlow()
                     ? scenario.points().stream().map(this::input).toList()
                     : List.of();
             T step = hook.input(scenario.step().map(arithmetic::of).orElseGet(arithmetic::zero));
@@ -183,7 +184,7 @@ public record Setting<T extends FieldElement<T>>(
         }
 
         private int lastStep() {
-            return scenario.points().get(scenario.points().size() - 1).intValueExact();
+            return scenario.lastPoint().intValueExact();
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
@@ -150,7 +151,7 @@ public final class CarefulEngine implements Engine {
         DenseReal overlap = teacher.overlap(weights);
         DenseReal gram = overlap.timesTranspose(overlap, rounding);
         DenseReal projected = gram;
-        if (!kind.isOnStiefel()) {
+        if (!kind.properties().contains(Property.ON_STIEFEL)) {
             DenseReal basis = HouseholderQr.triangle(weights, rounding).orthonormalBasis();
             DenseReal z = teacher.overlap(basis);
             projected = z.timesTranspose(z, rounding);

@@ -5,6 +5,7 @@ import dev.touchstone.engine.dense.HouseholderQr;
 import dev.touchstone.engine.dense.JacobiPolar;
 import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class CarefulSgd {
 
     /** From the scenario's start; the state is kept as {@code storage} rounds it. */
     CarefulSgd(Kind kind, RoundedScenario scenario, TeacherFrame teacher, Rounding rounding, Rounding storage) {
-        this.onStiefel = kind.isOnStiefel();
+        this.onStiefel = kind.properties().contains(Property.ON_STIEFEL);
         this.training = scenario.training.orElseThrow();
         this.labels = training.labels(teacher, rounding);
         this.rounding = rounding;

@@ -47,7 +47,7 @@ final class RoundedScenario {
         this.theta = scenario.theta().map(matrix -> round("theta", matrix));
         this.start = round("start", scenario.start().matrix());
         this.step = scenario.step().map(h -> round("step", h)).orElse(0.0);
-        this.points = scenario.kind().isFlow()
+        this.points = scenario.isFlow()
                 ? round("times", scenario.points())
                 : scenario.points().stream()
                         .mapToDouble(BigDecimal::doubleValue)

@@ -54,6 +54,7 @@ public final class SmallScenarios {
                 Optional.empty(),
                 new Start.Polar(DecimalMatrix.of(d, s, decimals(weights).toArray(BigDecimal[]::new))),
                 Optional.of(new BigDecimal(step)),
+                Optional.empty(),
                 Arrays.stream(record).mapToObj(BigDecimal::valueOf).toList());
     }
 

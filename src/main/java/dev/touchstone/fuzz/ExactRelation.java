@@ -97,23 +97,13 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     /** Φ_τ(G₀; 2Λ) = Φ_2τ(G₀; Λ), with h in τ's place for steps; labels are of Λ/‖Λ‖, so SGD does not notice. */
     private static ExactRelation teacherScale(Scenario scenario) {
-        boolean flow = scenario.kind().isFlow();
+        boolean flow = scenario.isFlow();
         List<BigDecimal> points =
                 flow ? scenario.points().stream().map(HALF::multiply).toList() : scenario.points();
-        Scenario image = new Scenario(
-                scenario.id(),
-                scenario.title(),
-                scenario.kind(),
-                scenario.flags(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda().stream().map(TWO::multiply).toList(),
-                scenario.theta(),
-                scenario.start(),
-                scenario.step().map(HALF::multiply),
-                scenario.training(),
-                points);
+        Scenario image = scenario.with(problem -> problem.withLambda(
+                                problem.lambda().stream().map(TWO::multiply).toList())
+                        .withStep(problem.step().map(HALF::multiply)))
+                .withPoints(points);
         return new ExactRelation(
                 "teacher scaled by 2", image, Optional.empty(), trace -> flow ? slowed(trace, scenario.kind()) : trace);
     }
@@ -126,7 +116,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
                 trace.points().stream()
                         .map(point -> {
                             Map<Quantity, DecimalMatrix> values = new EnumMap<>(point.values());
-                            if (kind == Kind.EUCLIDEAN_FLOW) {
+                            if (kind.relative().contains(Quantity.GRAM)) {
                                 values.computeIfPresent(
                                         Quantity.GRAM, (gram, S) -> S.map(x -> x == null ? null : HALF.multiply(x)));
                             }
@@ -138,11 +128,11 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     /** Semigroup: what is asked in between, from where an engine may go on, must not matter. */
     private static Optional<ExactRelation> morePoints(Scenario scenario) {
-        if (scenario.kind().axis().isEmpty()) {
+        if (scenario.isFit()) {
             return Optional.empty();
         }
         TreeSet<BigDecimal> more = new TreeSet<>(scenario.points());
-        if (scenario.kind().isFlow()) {
+        if (scenario.isFlow()) {
             BigDecimal before = BigDecimal.ZERO;
             for (BigDecimal time : scenario.points()) {
                 more.add(HALF.multiply(before.add(time)).stripTrailingZeros());
@@ -163,8 +153,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
         if (!(scenario.start() instanceof Start.Gram gram)) {
             return Optional.empty();
         }
-        Scenario lower =
-                started(scenario, scenario.kind(), new Start.Gram(gram.gram().map(HALF::multiply)));
+        Scenario lower = scenario.withStart(new Start.Gram(gram.gram().map(HALF::multiply)));
         return Optional.of(
                 new ExactRelation("order (11)", lower, Optional.of(Relation.Type.BELOW), UnaryOperator.identity()));
     }
@@ -173,29 +162,12 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
     private static Optional<ExactRelation> span(Scenario scenario) {
         return Stream.of(scenario)
                 .filter(each -> each.kind() == Kind.EUCLIDEAN_FLOW && each.start() instanceof Start.Polar)
-                .map(each -> started(each, Kind.RICCATI, each.start()))
+                .map(each -> each.withKind(Kind.RICCATI))
                 .findFirst()
                 .map(image -> new ExactRelation(
                         "span of the Stiefel flow",
                         image,
                         Optional.of(Relation.Type.SAME_SPAN),
                         UnaryOperator.identity()));
-    }
-
-    private static Scenario started(Scenario scenario, Kind kind, Start start) {
-        return new Scenario(
-                scenario.id(),
-                scenario.title(),
-                kind,
-                scenario.flags(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta(),
-                start,
-                scenario.step(),
-                scenario.training(),
-                scenario.points());
     }
 }

@@ -3,7 +3,6 @@ package dev.touchstone.fuzz;
 import dev.touchstone.report.TextTable;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,10 @@ public final class FuzzText {
     }
 
     private static String sizes(Scenario scenario) {
-        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
-        String end = scenario.kind()
-                .axis()
-                .map(axis -> ", " + (scenario.kind().isFlow() ? "time " : "steps ") + last.toPlainString())
-                .orElseGet(() -> ", samples "
-                        + scenario.training().orElseThrow().samples().rows());
+        String end = scenario.isFit()
+                ? ", samples " + scenario.training().orElseThrow().samples().rows()
+                : ", " + (scenario.isFlow() ? "time " : "steps ")
+                        + scenario.lastPoint().toPlainString();
         return "d=" + scenario.d() + " r=" + scenario.r() + " s=" + scenario.s() + end;
     }
 

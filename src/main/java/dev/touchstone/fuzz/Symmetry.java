@@ -27,22 +27,11 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
     }
 
     Scenario image() {
-        return new Scenario(
-                scenario.id(),
-                scenario.title(),
-                scenario.kind(),
-                scenario.flags(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta()
+        return scenario.with(problem -> problem.withTheta(problem.theta()
                         .map(theta ->
-                                SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))),
-                start(scenario.start()),
-                scenario.step(),
-                scenario.training().map(this::training),
-                scenario.points());
+                                SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))))
+                .withStart(start(scenario.start()))
+                .withTraining(problem.training().map(this::training)));
     }
 
     private Start start(Start start) {
@@ -56,12 +45,8 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
     private Training training(Training training) {
         SignedPermutation inOrder =
                 SignedPermutation.identity(training.samples().rows());
-        return new Training(
-                training.learningRates(),
-                training.retraction(),
-                training.batch(),
-                SignedPermutation.apply(inOrder, training.samples(), coordinates),
-                training.noise());
+        return training.withSamples(
+                SignedPermutation.apply(inOrder, training.samples(), coordinates), training.noise());
     }
 
     /** What an answer to the image says of the scenario itself. */

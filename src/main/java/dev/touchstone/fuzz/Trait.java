@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -31,11 +32,11 @@ public enum Trait {
     AT_START("start asked for", scenario -> scenario.points().get(0).signum() == 0),
     TINY_TIME(
             "tiny time",
-            scenario -> scenario.kind().isFlow()
+            scenario -> scenario.isFlow()
                     && scenario.points().stream().anyMatch(time -> time.signum() > 0 && time.doubleValue() < 1e-5)),
     LONG_TIME(
             "long time",
-            scenario -> scenario.kind().isFlow()
+            scenario -> scenario.isFlow()
                     && last(scenario) * scenario.lambda().get(0).doubleValue() >= 30),
     STEP_ZERO("step 0", scenario -> scenario.step().stream().anyMatch(h -> h.signum() == 0)),
     LARGE_STEP("large step", scenario -> scenario.step().stream().anyMatch(h -> h.doubleValue() >= 8)),
@@ -45,7 +46,7 @@ public enum Trait {
     RATE_LIST("learning rate list", trained(training -> training.learningRates().size() > 1)),
     BATCH(
             "batch > 1",
-            scenario -> scenario.kind().isSgd()
+            scenario -> scenario.has(Property.SGD)
                     && trained(training -> training.batch() > 1).test(scenario)),
     NOISE("noise", trained(training -> !training.noise().isEmpty())),
     QR("retraction qr", trained(training -> training.retraction().equals(Optional.of(Retraction.QR)))),

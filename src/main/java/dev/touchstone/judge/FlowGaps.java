@@ -3,8 +3,8 @@ package dev.touchstone.judge;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.oracle.UnprovedException;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Training;
@@ -67,25 +67,14 @@ final class FlowGaps {
 
     /** The population flow from the same start. */
     private static Scenario flow(Scenario scenario, List<BigDecimal> times) {
-        Kind kind = scenario.kind() == Kind.STIEFEL_SGD ? Kind.RICCATI : Kind.EUCLIDEAN_FLOW;
-        return new Scenario(
-                scenario.id(),
-                scenario.title(),
-                kind,
-                scenario.flags(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta(),
-                scenario.start(),
-                Optional.empty(),
-                times);
+        return scenario.withKind(scenario.kind().populationFlow().orElseThrow())
+                .with(problem -> problem.withTraining(Optional.empty()))
+                .withPoints(times);
     }
 
     /** 1, or off Stiefel, where the flow is that of S = (‖Λ‖/√s) WWᵀ, its factor. */
     private static double scaleOfGram(Scenario scenario) {
-        return scenario.kind() == Kind.STIEFEL_SGD ? 1 : norm(scenario) / Math.sqrt(scenario.s());
+        return scenario.has(Property.ON_STIEFEL) ? 1 : norm(scenario) / Math.sqrt(scenario.s());
     }
 
     /** ‖Λ‖. */

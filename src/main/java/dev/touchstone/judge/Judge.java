@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Judges a trace: SPEC §7. */
 public final class Judge {
@@ -96,32 +95,18 @@ public final class Judge {
                         || point.values().containsKey(Quantity.WEIGHTS)
                         || point.values().containsKey(Quantity.COEFFICIENTS));
         if (!complete) {
-            return Optional.of(new Verdict.Failed(scenario.kind()
-                    .axis()
+            return Optional.of(new Verdict.Failed(scenario.axis()
+                    .member()
                     .map(axis -> "incomplete: no gram or weights at the last requested point, " + axis + " "
                             + last.toPlainString())
                     .orElse("incomplete: no coefficients")));
         }
-        return inputNumbers(scenario)
+        return scenario.numbers().stream()
                 .filter(engine.precision()::leavesNormalRange)
                 .findFirst()
                 .map(number -> new Verdict.Undecidable("the input number "
                         + number.round(new java.math.MathContext(3)) + " is out of "
                         + engine.precision().name() + "'s range"));
-    }
-
-    private static Stream<BigDecimal> inputNumbers(Scenario scenario) {
-        DecimalMatrix start = scenario.start().matrix();
-        Stream<BigDecimal> matrices =
-                Stream.concat(start.stream(), scenario.theta().stream().flatMap(DecimalMatrix::stream));
-        Stream<BigDecimal> points = scenario.kind().isFlow() ? scenario.points().stream() : Stream.empty();
-        Stream<BigDecimal> scalars =
-                Stream.concat(Stream.concat(scenario.lambda().stream(), scenario.step().stream()), points);
-        Stream<BigDecimal> training = scenario.training().stream()
-                .flatMap(each ->
-                        Stream.of(each.samples().stream(), each.noise().stream(), each.learningRates().stream()))
-                .flatMap(numbers -> numbers);
-        return Stream.concat(Stream.concat(matrices, scalars), training);
     }
 
     /** A trace number is first rounded to the engine's declared precision: that is what the engine meant. */

@@ -1,6 +1,5 @@
 package dev.touchstone.judge;
 
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
@@ -61,10 +60,10 @@ public final class Policy {
         long size = scenario.start() instanceof Start.Gram
                 ? 2L * scenario.r() * scenario.r()
                 : (long) scenario.s() * (scenario.d() + scenario.s());
-        if (scenario.kind() == Kind.FINE_TUNE) { // features and their moments, then elimination
+        if (scenario.isFit()) { // features and their moments, then elimination
             long unknowns = (long) scenario.s() * (scenario.s() + 1) / 2;
             return size + scenario.training().orElseThrow().batch() + unknowns * unknowns;
         }
-        return size * (scenario.kind().isFlow() ? 1 : Math.max(1, at.intValueExact()));
+        return size * (scenario.isFlow() ? 1 : Math.max(1, at.intValueExact()));
     }
 }

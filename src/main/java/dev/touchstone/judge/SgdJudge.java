@@ -2,8 +2,8 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -21,12 +21,12 @@ final class SgdJudge {
 
     /** On every step recorded, requested or not; empty for other kinds. */
     static Optional<SgdFindings> findings(Scenario scenario, Trace recorded) {
-        if (!scenario.kind().isSgd()) {
+        if (!scenario.has(Property.SGD)) {
             return Optional.empty();
         }
         return Optional.of(new SgdFindings(
                 new StepJudge(scenario, recorded.engine()).verdicts(recorded.points()),
-                scenario.kind() == Kind.STIEFEL_SGD ? drift(scenario, recorded) : List.of(),
+                scenario.has(Property.ON_STIEFEL) ? drift(scenario, recorded) : List.of(),
                 FlowGaps.of(scenario, recorded.points())));
     }
 

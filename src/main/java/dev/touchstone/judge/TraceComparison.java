@@ -133,7 +133,7 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
         }
 
         private BigDecimal scale(Quantity quantity, DecimalMatrix x, DecimalMatrix y) {
-            if (!Truth.relative(scenario.kind()).contains(quantity)) {
+            if (!scenario.kind().relative().contains(quantity)) {
                 return BigDecimal.ONE;
             }
             BigDecimal size = size(x).max(size(y)).max(startSize(inA, quantity)).max(startSize(inB, quantity));

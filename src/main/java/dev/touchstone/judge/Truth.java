@@ -2,7 +2,6 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Oracle;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -12,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an engine's trace is held against: the scenario, its values, and the natural scale of each quantity.
@@ -62,22 +62,11 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
         return size.signum() == 0 && quantity != Quantity.GRAM ? BigDecimal.ONE : size;
     }
 
-    /** The quantities whose scale is their size rather than 1. */
-    static List<Quantity> relative(Kind kind) {
-        return switch (kind) {
-            case EUCLIDEAN_FLOW -> List.of(Quantity.GRAM);
-            case POPULATION_DESCENT, STIEFEL_SGD -> List.of(Quantity.LOSS);
-            case EUCLIDEAN_SGD -> List.of(Quantity.GRAM, Quantity.LOSS);
-            case FINE_TUNE -> List.of(Quantity.COEFFICIENTS);
-            case RICCATI, DISCRETE_MAP -> List.of();
-        };
-    }
-
     /** Sizes at the start of the quantities whose scale is not 1. */
     private static Map<Quantity, BigDecimal> startSizes(Scenario scenario) {
         Map<Quantity, BigDecimal> sizes = new EnumMap<>(Quantity.class);
-        List<Quantity> relative = relative(scenario.kind());
-        if (scenario.kind() == Kind.FINE_TUNE) {
+        Set<Quantity> relative = scenario.kind().relative();
+        if (scenario.isFit()) {
             relative.forEach(quantity -> sizes.put(quantity, BigDecimal.ZERO)); // a fit has no start
         } else if (!relative.isEmpty()) {
             Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));

@@ -2,6 +2,7 @@ package dev.touchstone.linear;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -85,6 +86,31 @@ public final class DecimalMatrix {
     /** The finite entries, row by row. */
     public Stream<BigDecimal> stream() {
         return Arrays.stream(entries).filter(Objects::nonNull);
+    }
+
+    /** The rows×columns matrix of these entries. */
+    public static DecimalMatrix build(int rows, int columns, Matrices.Entry<BigDecimal> entry) {
+        BigDecimal[] entries = new BigDecimal[rows * columns];
+        for (int n = 0; n < entries.length; n++) {
+            entries[n] = entry.at(n / columns, n % columns);
+        }
+        return of(rows, columns, entries);
+    }
+
+    /** Only those rows and columns, in that order. */
+    public DecimalMatrix part(List<Integer> keptRows, List<Integer> keptColumns) {
+        return build(keptRows.size(), keptColumns.size(), (i, j) -> get(keptRows.get(i), keptColumns.get(j)));
+    }
+
+    /** f of each entry of a symmetric matrix, asked once: of those on and below the diagonal, row by row. */
+    public DecimalMatrix mapSymmetric(UnaryOperator<BigDecimal> f) {
+        BigDecimal[][] lower = new BigDecimal[rows()][rows()];
+        for (int i = 0; i < rows(); i++) {
+            for (int j = 0; j <= i; j++) {
+                lower[i][j] = f.apply(get(i, j));
+            }
+        }
+        return build(rows(), rows(), (i, j) -> lower[Math.max(i, j)][Math.min(i, j)]);
     }
 
     /** Every finite entry replaced by {@code f} of it; {@code f} may return null to say "not finite". */

@@ -76,7 +76,7 @@ public final class GoldenCheck {
                 return;
             }
         }
-        String axis = scenario.kind().isFlow() ? "time " : "step ";
+        String axis = scenario.isFlow() ? "time " : "step ";
         for (Place place : Place.all(recomputed)) {
             DecimalMatrix value = place.in(published);
             String found = value.isFinite(place.row(), place.column())

@@ -7,8 +7,8 @@ import dev.touchstone.flow.ValidatedIntegrator;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -28,7 +28,7 @@ public final class TaylorWitness {
 
     /** Whether the integrator stands witness: r ≤ 8 and λ₁τ ≤ 60. */
     public static boolean isFor(Scenario scenario) {
-        return scenario.kind() == Kind.RICCATI
+        return scenario.has(Property.GRAM_EQUATION)
                 && scenario.r() <= MAX_R
                 && clock(scenario).compareTo(MAX_CLOCK) <= 0;
     }

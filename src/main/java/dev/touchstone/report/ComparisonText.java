@@ -23,7 +23,7 @@ public final class ComparisonText {
         lines.add("A: " + engine(comparison.a()));
         lines.add("B: " + engine(comparison.b()));
         lines.add("");
-        String axis = comparison.scenario().kind().axis().orElse("fit");
+        String axis = comparison.scenario().axis().member().orElse("fit");
         TextTable table =
                 new TextTable(axis, "quantity", "difference", "rounding", "ulps", "digits", "largest difference in");
         for (Difference difference : comparison.differences()) {

@@ -92,7 +92,7 @@ public final class JudgementText {
     }
 
     private static List<String> cells(Judgement judgement) {
-        String axis = judgement.scenario().kind().axis().orElse("fit");
+        String axis = judgement.scenario().axis().member().orElse("fit");
         TextTable table =
                 new TextTable(axis, "quantity", "verdict", "error", "budget", "used", "ulps", "digits", "worst entry");
         for (CellVerdict cell : judgement.cells()) {

@@ -1,50 +1,104 @@
 package dev.touchstone.scenario;
 
+import static dev.touchstone.scenario.Quantity.ALIGNMENT;
+import static dev.touchstone.scenario.Quantity.COEFFICIENTS;
+import static dev.touchstone.scenario.Quantity.GRAM;
+import static dev.touchstone.scenario.Quantity.LOSS;
+import static dev.touchstone.scenario.Quantity.RISK;
+import static dev.touchstone.scenario.Quantity.WEIGHTS;
+
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a scenario asks to be computed: SPEC §6. */
+/**
+ * What a scenario asks to be computed, as data: how it is evaluated is the other home of a kind, one class in {@code dynamics}.
+ *
+ * <p>Nobody else asks which kind a scenario is: they ask for what is said here.
+ */
 public enum Kind {
     /** The Stiefel gradient flow's Gram matrix, (3). */
-    RICCATI("riccati", Axis.TIME, List.of(Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK)),
+    RICCATI(
+            "riccati",
+            Axis.TIME,
+            List.of(GRAM, ALIGNMENT, RISK),
+            Set.of(),
+            Property.ON_STIEFEL,
+            Property.GRAM_START,
+            Property.RISK_FALLS,
+            Property.KEEPS_ORDER,
+            Property.KEEPS_RANK,
+            Property.GRAM_EQUATION),
     /** The Euclidean gradient flow, (6). */
-    EUCLIDEAN_FLOW("euclidean-flow", Axis.TIME, List.of(Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK)),
+    EUCLIDEAN_FLOW(
+            "euclidean-flow",
+            Axis.TIME,
+            List.of(GRAM, ALIGNMENT, RISK),
+            Set.of(GRAM),
+            Property.RISK_FALLS,
+            Property.KEEPS_ORDER,
+            Property.KEEPS_RANK),
     /** The order-preserving map, (17). */
-    DISCRETE_MAP("discrete-map", Axis.STEP, List.of(Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK)),
-    /** Riemannian gradient descent on the population loss, SPEC §3. */
+    DISCRETE_MAP(
+            "discrete-map",
+            Axis.STEP,
+            List.of(GRAM, ALIGNMENT, RISK),
+            Set.of(),
+            Property.ON_STIEFEL,
+            Property.GRAM_START,
+            Property.KEEPS_ORDER,
+            Property.KEEPS_RANK),
+    /** Riemannian gradient descent on the population loss. */
     POPULATION_DESCENT(
             "population-descent",
             Axis.STEP,
-            List.of(Quantity.WEIGHTS, Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK, Quantity.LOSS)),
+            List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
+            Set.of(LOSS),
+            Property.ON_STIEFEL,
+            Property.KEEPS_ORDER,
+            Property.KEEPS_RANK),
     /** Online SGD on the Stiefel manifold, (13)–(15). */
     STIEFEL_SGD(
             "stiefel-sgd",
             Axis.STEP,
-            List.of(Quantity.WEIGHTS, Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK, Quantity.LOSS)),
+            List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
+            Set.of(LOSS),
+            Property.ON_STIEFEL,
+            Property.SGD,
+            Property.SAMPLES,
+            Property.RETRACTION),
     /** Online SGD without a constraint, (16). */
     EUCLIDEAN_SGD(
             "euclidean-sgd",
             Axis.STEP,
-            List.of(Quantity.WEIGHTS, Quantity.GRAM, Quantity.ALIGNMENT, Quantity.RISK, Quantity.LOSS)),
+            List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
+            Set.of(GRAM, LOSS),
+            Property.SGD,
+            Property.SAMPLES),
     /** The least-squares stage, (21): one fit, hence one point, which files do not number. */
-    FINE_TUNE("fine-tune", Axis.NONE, List.of(Quantity.COEFFICIENTS, Quantity.RISK));
-
-    /** What tells a trace's points apart. */
-    private enum Axis {
-        TIME,
-        STEP,
-        NONE
-    }
+    FINE_TUNE(
+            "fine-tune",
+            Axis.NONE,
+            List.of(COEFFICIENTS, RISK),
+            Set.of(COEFFICIENTS),
+            Property.ON_STIEFEL,
+            Property.SAMPLES);
 
     private final String key;
     private final Axis axis;
     private final List<Quantity> quantities;
+    private final Set<Quantity> relative;
+    private final Set<Property> properties;
 
-    Kind(String key, Axis axis, List<Quantity> quantities) {
+    Kind(String key, Axis axis, List<Quantity> quantities, Set<Quantity> relative, Property... properties) {
         this.key = key;
         this.axis = axis;
         this.quantities = quantities;
+        this.relative = relative;
+        this.properties = Collections.unmodifiableSet(EnumSet.copyOf(List.of(properties)));
     }
 
     /** The name in files. */
@@ -52,41 +106,40 @@ public enum Kind {
         return key;
     }
 
-    /** Whether points are times τ (a flow) rather than step counts. */
-    public boolean isFlow() {
-        return axis == Axis.TIME;
+    /** What tells a trace's points apart. */
+    public Axis axis() {
+        return axis;
     }
 
-    /** The member that places a point in a trace's file, {@code time} or {@code step}; none for a single point. */
-    public Optional<String> axis() {
-        return switch (axis) {
-            case TIME -> Optional.of("time");
-            case STEP -> Optional.of("step");
-            case NONE -> Optional.empty();
-        };
-    }
-
-    /** Whether a scenario has {@link Training}. */
-    public boolean usesSamples() {
-        return switch (this) {
-            case STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE -> true;
-            case RICCATI, EUCLIDEAN_FLOW, DISCRETE_MAP, POPULATION_DESCENT -> false;
-        };
-    }
-
-    /** Whether W is stepped on samples, so that a trace may record steps between those requested. */
-    public boolean isSgd() {
-        return this == STIEFEL_SGD || this == EUCLIDEAN_SGD;
-    }
-
-    /** Whether W stays on the Stiefel manifold, so that WᵀW = I and G ⪯ I. */
-    public boolean isOnStiefel() {
-        return this != EUCLIDEAN_FLOW && this != EUCLIDEAN_SGD;
-    }
-
-    /** What a trace of this kind may report, in the order files list it. */
+    /** What a trace of this kind may report, in the order files list it; the first is required at the last point. */
     public List<Quantity> quantities() {
         return quantities;
+    }
+
+    /** The quantities whose errors are judged on the scale of the truth's largest entry; the others on the scale of 1. */
+    public Set<Quantity> relative() {
+        return relative;
+    }
+
+    /** What is true of all its scenarios. */
+    public Set<Property> properties() {
+        return properties;
+    }
+
+    /** The flow that its steps follow for a small learning rate, which the judge measures a gap to. */
+    public Optional<Kind> populationFlow() {
+        return switch (this) {
+            case STIEFEL_SGD -> Optional.of(RICCATI);
+            case EUCLIDEAN_SGD -> Optional.of(EUCLIDEAN_FLOW);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The kinds that every engine is asked, in the order of this list. */
+    public static List<Kind> askedOfAll() {
+        return Arrays.stream(values())
+                .filter(kind -> !kind.properties.contains(Property.BY_NAME_ONLY))
+                .toList();
     }
 
     public static Optional<Kind> named(String key) {

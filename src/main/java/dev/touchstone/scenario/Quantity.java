@@ -3,25 +3,29 @@ package dev.touchstone.scenario;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a trace reports at a point: SPEC §4 and §6. */
+/** What a trace reports at a point. */
 public enum Quantity {
     /** W, d×s. */
-    WEIGHTS("weights"),
+    WEIGHTS("weights", Dimension.INPUT, Dimension.STUDENT),
     /** ΘᵀWWᵀΘ, r×r; for the Euclidean flow ΘᵀSΘ. */
-    GRAM("gram"),
+    GRAM("gram", Dimension.TEACHER, Dimension.TEACHER),
     /** A_j of (18), one row of r numbers. */
-    ALIGNMENT("alignment"),
+    ALIGNMENT("alignment", Dimension.ONE, Dimension.TEACHER),
     /** R of (19), or of the fitted B of (21), a scalar. */
-    RISK("risk"),
+    RISK("risk", Dimension.ONE, Dimension.ONE),
     /** The population loss L of (20), a scalar. */
-    LOSS("loss"),
+    LOSS("loss", Dimension.ONE, Dimension.ONE),
     /** B of (21), s×s. */
-    COEFFICIENTS("coefficients");
+    COEFFICIENTS("coefficients", Dimension.STUDENT, Dimension.STUDENT);
 
     private final String key;
+    private final Dimension rows;
+    private final Dimension columns;
 
-    Quantity(String key) {
+    Quantity(String key, Dimension rows, Dimension columns) {
         this.key = key;
+        this.rows = rows;
+        this.columns = columns;
     }
 
     /** The name in files. */
@@ -35,20 +39,21 @@ public enum Quantity {
 
     /** Rows of this quantity's value in that scenario. */
     public int rows(Scenario scenario) {
-        return switch (this) {
-            case WEIGHTS -> scenario.d();
-            case GRAM -> scenario.r();
-            case COEFFICIENTS -> scenario.s();
-            case ALIGNMENT, RISK, LOSS -> 1;
-        };
+        return scenario.problem().size(rows);
     }
 
     /** Columns of this quantity's value in that scenario. */
     public int columns(Scenario scenario) {
-        return switch (this) {
-            case WEIGHTS, COEFFICIENTS -> scenario.s();
-            case GRAM, ALIGNMENT -> scenario.r();
-            case RISK, LOSS -> 1;
-        };
+        return scenario.problem().size(columns);
+    }
+
+    /** Whether it is a matrix, rather than one number or a row of them. */
+    public boolean isMatrix() {
+        return rows != Dimension.ONE;
+    }
+
+    /** Whether it is one number. */
+    public boolean isScalar() {
+        return columns == Dimension.ONE;
     }
 }

@@ -1,6 +1,9 @@
 package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Where a scenario starts: SPEC §6. */
 public sealed interface Start {
@@ -11,6 +14,22 @@ public sealed interface Start {
             return polar.weights();
         }
         return this instanceof Weights exact ? exact.weights() : ((Gram) this).gram();
+    }
+
+    /** What a file says is done with the weights: {@code polar} or {@code none}; nothing is done with a Gram matrix. */
+    default Optional<String> map() {
+        if (this instanceof Gram) {
+            return Optional.empty();
+        }
+        return Optional.of(this instanceof Polar ? "polar" : "none");
+    }
+
+    /** The same with f of every number, of a Gram matrix of its lower triangle. */
+    default Start map(UnaryOperator<BigDecimal> f) {
+        if (this instanceof Gram start) {
+            return new Gram(start.gram().mapSymmetric(f));
+        }
+        return this instanceof Polar ? new Polar(matrix().map(f)) : new Weights(matrix().map(f));
     }
 
     /** W₀ is the polar factor of a d×s matrix of full rank. */

@@ -2,8 +2,11 @@ package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What a scenario on samples adds to one without: SPEC §6.
@@ -24,6 +27,58 @@ public record Training(
     public Training {
         learningRates = List.copyOf(learningRates);
         noise = List.copyOf(noise);
+    }
+
+    /** The same with those learning rates. */
+    public Training withLearningRates(List<BigDecimal> rates) {
+        return new Training(rates, retraction, batch, samples, noise);
+    }
+
+    /** The same with that retraction. */
+    public Training withRetraction(Optional<Retraction> newRetraction) {
+        return new Training(learningRates, newRetraction, batch, samples, noise);
+    }
+
+    /** The same with so many samples a step. */
+    public Training withBatch(int newBatch) {
+        return new Training(learningRates, retraction, newBatch, samples, noise);
+    }
+
+    /** The same on those samples, with that noise. */
+    public Training withSamples(DecimalMatrix newSamples, List<BigDecimal> newNoise) {
+        return new Training(learningRates, retraction, batch, newSamples, newNoise);
+    }
+
+    /** The same with f of every number. */
+    public Training map(UnaryOperator<BigDecimal> f) {
+        return new Training(
+                learningRates.stream().map(f).toList(),
+                retraction,
+                batch,
+                samples.map(f),
+                noise.stream().map(f).toList());
+    }
+
+    /** Whether this is the one fit of {@code fine-tune}, which has no learning rate. */
+    public boolean isFit() {
+        return learningRates.isEmpty();
+    }
+
+    /** What stands in a file, as {@link Problem#members} says. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (!isFit()) {
+            members.put("learningRate", learningRates.size() == 1 ? learningRates.get(0) : learningRates);
+        }
+        retraction.ifPresent(each -> members.put("retraction", each.key()));
+        if (!isFit()) {
+            members.put("batch", batch);
+        }
+        members.put("samples", samples);
+        if (!noise.isEmpty()) {
+            members.put("noise", noise);
+        }
+        return members;
     }
 
     /** How many steps the samples last. */

@@ -32,7 +32,7 @@ class ScenarioGeneratorProperties {
     void numbers_areExactInBinary16_butForTheirRange(@ForAll("scenarios") Scenario scenario) {
         FloatFormat elevenBits = new FloatFormat("eleven bits", 2, 11, -1000, 1000);
 
-        assertThat(Numbers.of(scenario)).allMatch(elevenBits::represents);
+        assertThat(scenario.numbers()).allMatch(elevenBits::represents);
     }
 
     @Property(tries = 100, seed = "803")

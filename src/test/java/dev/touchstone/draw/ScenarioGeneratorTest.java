@@ -96,7 +96,7 @@ class ScenarioGeneratorTest {
     }
 
     private static Predicate<Scenario> flow(Predicate<Scenario> test) {
-        return scenario -> scenario.kind().isFlow() && test.test(scenario);
+        return scenario -> scenario.isFlow() && test.test(scenario);
     }
 
     private static Predicate<Scenario> trained(Predicate<Training> test) {

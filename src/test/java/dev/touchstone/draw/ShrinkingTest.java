@@ -49,7 +49,7 @@ class ShrinkingTest {
         assertThat(smallest.points()).hasSize(1);
         assertThat(smallest.theta()).isEmpty();
         assertThat(smallest.training().map(Training::noise).orElse(List.of())).isEmpty();
-        assertThat(Numbers.of(smallest)).allMatch(x -> Size.of(x) <= 12);
+        assertThat(smallest.numbers()).allMatch(x -> Size.of(x) <= 12);
     }
 
     @Test
@@ -86,7 +86,7 @@ class ShrinkingTest {
         assertThat(smallest.d()).isLessThanOrEqualTo(4);
         assertThat(smallest.s()).isEqualTo(2);
         assertThat(smallest.points()).hasSize(1);
-        assertThat(Numbers.of(smallest)).allMatch(x -> Size.of(x) <= 4);
+        assertThat(smallest.numbers()).allMatch(x -> Size.of(x) <= 4);
     }
 
     /** Run by {@link #shrinking_byJqwik_ofAFailingProperty_isAsThorough} alone: its name matches no pattern. */

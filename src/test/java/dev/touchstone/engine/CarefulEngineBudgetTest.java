@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.dense.BigMatrix;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -88,7 +89,8 @@ class CarefulEngineBudgetTest {
         Start start = n % 2 == 0 || kind == Kind.EUCLIDEAN_FLOW && n % 3 == 0
                 ? new Start.Polar(weights)
                 : kind == Kind.EUCLIDEAN_FLOW ? new Start.Weights(weights) : new Start.Gram(randomGram(r, random));
-        double[] points = kind.isFlow() ? new double[] {0, 0.25, 3, 20, 60} : new double[] {0, 1, 10, 200, 3000};
+        double[] points =
+                kind.axis() == Axis.TIME ? new double[] {0, 0.25, 3, 20, 60} : new double[] {0, 1, 10, 200, 3000};
         Scenario plain = Problems.withStep(Problems.scenario(kind, d, s, descending, start, points), 0.125);
         return n % 5 == 0 ? Problems.withTheta(plain, Problems.random(d, r, 10, random)) : plain;
     }

@@ -17,6 +17,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
@@ -212,7 +213,7 @@ class CarefulEngineTest {
     @Test
     void everyAnswerIsAFloat_binary32() {
         for (Kind kind : Kind.values()) {
-            if (kind.usesSamples()) {
+            if (kind.properties().contains(Property.SAMPLES)) {
                 continue;
             }
             DecimalMatrix weights = Problems.random(5, 3, 10, new Random(4));

@@ -43,6 +43,7 @@ public final class Problems {
                 Optional.empty(),
                 start,
                 Optional.empty(),
+                Optional.empty(),
                 list(points));
     }
 
@@ -56,35 +57,11 @@ public final class Problems {
     }
 
     static Scenario withStep(Scenario s, double h) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.kind(),
-                s.flags(),
-                s.d(),
-                s.r(),
-                s.s(),
-                s.lambda(),
-                s.theta(),
-                s.start(),
-                Optional.of(new BigDecimal(h)),
-                s.points());
+        return s.with(problem -> problem.withStep(Optional.of(new BigDecimal(h))));
     }
 
     static Scenario withTheta(Scenario s, DecimalMatrix theta) {
-        return new Scenario(
-                s.id(),
-                s.title(),
-                s.kind(),
-                s.flags(),
-                s.d(),
-                s.r(),
-                s.s(),
-                s.lambda(),
-                Optional.of(theta),
-                s.start(),
-                s.step(),
-                s.points());
+        return s.with(problem -> problem.withTheta(Optional.of(theta)));
     }
 
     /** Entries of at most {@code bits} bits, uniform in (−1, 1). */
@@ -117,7 +94,8 @@ public final class Problems {
                 s.theta().map(theta -> theta.map(shake)),
                 start,
                 s.step(),
-                s.kind().isFlow() ? s.points().stream().map(shake).toList() : s.points());
+                Optional.empty(),
+                s.isFlow() ? s.points().stream().map(shake).toList() : s.points());
     }
 
     static BigDecimal jitter(double u, Random random) {

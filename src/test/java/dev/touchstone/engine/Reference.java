@@ -25,7 +25,7 @@ final class Reference {
         this.lambda = scenario.lambda().toArray(BigDecimal[]::new);
         double last = scenario.points().get(scenario.points().size() - 1).doubleValue();
         double growth = lambda[0].doubleValue() * last;
-        double digits = scenario.kind().isFlow() ? 400 + 1.8 * growth : scenario.kind() == Kind.DISCRETE_MAP ? 300 : 50;
+        double digits = scenario.isFlow() ? 400 + 1.8 * growth : scenario.kind() == Kind.DISCRETE_MAP ? 300 : 50;
         this.mc = new MathContext((int) digits);
         this.theta = thetaMatrix();
         this.start = scenario.start() instanceof Start.Gram gram ? BigMatrix.of(gram.gram(), mc) : startWeights();

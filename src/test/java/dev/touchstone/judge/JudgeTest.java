@@ -74,6 +74,7 @@ class JudgeTest {
                 early.theta(),
                 early.start(),
                 early.step(),
+                Optional.empty(),
                 early.points());
 
         assertThat(judge(unnamed, FlippedSign.engine().run(unnamed)).verdict()).isInstanceOf(Verdict.Wrong.class);

@@ -142,6 +142,7 @@ class AnswerAssertTest {
                 SCENARIO.theta(),
                 SCENARIO.start(),
                 SCENARIO.step(),
+                Optional.empty(),
                 SCENARIO.points());
 
         assertThat(CarefulEngine.binary64().run(own)).solves(own);

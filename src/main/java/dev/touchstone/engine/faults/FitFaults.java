@@ -8,14 +8,13 @@ import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
-import dev.touchstone.scenario.Kind;
 import java.util.List;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** Mistakes in the least-squares stage (21). */
 final class FitFaults {
 
-    private static final Where FIT = Where.kinds(Kind.FINE_TUNE);
+    private static final Where FIT = Where.FIT;
 
     private FitFaults() {}
 

@@ -13,7 +13,6 @@ import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,9 +23,9 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /** Mistakes in the flows (3), (6) and the map (17). */
 final class FlowFaults {
 
-    private static final Where RICCATI = Where.kinds(Kind.RICCATI);
-    private static final Where EUCLIDEAN = Where.kinds(Kind.EUCLIDEAN_FLOW);
-    private static final Where MAP = Where.kinds(Kind.DISCRETE_MAP);
+    private static final Where RICCATI = Where.RICCATI;
+    private static final Where EUCLIDEAN = Where.EUCLIDEAN_FLOW;
+    private static final Where MAP = Where.MAP;
     /** e^x overflows binary64 beyond this x. */
     private static final double LARGEST_EXPONENT = Math.log(Double.MAX_VALUE);
     /** Steps per unit of τ of the coarse integrator; a power of two. */
@@ -82,8 +81,7 @@ final class FlowFaults {
                         "(5c)",
                         "inverse-of-singular-gram",
                         "(5c) used where G₀ is singular: its inverse is NaN",
-                        Where.kinds(Kind.RICCATI, Kind.DISCRETE_MAP)
-                                .and("s < r", scenario -> scenario.s() < scenario.r()),
+                        Where.GRAM_STARTS.and("s < r", scenario -> scenario.s() < scenario.r()),
                         new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
@@ -100,7 +98,7 @@ final class FlowFaults {
                         "(3)",
                         "gram-jitter",
                         "10⁻³ I added to G₀ before it is factorised",
-                        Where.kinds(Kind.RICCATI),
+                        Where.RICCATI,
                         new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {

@@ -5,7 +5,6 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
@@ -108,7 +107,7 @@ final class InputFaults {
                         "SPEC 3",
                         "step-in-t",
                         "step h taken in t instead of τ: h divided by 2√s‖Λ‖",
-                        Where.kinds(Kind.DISCRETE_MAP, Kind.POPULATION_DESCENT),
+                        Where.POPULATION_STEPS,
                         asked -> Misreading.clock(asked, Misreading.tauPerTime(asked))),
                 reading(
                         "(2)",
@@ -120,7 +119,7 @@ final class InputFaults {
                         "SPEC 3",
                         "gradient-sign-population",
                         "population steps uphill: sign of the gradient",
-                        Where.kinds(Kind.POPULATION_DESCENT),
+                        Where.POPULATION,
                         asked -> Misreading.clock(asked, BigDecimal.ONE.negate())));
     }
 
@@ -139,7 +138,7 @@ final class InputFaults {
     }
 
     private static boolean hasWeights(Scenario scenario) {
-        return Where.WEIGHTS.holds().test(scenario) || scenario.kind() == Kind.FINE_TUNE;
+        return Where.WEIGHTS.holds().test(scenario) || scenario.isFit();
     }
 
     private static Start byColumns(Start start) {

@@ -7,7 +7,6 @@ import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -19,42 +18,36 @@ final class Misreading {
     private Misreading() {}
 
     static Scenario lambda(Scenario asked, List<BigDecimal> lambda) {
-        return copy(asked, lambda, asked.theta(), asked.start(), asked.step(), asked.training());
+        return asked.with(problem -> problem.withLambda(lambda));
     }
 
     static Scenario theta(Scenario asked, UnaryOperator<DecimalMatrix> theta) {
-        return copy(asked, asked.lambda(), asked.theta().map(theta), asked.start(), asked.step(), asked.training());
+        return asked.with(problem -> problem.withTheta(problem.theta().map(theta)));
     }
 
     static Scenario start(Scenario asked, Start start) {
-        return copy(asked, asked.lambda(), asked.theta(), start, asked.step(), asked.training());
+        return asked.withStart(start);
     }
 
     static Scenario training(Scenario asked, UnaryOperator<Training> training) {
-        Optional<Training> misread = asked.training().map(training);
-        return copy(asked, asked.lambda(), asked.theta(), asked.start(), asked.step(), misread);
+        return asked.withTraining(training);
     }
 
     /** Times, or the step h, multiplied by that. */
     static Scenario clock(Scenario asked, BigDecimal factor) {
-        if (asked.kind().isFlow()) {
+        if (asked.isFlow()) {
             return asked.withPoints(
                     asked.points().stream().map(factor::multiply).toList());
         }
-        Optional<BigDecimal> step = asked.step().map(factor::multiply);
-        return copy(asked, asked.lambda(), asked.theta(), asked.start(), step, asked.training());
+        return asked.with(problem -> problem.withStep(problem.step().map(factor::multiply)));
     }
 
     /** Learning rates multiplied by that. */
     static Scenario learningRates(Scenario asked, BigDecimal factor) {
         return training(
                 asked,
-                right -> new Training(
-                        right.learningRates().stream().map(factor::multiply).toList(),
-                        right.retraction(),
-                        right.batch(),
-                        right.samples(),
-                        right.noise()));
+                right -> right.withLearningRates(
+                        right.learningRates().stream().map(factor::multiply).toList()));
     }
 
     /** 1/(2√s‖Λ‖): τ per t, (4). */
@@ -82,28 +75,5 @@ final class Misreading {
                 .mapToObj(k -> A.get(from.applyAsInt(k / A.columns()), k % A.columns()))
                 .toArray(BigDecimal[]::new);
         return DecimalMatrix.of(A.rows(), A.columns(), entries);
-    }
-
-    private static Scenario copy(
-            Scenario asked,
-            List<BigDecimal> lambda,
-            Optional<DecimalMatrix> theta,
-            Start start,
-            Optional<BigDecimal> step,
-            Optional<Training> training) {
-        return new Scenario(
-                asked.id(),
-                asked.title(),
-                asked.kind(),
-                asked.flags(),
-                asked.d(),
-                asked.r(),
-                asked.s(),
-                lambda,
-                theta,
-                start,
-                step,
-                training,
-                asked.points());
     }
 }

@@ -9,7 +9,6 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -23,7 +22,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 /** Mistakes in what is reported of a right trajectory: (18)–(20). */
 final class ObservableFaults {
 
-    private static final Where EUCLIDEAN = Where.kinds(Kind.EUCLIDEAN_FLOW, Kind.EUCLIDEAN_SGD);
+    private static final Where EUCLIDEAN = Where.OFF_STIEFEL;
 
     private ObservableFaults() {}
 
@@ -115,7 +114,7 @@ final class ObservableFaults {
                 loss(
                         "loss-root-s-missing",
                         "¼(1 − tr(ΛG)/‖Λ‖) for the loss: √s forgotten",
-                        Where.kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD).wide(),
+                        Where.DESCENTS_ON_STIEFEL.wide(),
                         (at, now) -> {
                             Ball explained = Matrices.trace(Matrices.scaleRows(at.lambda(), now.overlap()));
                             return quarter(at, explained.multiply(at.networks().inverseNorm()));
@@ -123,7 +122,7 @@ final class ObservableFaults {
                 loss(
                         "loss-on-stiefel-formula",
                         "¼(1 − tr(ΛG)/(‖Λ‖√s)) off the manifold",
-                        Where.kinds(Kind.EUCLIDEAN_SGD),
+                        Where.EUCLIDEAN_SGD,
                         (at, now) -> Observables.lossOnStiefel(
                                 at.arithmetic(),
                                 at.lambda(),

@@ -9,7 +9,6 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.number.Ball;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
@@ -115,12 +114,7 @@ final class SampleFaults {
                         "learning-rate-first",
                         "only the first of the listed learning rates used",
                         Where.SGD.and("a list of learning rates", SampleFaults::ratesVary),
-                        right -> new Training(
-                                right.learningRates().subList(0, 1),
-                                right.retraction(),
-                                right.batch(),
-                                right.samples(),
-                                right.noise())),
+                        right -> right.withLearningRates(right.learningRates().subList(0, 1))),
                 scaledRate("learning-rate-doubled", "learning rate doubled: 1/8 for 1/16 in ℓ", scenario -> 2.0),
                 scaledRate("gradient-sign", "steps uphill: sign of the gradient", scenario -> -1.0),
                 Fault.in(
@@ -210,7 +204,7 @@ final class SampleFaults {
     }
 
     private static Training training(Training right, DecimalMatrix samples, List<BigDecimal> noise) {
-        return new Training(right.learningRates(), right.retraction(), right.batch(), samples, noise);
+        return right.withSamples(samples, noise);
     }
 
     private static Batch<Ball> only(Batch<Ball> batch, int b) {
@@ -227,7 +221,7 @@ final class SampleFaults {
     }
 
     private static boolean ratesVary(Scenario scenario) {
-        return scenario.kind() != Kind.FINE_TUNE
+        return !scenario.isFit()
                 && Where.training(scenario).learningRates().stream()
                                 .map(BigDecimal::stripTrailingZeros)
                                 .distinct()

@@ -11,7 +11,6 @@ import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,8 +24,8 @@ import org.apache.commons.math3.linear.RealVector;
 /** Mistakes in a step on the manifold, its gradient or its retraction, and in (16). */
 final class StepFaults {
 
-    private static final Where STIEFEL = Where.kinds(Kind.STIEFEL_SGD);
-    private static final Where ON_MANIFOLD = Where.kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD);
+    private static final Where STIEFEL = Where.STIEFEL_SGD;
+    private static final Where ON_MANIFOLD = Where.DESCENTS_ON_STIEFEL;
     private static final Where QR = STIEFEL.and("retraction qr", Where::isQr);
     private static final Where POLAR = new Where(
             ON_MANIFOLD.text() + ", retraction polar", ON_MANIFOLD.holds().and(each -> !Where.isQr(each)));
@@ -133,7 +132,7 @@ final class StepFaults {
                                 return RIGHT.step(at, eta.divide(at.networks().inverseRootS()), batch, W);
                             }
                         }),
-                step("(16)", "euclidean-xxt", "xxᵀ for xxᵀ − I", Where.kinds(Kind.EUCLIDEAN_SGD), new Formulas<>() {
+                step("(16)", "euclidean-xxt", "xxᵀ for xxᵀ − I", Where.EUCLIDEAN_SGD, new Formulas<>() {
                     @Override
                     public FieldMatrix<Ball> unretracted(
                             Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {

@@ -20,7 +20,18 @@ import java.util.stream.Collectors;
 record Where(String text, Predicate<Scenario> holds) {
 
     static final Where ANY = new Where("any kind", scenario -> true);
+    static final Where RICCATI = kinds(Kind.RICCATI);
+    static final Where EUCLIDEAN_FLOW = kinds(Kind.EUCLIDEAN_FLOW);
+    static final Where MAP = kinds(Kind.DISCRETE_MAP);
+    static final Where FIT = kinds(Kind.FINE_TUNE);
+    static final Where STIEFEL_SGD = kinds(Kind.STIEFEL_SGD);
+    static final Where EUCLIDEAN_SGD = kinds(Kind.EUCLIDEAN_SGD);
+    static final Where POPULATION = kinds(Kind.POPULATION_DESCENT);
     static final Where FLOWS = kinds(Kind.RICCATI, Kind.EUCLIDEAN_FLOW);
+    static final Where OFF_STIEFEL = kinds(Kind.EUCLIDEAN_FLOW, Kind.EUCLIDEAN_SGD);
+    static final Where GRAM_STARTS = kinds(Kind.RICCATI, Kind.DISCRETE_MAP);
+    static final Where POPULATION_STEPS = kinds(Kind.DISCRETE_MAP, Kind.POPULATION_DESCENT);
+    static final Where DESCENTS_ON_STIEFEL = kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD);
     static final Where SGD = kinds(Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD);
     static final Where WEIGHTS = kinds(Kind.POPULATION_DESCENT, Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD);
     static final Where SAMPLES = kinds(Kind.STIEFEL_SGD, Kind.EUCLIDEAN_SGD, Kind.FINE_TUNE);
@@ -32,7 +43,7 @@ record Where(String text, Predicate<Scenario> holds) {
             Kind.STIEFEL_SGD,
             Kind.EUCLIDEAN_SGD);
 
-    static Where kinds(Kind... kinds) {
+    private static Where kinds(Kind... kinds) {
         return new Where(
                 Arrays.stream(kinds).map(Kind::key).collect(Collectors.joining(" or ")),
                 scenario -> Arrays.asList(kinds).contains(scenario.kind()));

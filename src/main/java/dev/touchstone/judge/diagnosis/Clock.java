@@ -4,8 +4,8 @@ import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.Training;
@@ -44,7 +44,7 @@ final class Clock {
     }
 
     static Optional<Finding> finding(Target target, List<Point> truth) {
-        if (target.asked().kind() == Kind.FINE_TUNE || target.isOneStep()) {
+        if (target.asked().isFit() || target.isOneStep()) {
             return Optional.empty();
         }
         return target.firstWrong(truth)
@@ -73,8 +73,7 @@ final class Clock {
     }
 
     private String what() {
-        Kind kind = target.asked().kind();
-        return kind.isFlow() ? "time" : kind.isSgd() ? "learning rate" : "step";
+        return target.asked().isFlow() ? "time" : target.asked().has(Property.SGD) ? "learning rate" : "step";
     }
 
     private double coarse() {
@@ -147,33 +146,17 @@ final class Clock {
     }
 
     private static Scenario rescaled(Scenario scenario, double c) {
-        if (scenario.kind().isFlow()) {
+        if (scenario.isFlow()) {
             return scenario.withPoints(
                     scenario.points().stream().map(at -> times(at, c)).toList());
         }
-        return new Scenario(
-                scenario.id(),
-                scenario.title(),
-                scenario.kind(),
-                scenario.flags(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta(),
-                scenario.start(),
-                scenario.step().map(h -> times(h, c)),
-                scenario.training().map(training -> rescaled(training, c)),
-                scenario.points());
+        return scenario.with(problem -> problem.withStep(problem.step().map(h -> times(h, c)))
+                .withTraining(problem.training().map(training -> rescaled(training, c))));
     }
 
     private static Training rescaled(Training training, double c) {
-        return new Training(
-                training.learningRates().stream().map(eta -> times(eta, c)).toList(),
-                training.retraction(),
-                training.batch(),
-                training.samples(),
-                training.noise());
+        return training.withLearningRates(
+                training.learningRates().stream().map(eta -> times(eta, c)).toList());
     }
 
     private static BigDecimal times(BigDecimal x, double c) {

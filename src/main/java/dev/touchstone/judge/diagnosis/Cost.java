@@ -1,6 +1,6 @@
 package dev.touchstone.judge.diagnosis;
 
-import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
@@ -30,16 +30,16 @@ final class Cost {
         long s = scenario.s();
         long dense = d * s * (r + s) + s * s * s;
         long observed = (index + 1) * (r * r * r + d * s * r);
-        return switch (scenario.kind()) {
-            case RICCATI, EUCLIDEAN_FLOW -> 2 * observed + dense;
-            case DISCRETE_MAP -> observed + dense + at.longValueExact() * 2 * r * r * r;
-            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD ->
-                observed + at.longValueExact() * (dense + d * s * batch(scenario));
-            case FINE_TUNE -> {
-                long unknowns = s * (s + 1) / 2;
-                yield dense + batch(scenario) * unknowns * unknowns + unknowns * unknowns * unknowns;
-            }
-        };
+        if (scenario.isFit()) {
+            long unknowns = s * (s + 1) / 2;
+            return dense + batch(scenario) * unknowns * unknowns + unknowns * unknowns * unknowns;
+        }
+        if (scenario.isFlow()) {
+            return 2 * observed + dense;
+        }
+        return scenario.kind().quantities().contains(Quantity.WEIGHTS)
+                ? observed + at.longValueExact() * (dense + d * s * batch(scenario))
+                : observed + dense + at.longValueExact() * 2 * r * r * r;
     }
 
     /** Of the whole scenario. */
@@ -49,8 +49,6 @@ final class Cost {
     }
 
     private static int batch(Scenario scenario) {
-        return scenario.kind() == Kind.POPULATION_DESCENT
-                ? 0
-                : scenario.training().map(Training::batch).orElse(0);
+        return scenario.training().map(Training::batch).orElse(0);
     }
 }

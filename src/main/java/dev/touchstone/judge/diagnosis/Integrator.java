@@ -2,8 +2,8 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -51,7 +51,7 @@ final class Integrator {
     }
 
     static Optional<Finding> finding(Target target, List<Point> truth) {
-        if (target.asked().kind() != Kind.RICCATI) {
+        if (!target.asked().has(Property.GRAM_EQUATION)) {
             return Optional.empty();
         }
         Optional<double[][]> start = startGram(target.asked());

@@ -1,92 +1,79 @@
 package dev.touchstone.judge.diagnosis;
 
+import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.Formulas;
+import dev.touchstone.dynamics.Setting;
+import dev.touchstone.dynamics.State;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
-import dev.touchstone.linear.Polar;
-import dev.touchstone.model.Observables;
-import dev.touchstone.model.Teacher;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** What (18)–(20) make of the engine's own numbers: gram from its weights, alignment and risk from its gram, loss. */
 final class OwnNumbers {
+
     private static final int BITS = 320;
     private static final int DIGITS = 40;
 
-    private final BallArithmetic arithmetic = BallArithmetic.ofBits(BITS);
-    private final Scenario scenario;
-    private final Teacher<Ball> teacher;
+    private final Setting<Ball> at;
 
     OwnNumbers(Scenario scenario) {
-        this.scenario = scenario;
-        FieldMatrix<Ball> theta = scenario.theta()
-                .map(given -> Polar.factor(arithmetic, Matrices.of(arithmetic, given)))
-                .orElseGet(() -> Matrices.build(
-                        arithmetic,
-                        scenario.d(),
-                        scenario.r(),
-                        (i, j) -> i == j ? arithmetic.one() : arithmetic.zero()));
-        this.teacher = new Teacher<>(
-                theta, scenario.lambda().stream().map(arithmetic::of).toList());
+        this.at = Setting.observing(BallArithmetic.ofBits(BITS), scenario, Formulas.byDefinition());
     }
 
     /** Each quantity that follows from others of that point; all of it finite. */
     Map<Quantity, DecimalMatrix> derived(Point point) {
         Map<Quantity, DecimalMatrix> derived = new EnumMap<>(Quantity.class);
-        if (scenario.kind() == Kind.FINE_TUNE) {
+        if (at.scenario().isFit()) {
             return derived;
         }
-        DecimalMatrix weights = finite(point, Quantity.WEIGHTS);
-        DecimalMatrix gram = finite(point, Quantity.GRAM);
-        FieldMatrix<Ball> projected =
-                gram == null || !scenario.kind().isOnStiefel() ? null : Matrices.of(arithmetic, gram);
-        if (weights != null) {
-            FieldMatrix<Ball> W = Matrices.of(arithmetic, weights);
-            FieldMatrix<Ball> Z = teacher.coordinates(W);
-            FieldMatrix<Ball> G = Z.multiply(Z.transpose());
+        Optional<FieldMatrix<Ball>> weights = finite(point, Quantity.WEIGHTS);
+        Optional<FieldMatrix<Ball>> ofWeights = weights.map(W -> at.formulas().gramOf(at, W));
+        Optional<FieldMatrix<Ball>> projected =
+                at.isOnStiefel() ? finite(point, Quantity.GRAM).or(() -> ofWeights) : weights.flatMap(this::onSpan);
+        ofWeights.ifPresent(G -> {
             derived.put(Quantity.GRAM, decimal(G));
-            Ball loss = Observables.lossFromGrams(arithmetic, teacher.lambda(), G, Matrices.gram(W));
-            derived.put(Quantity.LOSS, decimal(scalar(loss)));
-            if (!scenario.kind().isOnStiefel()) {
-                projected = onSpan(W, Z);
-            } else if (projected == null) {
-                projected = G;
-            }
-        }
-        if (projected != null) {
-            derived.put(Quantity.ALIGNMENT, decimal(Observables.alignment(arithmetic, projected)));
-            derived.put(Quantity.RISK, decimal(scalar(Observables.risk(arithmetic, teacher.lambda(), projected))));
-        }
+            derived.put(Quantity.LOSS, decimal(scalar(at.formulas().loss(at, state(weights, G)))));
+        });
+        projected.ifPresent(G -> {
+            State<Ball> now = state(weights, G);
+            derived.put(Quantity.ALIGNMENT, decimal(at.formulas().alignment(at, now)));
+            derived.put(Quantity.RISK, decimal(scalar(at.formulas().risk(at, now))));
+        });
         return derived;
     }
 
-    /** ΘᵀPΘ; null where WᵀW cannot be inverted. */
-    private FieldMatrix<Ball> onSpan(FieldMatrix<Ball> W, FieldMatrix<Ball> Z) {
+    private static State<Ball> state(Optional<FieldMatrix<Ball>> weights, FieldMatrix<Ball> G) {
+        return new State<>(weights, G, G, G, () -> G);
+    }
+
+    /** ΘᵀPΘ; none where WᵀW cannot be inverted. */
+    private Optional<FieldMatrix<Ball>> onSpan(FieldMatrix<Ball> W) {
         try {
-            return Z.multiply(LinearSolve.solve(arithmetic, Matrices.gram(W), Z.transpose()));
+            return Optional.of(at.formulas().gramOfSpan(at, W));
         } catch (ArithmeticException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static DecimalMatrix finite(Point point, Quantity quantity) {
-        DecimalMatrix value = point.values().get(quantity);
-        return value != null && value.isFinite() ? value : null;
+    private Optional<FieldMatrix<Ball>> finite(Point point, Quantity quantity) {
+        return Optional.ofNullable(point.values().get(quantity))
+                .filter(DecimalMatrix::isFinite)
+                .map(value -> Matrices.of(at.arithmetic(), value));
     }
 
     private FieldMatrix<Ball> scalar(Ball value) {
-        return Matrices.build(arithmetic, 1, 1, (i, j) -> value);
+        return Dynamics.scalar(at, value);
     }
 
     private DecimalMatrix decimal(FieldMatrix<Ball> A) {
-        return Matrices.toDecimal(arithmetic, A, DIGITS);
+        return Matrices.toDecimal(at.arithmetic(), A, DIGITS);
     }
 }

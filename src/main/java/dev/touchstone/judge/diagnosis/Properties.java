@@ -5,7 +5,6 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -28,7 +27,7 @@ final class Properties {
     private Properties(JudgedTrace judged) {
         this.judged = judged;
         this.scenario = judged.scenario();
-        this.axis = scenario.kind().axis().orElse("point");
+        this.axis = scenario.axis().member().orElse("point");
     }
 
     /** The first that fails, and what that implies; empty when none does. */
@@ -174,7 +173,7 @@ final class Properties {
         String which = cells().filter(cell -> cell.point() == first.get().point() && fails(cell))
                 .map(cell -> cell.quantity().key())
                 .collect(Collectors.joining(", "));
-        if (scenario.kind() == Kind.FINE_TUNE) {
+        if (scenario.isFit()) {
             return Optional.of(finding("values", which + ": every property holds, the values are wrong; look at (21)"));
         }
         String dynamics = ": every property holds, so the dynamics are wrong, or their clock";

@@ -99,20 +99,10 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
         List<BigDecimal> noise = all.noise().isEmpty()
                 ? List.of()
                 : all.noise().subList(first, all.noise().size());
-        return new Scenario(
-                Optional.empty(),
-                "step " + step.step() + " of " + scenario.label(),
-                scenario.kind(),
-                List.of(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta(),
-                new Start.Weights(step.start()),
-                scenario.step(),
-                Optional.of(new Training(rates, all.retraction(), all.batch(), samples, noise)),
-                List.of(BigDecimal.ZERO, BigDecimal.ONE));
+        return scenario.renamed("step " + step.step() + " of " + scenario.label(), List.of())
+                .withStart(new Start.Weights(step.start()))
+                .withTraining(training -> training.withLearningRates(rates).withSamples(samples, noise))
+                .withPoints(List.of(BigDecimal.ZERO, BigDecimal.ONE));
     }
 
     private static DecimalMatrix rows(DecimalMatrix samples, int first) {

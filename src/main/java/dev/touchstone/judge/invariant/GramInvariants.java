@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -43,7 +44,7 @@ final class GramInvariants {
         FieldMatrix<BigFraction> exact = LoewnerInvariant.symmetricPart(G);
         LoewnerInvariant gram = LoewnerInvariant.of("G", exact);
         found.add(gram.under("0 <= G", where, slack));
-        if (scenario.kind().isOnStiefel()) {
+        if (scenario.has(Property.ON_STIEFEL)) {
             FieldMatrix<BigFraction> I = Matrices.identity(EXACT, G.rows());
             found.add(LoewnerInvariant.of("I - G", I.subtract(exact)).under("G <= I", where, slack));
         }
@@ -51,7 +52,7 @@ final class GramInvariants {
         if (rank < scenario.r()) {
             found.add(gram.ofRank(rank, where, slack));
         }
-        if (scenario.theta().isEmpty() && !scenario.kind().usesSamples()) { // samples have every direction
+        if (scenario.theta().isEmpty() && !scenario.has(Property.SAMPLES)) { // samples have every direction
             for (int j = 0; j < scenario.r(); j++) {
                 if (isAbsentAtStart(j)) {
                     found.add(staysAbsent(j));

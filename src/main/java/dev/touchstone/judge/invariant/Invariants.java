@@ -1,8 +1,8 @@
 package dev.touchstone.judge.invariant;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -32,7 +32,7 @@ public final class Invariants {
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
         }
-        if (scenario.kind() == Kind.RICCATI || scenario.kind() == Kind.EUCLIDEAN_FLOW) {
+        if (scenario.has(Property.RISK_FALLS)) {
             invariants.riskDecreases(points, indices);
         }
         return invariants.found;
@@ -71,7 +71,7 @@ public final class Invariants {
 
     /** R of (19) is at most 1; that of a fit to samples need not be. */
     private void risk(DecimalMatrix risk, int index) {
-        if (scenario.kind() == Kind.FINE_TUNE) {
+        if (scenario.isFit()) {
             atLeastZero("0 <= R", Quantity.RISK, risk, index);
         } else {
             unitInterval(Quantity.RISK, risk, index);
@@ -90,7 +90,7 @@ public final class Invariants {
 
     /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
     private void orthonormal(DecimalMatrix W, int index) {
-        if (!scenario.kind().isOnStiefel()) {
+        if (!scenario.has(Property.ON_STIEFEL)) {
             return;
         }
         BigDecimal worst = BigDecimal.ZERO;

@@ -9,6 +9,7 @@ import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,12 +17,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The verdict matrix: a table for each kind, a row for each scenario, a column for each thing judged. */
 final class HtmlMatrix {
 
     /** What a reason may take of a row. */
+    /** What a kind has whose weights can drift off the manifold. */
+    private static final Set<Property> DRIFTING = Set.of(Property.SGD, Property.ON_STIEFEL);
+
     private static final int REASON_LENGTH = 200;
 
     /** One judged part: its verdict and what it used of its budget. */
@@ -82,10 +87,10 @@ final class HtmlMatrix {
     private static List<String> columns(Kind kind) {
         List<String> columns =
                 new ArrayList<>(kind.quantities().stream().map(Quantity::key).toList());
-        if (kind.isSgd()) {
+        if (kind.properties().contains(Property.SGD)) {
             columns.add("one-step");
         }
-        if (kind == Kind.STIEFEL_SGD) {
+        if (kind.properties().containsAll(DRIFTING)) {
             columns.add("drift");
         }
         columns.add("invariants");
@@ -105,10 +110,10 @@ final class HtmlMatrix {
             page.element("td", reason(judgement.verdict()), "class", "reason", "colspan", columns);
         } else {
             kind.quantities().forEach(quantity -> part(ofQuantity(judgement, quantity), page));
-            if (kind.isSgd()) {
+            if (kind.properties().contains(Property.SGD)) {
                 part(ofSteps(judgement), page);
             }
-            if (kind == Kind.STIEFEL_SGD) {
+            if (kind.properties().containsAll(DRIFTING)) {
                 part(ofDrift(judgement), page);
             }
             invariants(judgement.invariants(), page);

@@ -41,14 +41,14 @@ final class HtmlPlots {
         this.outcome = outcome;
         this.truth = truth;
         this.recorded = outcome.trace().orElseThrow().points();
-        this.axis = outcome.scenario().kind().isFlow() ? "time \u03c4" : "step";
+        this.axis = outcome.scenario().axis().label();
     }
 
     /** All plots; nothing for one fit, which has no axis, and where there is no judged trace. */
     static Markup of(Outcome outcome, List<Point> truth) {
         boolean plottable = outcome.trace().isPresent()
                 && !outcome.judgement().cells().isEmpty()
-                && outcome.scenario().kind().axis().isPresent();
+                && outcome.scenario().axis().member().isPresent();
         if (!plottable) {
             return new Markup();
         }

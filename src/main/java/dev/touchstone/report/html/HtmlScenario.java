@@ -109,7 +109,7 @@ final class HtmlScenario {
     }
 
     private void numbers() {
-        String axis = outcome.scenario().kind().axis().orElse("fit");
+        String axis = outcome.scenario().axis().member().orElse("fit");
         page.element("h4", "Numbers").line();
         page.open("div", "class", "wide", "role", "region", "tabindex", "0", "aria-label", "errors and budgets");
         page.open("table").line().open("thead").open("tr");

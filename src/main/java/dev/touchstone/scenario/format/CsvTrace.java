@@ -52,7 +52,7 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
     }
 
     Trace read(Optional<FloatFormat> declared) {
-        Optional<String> axis = scenario.kind().axis();
+        Optional<String> axis = scenario.axis().member();
         requireColumns(axis);
         if (lines.isEmpty()) {
             throw new InvalidInputException(file, "found no line below the header");

@@ -1,11 +1,12 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
-import dev.touchstone.scenario.Training;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ final class NpzScenario {
         members.put("lambda", value("lambda"));
         members.put("theta", isCanonical() ? "canonical" : value("theta"));
         members.put("start", start());
-        if (npz.find("samples").isPresent() && !kind.equals(Kind.FINE_TUNE.key())) {
+        if (npz.find("samples").isPresent() && !isFit(kind)) {
             members.put("batch", count("batch").orElse(1));
         } else {
             count("batch").ifPresent(batch -> members.put("batch", batch));
@@ -72,6 +73,10 @@ final class NpzScenario {
             npz.find(name).ifPresent(array -> members.put(name, value(name)));
         }
         return members;
+    }
+
+    private static boolean isFit(String kind) {
+        return Kind.named(kind).filter(each -> each.axis() == Axis.NONE).isPresent();
     }
 
     private boolean isCanonical() {
@@ -181,39 +186,35 @@ final class NpzScenario {
         arrays.put("title", NpyWriter.text(scenario.title()));
         arrays.put("kind", NpyWriter.text(scenario.kind().key()));
         arrays.put("flags", NpyWriter.texts(scenario.flags()));
-        arrays.put("d", NpyWriter.count(scenario.d()));
-        arrays.put("r", NpyWriter.count(scenario.r()));
-        arrays.put("s", NpyWriter.count(scenario.s()));
-        arrays.put("lambda", NpyWriter.row(scenario.lambda()));
-        arrays.put("theta", scenario.theta().map(NpyWriter::matrix).orElseGet(() -> NpyWriter.text("canonical")));
-        boolean gram = scenario.start() instanceof Start.Gram;
-        arrays.put(gram ? "gram" : "weights", NpyWriter.matrix(scenario.start().matrix()));
-        if (!gram) {
-            arrays.put("map", NpyWriter.text(scenario.start() instanceof Start.Polar ? "polar" : "none"));
-        }
-        scenario.step().ifPresent(step -> arrays.put("step", NpyWriter.number(step)));
-        scenario.training().ifPresent(training -> put(training, scenario.kind(), arrays));
-        if (scenario.kind().isFlow()) {
-            arrays.put("times", NpyWriter.row(scenario.points()));
-        } else if (scenario.kind() != Kind.FINE_TUNE) {
-            arrays.put("record", NpyWriter.counts(scenario.points()));
-        }
+        scenario.problem().members().forEach((name, value) -> put(name, value, arrays));
+        scenario.axis()
+                .requested()
+                .ifPresent(name -> arrays.put(
+                        name,
+                        scenario.isFlow() ? NpyWriter.row(scenario.points()) : NpyWriter.counts(scenario.points())));
         return archive(arrays);
     }
 
-    private static void put(Training training, Kind kind, Map<String, byte[]> arrays) {
-        List<BigDecimal> rates = training.learningRates();
-        if (!rates.isEmpty()) {
-            arrays.put("learningRate", rates.size() == 1 ? NpyWriter.number(rates.get(0)) : NpyWriter.row(rates));
+    private static void put(String name, Object value, Map<String, byte[]> arrays) {
+        if (value instanceof Start start) {
+            arrays.put(start instanceof Start.Gram ? "gram" : "weights", NpyWriter.matrix(start.matrix()));
+            start.map().ifPresent(map -> arrays.put("map", NpyWriter.text(map)));
+        } else {
+            arrays.put(name, array(value));
         }
-        training.retraction().ifPresent(retraction -> arrays.put("retraction", NpyWriter.text(retraction.key())));
-        if (kind != Kind.FINE_TUNE) {
-            arrays.put("batch", NpyWriter.count(training.batch()));
+    }
+
+    private static byte[] array(Object value) {
+        if (value instanceof DecimalMatrix matrix) {
+            return NpyWriter.matrix(matrix);
         }
-        arrays.put("samples", NpyWriter.matrix(training.samples()));
-        if (!training.noise().isEmpty()) {
-            arrays.put("noise", NpyWriter.row(training.noise()));
+        if (value instanceof List<?> numbers) {
+            return NpyWriter.row(numbers.stream().map(BigDecimal.class::cast).toList());
         }
+        if (value instanceof BigDecimal number) {
+            return NpyWriter.number(number);
+        }
+        return value instanceof Integer count ? NpyWriter.count(count) : NpyWriter.text((String) value);
     }
 
     /** The same bytes for the same arrays: no entry carries a time. */

@@ -30,7 +30,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
 
     Trace read(Optional<FloatFormat> declared) {
         npz.requireOnly(known());
-        Optional<String> axis = scenario.kind().axis();
+        Optional<String> axis = scenario.axis().member();
         List<BigDecimal> at = axis.isEmpty() ? Collections.singletonList(BigDecimal.ONE) : points(axis.get());
         Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
         for (Quantity quantity : scenario.kind().quantities()) {
@@ -45,7 +45,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
 
     private Set<String> known() {
         Set<String> known = new HashSet<>(Set.of("format", "scenario", "engine", "version", "precision", "tolerance"));
-        scenario.kind().axis().ifPresent(known::add);
+        scenario.axis().member().ifPresent(known::add);
         scenario.kind().quantities().forEach(quantity -> known.add(quantity.key()));
         return known;
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,9 +19,9 @@ record RequestedPoints(Scenario scenario) {
                 return Optional.of(requested);
             }
         }
-        BigDecimal last = scenario.points().get(scenario.points().size() - 1);
+        BigDecimal last = scenario.lastPoint();
         boolean whole = at.signum() >= 0 && at.stripTrailingZeros().scale() <= 0;
-        return scenario.kind().isSgd() && whole && at.compareTo(last) < 0
+        return scenario.has(Property.SGD) && whole && at.compareTo(last) < 0
                 ? Optional.of(at.setScale(0, RoundingMode.UNNECESSARY))
                 : Optional.empty();
     }
@@ -29,6 +30,6 @@ record RequestedPoints(Scenario scenario) {
     String refusal(BigDecimal at) {
         return "found " + JsonReader.shortened(at) + ", expected one of the scenario's "
                 + scenario.points().size() + " requested"
-                + (scenario.kind().isSgd() ? ", or a step before the last" : "");
+                + (scenario.has(Property.SGD) ? ", or a step before the last" : "");
     }
 }

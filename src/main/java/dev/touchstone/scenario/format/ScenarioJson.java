@@ -1,15 +1,12 @@
 package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.touchstone.scenario.Kind;
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
-import dev.touchstone.scenario.Training;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -56,46 +53,22 @@ public final class ScenarioJson {
         members.put("title", scenario.title());
         members.put("kind", scenario.kind().key());
         members.put("flags", scenario.flags());
-        members.put("d", scenario.d());
-        members.put("r", scenario.r());
-        members.put("s", scenario.s());
-        members.put("lambda", scenario.lambda());
-        members.put("theta", scenario.theta().<Object>map(JsonWriter::rows).orElse("canonical"));
-        members.put("start", start(scenario.start()));
-        scenario.step().ifPresent(step -> members.put("step", step));
-        scenario.training().ifPresent(training -> putTraining(training, scenario.kind(), members));
-        if (scenario.kind() != Kind.FINE_TUNE) {
-            members.put(scenario.kind().isFlow() ? "times" : "record", scenario.points());
-        }
+        scenario.problem().members().forEach((name, value) -> members.put(name, written(value)));
+        scenario.axis().requested().ifPresent(name -> members.put(name, scenario.points()));
         return JsonWriter.bytes(members);
     }
 
-    private static void putTraining(Training training, Kind kind, Map<String, Object> members) {
-        List<BigDecimal> rates = training.learningRates();
-        if (!rates.isEmpty()) {
-            members.put("learningRate", rates.size() == 1 ? rates.get(0) : rates);
+    private static Object written(Object value) {
+        if (value instanceof DecimalMatrix matrix) {
+            return JsonWriter.rows(matrix);
         }
-        training.retraction().ifPresent(retraction -> members.put("retraction", retraction.key()));
-        if (kind != Kind.FINE_TUNE) {
-            members.put("batch", training.batch());
-        }
-        members.put("samples", JsonWriter.rows(training.samples()));
-        if (!training.noise().isEmpty()) {
-            members.put("noise", training.noise());
-        }
+        return value instanceof Start start ? start(start) : value;
     }
 
     private static Map<String, Object> start(Start start) {
         Map<String, Object> members = new LinkedHashMap<>();
-        if (start instanceof Start.Gram gram) {
-            members.put("gram", JsonWriter.rows(gram.gram()));
-        } else if (start instanceof Start.Polar polar) {
-            members.put("weights", JsonWriter.rows(polar.weights()));
-            members.put("map", "polar");
-        } else if (start instanceof Start.Weights weights) {
-            members.put("weights", JsonWriter.rows(weights.weights()));
-            members.put("map", "none");
-        }
+        members.put(start instanceof Start.Gram ? "gram" : "weights", JsonWriter.rows(start.matrix()));
+        start.map().ifPresent(map -> members.put("map", map));
         return members;
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,19 +41,13 @@ final class ScenarioReader {
         Optional<DecimalMatrix> theta = theta(d, r);
         Start start = new StartReader(file, matrices, kind).read(tree.get("start"), d, r, s);
         Optional<Training> training = new TrainingReader(file, tree, matrices, kind).read(d, start);
+        Optional<BigDecimal> step = Optional.ofNullable(tree.get("step")).map(node -> normal(node.decimalValue()));
         return new Scenario(
                 Optional.ofNullable(tree.get("id")).map(JsonNode::textValue),
                 tree.get("title").textValue(),
                 kind,
                 flags,
-                d,
-                r,
-                s,
-                lambda,
-                theta,
-                start,
-                Optional.ofNullable(tree.get("step")).map(node -> normal(node.decimalValue())),
-                training,
+                new TeacherStudent(d, r, s, lambda, theta, start, step, training),
                 points(kind, training));
     }
 
@@ -119,10 +114,10 @@ final class ScenarioReader {
     }
 
     private List<BigDecimal> points(Kind kind, Optional<Training> training) {
-        if (kind == Kind.FINE_TUNE) {
+        if (kind.axis().requested().isEmpty()) {
             return List.of(BigDecimal.ONE);
         }
-        List<BigDecimal> points = increasing(kind.isFlow() ? "times" : "record");
+        List<BigDecimal> points = increasing(kind.axis().requested().get());
         int last = points.size() - 1;
         if (training.isPresent()
                 && points.get(last).compareTo(BigDecimal.valueOf(training.get().steps())) > 0) {

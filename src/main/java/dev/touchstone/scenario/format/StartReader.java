@@ -9,6 +9,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Start;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -28,7 +29,7 @@ record StartReader(String file, JsonMatrices matrices, Kind kind) {
             requireIndependentColumns(weights, file, "$.start.weights");
             return new Start.Polar(weights);
         }
-        if (!kind.isOnStiefel()) {
+        if (!kind.properties().contains(Property.ON_STIEFEL)) {
             requireIndependentColumns(weights, file, "$.start.weights");
         } else if (!ExactColumns.orthonormal(weights)) {
             throw invalid(

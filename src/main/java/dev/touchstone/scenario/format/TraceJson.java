@@ -103,7 +103,7 @@ public final class TraceJson {
 
     private static Map<String, Object> point(Point point, Kind kind) {
         Map<String, Object> members = new LinkedHashMap<>();
-        kind.axis().ifPresent(axis -> members.put(axis, point.at()));
+        kind.axis().member().ifPresent(axis -> members.put(axis, point.at()));
         for (Map.Entry<Quantity, DecimalMatrix> entry : point.values().entrySet()) {
             List<List<Object>> rows = JsonWriter.rows(entry.getValue());
             Object value = switch (entry.getKey()) {

@@ -73,7 +73,7 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
 
     /** Which time or step this is. */
     private BigDecimal at(JsonNode point, String path) {
-        Optional<String> axis = scenario.kind().axis();
+        Optional<String> axis = scenario.axis().member();
         String expected = axis.map(name -> "'" + name + "'").orElse("neither 'time' nor 'step'");
         for (String name : List.of("time", "step")) {
             if (point.has(name) && !axis.equals(Optional.of(name))) {

@@ -45,7 +45,7 @@ record TraceSeries(String file, Scenario scenario, List<BigDecimal> at, IntFunct
     }
 
     private BigDecimal requested(int k) {
-        if (scenario.kind().axis().isEmpty()) {
+        if (scenario.axis().member().isEmpty()) {
             return scenario.points().get(0);
         }
         RequestedPoints requested = new RequestedPoints(scenario);

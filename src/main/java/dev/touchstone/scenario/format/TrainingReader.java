@@ -3,8 +3,10 @@ package dev.touchstone.scenario.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -21,16 +23,16 @@ record TrainingReader(String file, JsonNode tree, JsonMatrices matrices, Kind ki
     static final int FEATURE_LIMIT = 1 << 16;
 
     Optional<Training> read(int d, Start start) {
-        if (!kind.usesSamples()) {
+        if (!kind.properties().contains(Property.SAMPLES)) {
             return Optional.empty();
         }
         JsonNode rows = tree.get("samples");
         DecimalMatrix samples = matrices.matrix(rows, "$.samples", rows.size(), d);
-        int batch = kind == Kind.FINE_TUNE ? rows.size() : tree.get("batch").intValue();
+        int batch = kind.axis() == Axis.NONE ? rows.size() : tree.get("batch").intValue();
         if (rows.size() % batch != 0) {
             throw invalid("$.samples", "found " + rows.size() + " rows, expected a multiple of batch = " + batch);
         }
-        if (kind == Kind.FINE_TUNE) {
+        if (kind.axis() == Axis.NONE) {
             requireDeterminedFit(samples, start.matrix());
         }
         return Optional.of(new Training(

@@ -3,6 +3,7 @@ package dev.touchstone.scenario.suite;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -127,20 +128,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
     }
 
     private static Scenario untitled(Scenario scenario) {
-        return new Scenario(
-                Optional.empty(),
-                "",
-                scenario.kind(),
-                List.of(),
-                scenario.d(),
-                scenario.r(),
-                scenario.s(),
-                scenario.lambda(),
-                scenario.theta(),
-                scenario.start(),
-                scenario.step(),
-                scenario.training(),
-                scenario.points());
+        return scenario.renamed("", List.of());
     }
 
     private Relation requireKnown(Relation relation, Scenario scenario) {
@@ -168,7 +156,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
     }
 
     private static void requireComparable(Relation relation, Scenario known, Scenario added) {
-        if (relation.type() == Relation.Type.BELOW && added.kind().usesSamples()) {
+        if (relation.type() == Relation.Type.BELOW && !added.has(Property.KEEPS_ORDER)) {
             throw new InvalidInputException(
                     added.title(),
                     "found relation below for kind " + added.kind().key()

@@ -116,6 +116,7 @@ class GoldenSuiteTest {
                 Optional.empty(),
                 valid.start(),
                 Optional.empty(),
+                Optional.empty(),
                 valid.points());
 
         assertThat(messageOf(() -> suite().add(invalid, s -> golden(s, "0.5"), List.of(), Optional.empty())))

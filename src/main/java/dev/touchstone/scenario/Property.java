@@ -1,0 +1,27 @@
+package dev.touchstone.scenario;
+
+/** What is true of every scenario of a kind; whoever treats kinds differently asks for these. */
+public enum Property {
+    /** W stays on the Stiefel manifold: WᵀW = I and G ⪯ I. */
+    ON_STIEFEL,
+    /** W is stepped on samples, so that a trace may record steps between those requested, and each is judged alone. */
+    SGD,
+    /** The scenario has {@link Training}. */
+    SAMPLES,
+    /** A step returns to the manifold by a {@link Retraction}. */
+    RETRACTION,
+    /** It may start from a Gram matrix. */
+    GRAM_START,
+    /** W₀ may have dependent columns. */
+    ANY_RANK,
+    /** R of (19) does not increase. */
+    RISK_FALLS,
+    /** Ordered starts stay ordered, (11). */
+    KEEPS_ORDER,
+    /** The rank of G is conserved, and a direction or block absent at the start stays absent. */
+    KEEPS_RANK,
+    /** G obeys (3), so that integrators of it can be told apart. */
+    GRAM_EQUATION,
+    /** Asked only of engines that name the kind, or when the run does: it came after the first seven. */
+    BY_NAME_ONLY
+}
