@@ -5,6 +5,8 @@ import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.Flag;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.suite.Entry;
+import dev.touchstone.scenario.suite.Equation;
+import dev.touchstone.scenario.suite.Equations;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -17,11 +19,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code touchstone explain}: looks a flag, a verdict, a term or a scenario up. */
+/** {@code touchstone explain}: looks an equation, a flag, a verdict, a term or a scenario up. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explain a flag, a verdict, 'budget', or a scenario.")
+        description = "Explain an equation, a flag, a verdict, 'budget', or a scenario.")
 final class ExplainCommand implements Runnable {
 
     private static final Map<String, String> TERMS = terms();
@@ -36,8 +38,10 @@ final class ExplainCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         GoldenSuite suite = Suites.standard();
+        Equations equations = Equations.packed();
         if (term.isEmpty()) {
             out.println("terms: " + String.join(", ", TERMS.keySet()));
+            out.println("equations: " + String.join(", ", labels(equations)));
             out.println("flags: " + String.join(", ", suite.flags().keySet()));
             out.println("scenarios: see 'touchstone golden list'");
         } else if (TERMS.containsKey(term.toUpperCase(Locale.ROOT))) {
@@ -46,12 +50,18 @@ final class ExplainCommand implements Runnable {
             explain(out, term, suite.flags().get(term), suite);
         } else if (suite.contains(term)) {
             explain(out, suite.entry(term), suite);
+        } else if (!equations.find(term).isEmpty()) {
+            equations.find(term).forEach(out::println);
         } else {
             throw new InvalidInputException(
                     "explain",
-                    "'" + term + "' is no term, flag or scenario id" + suggestion(suite)
+                    "'" + term + "' is no term, equation, flag or scenario id" + suggestion(suite)
                             + "; 'touchstone explain' lists them");
         }
+    }
+
+    private static List<String> labels(Equations equations) {
+        return equations.all().stream().map(Equation::label).toList();
     }
 
     private String suggestion(GoldenSuite suite) {

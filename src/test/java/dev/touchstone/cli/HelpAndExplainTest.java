@@ -103,6 +103,39 @@ class HelpAndExplainTest {
         assertThat(Outcome.of("explain", "budget").out()).contains("C = ", "K = ", "seed ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5a", "(5a)", "5A"})
+    void explain_equation_printsFormulaMethodAndProof(String number) {
+        Outcome outcome = Outcome.of("explain", number);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .startsWith("(5a) Riccati flow from weights\n    G(τ) = E Z₀ (I_s + Z₀ᵀ K Z₀)⁻¹ Z₀ᵀ E")
+                .contains("dev.touchstone.flow.RiccatiFlow.fromOverlap", "ClosedFormSolvesRiccatiCheck")
+                .doesNotContain("(5b) Riccati");
+    }
+
+    @Test
+    void explain_numberWithoutItsLetter_printsAllThatShareIt() {
+        assertThat(Outcome.of("explain", "5").out()).contains("(5a) Riccati", "(5b) Riccati", "(5c) Riccati");
+        assertThat(Outcome.of("explain", "15").out()).startsWith("(15) SGD step in closed form");
+    }
+
+    @Test
+    void explain_rule_printsIt() {
+        assertThat(Outcome.of("explain", "(V3)").out()).startsWith("(V3) Budget\n");
+    }
+
+    @Test
+    void explain_unknown_suggestsTheClosestName() {
+        Outcome outcome = Outcome.of("explain", "riccati-01");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .contains("'riccati-01' is no term, equation, flag or scenario id; did you mean 'riccati-001'?");
+        assertThat(Outcome.of("explain", "99").err()).contains("'99' is no term, equation, flag or scenario id; ");
+    }
+
     @Test
     void explain_scenario_namesFlagsAndWitness() {
         assertThat(Outcome.of("explain", "riccati-001").out()).contains("riccati-001: ", "Basic: ", "witness: ");
@@ -110,6 +143,6 @@ class HelpAndExplainTest {
 
     @Test
     void explain_alone_listsAllTerms() {
-        assertThat(Outcome.of("explain").out()).contains("terms: PASS", "flags: ");
+        assertThat(Outcome.of("explain").out()).contains("terms: PASS", "equations: 1a, 1b, ", "flags: ");
     }
 }

@@ -56,7 +56,7 @@ public final class InputBytes {
     }
 
     /** The text of those bytes, which must be UTF-8; a byte-order mark is dropped. */
-    static String text(byte[] bytes, String name) {
+    public static String text(byte[] bytes, String name) {
         if (bytes.length > SIZE_LIMIT) {
             throw tooLarge(name, bytes.length + " bytes");
         }
