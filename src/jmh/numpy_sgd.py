@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Steps a second of online SGD on the Stiefel manifold, SPEC (15), in NumPy: the same steps as the JMH benchmark FastSgd.
+"""Steps a second of online SGD on the Stiefel manifold, (15) of golden/EQUATIONS.md, in NumPy: the same steps as the JMH benchmark FastSgd.
 
     OPENBLAS_NUM_THREADS=1 python3 src/jmh/numpy_sgd.py [d] [s]
 """

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Statement(
         id = "discrete-map-near-descent",
-        equation = "(17)",
+        equation = "(13p), (17)",
         claim = "(17) agrees with the population Riemannian step up to O(h^2)",
         method = Method.RIGOROUS)
 class DiscreteMapNearDescentCheck {

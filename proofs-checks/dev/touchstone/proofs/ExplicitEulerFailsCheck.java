@@ -18,7 +18,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * Explicit Euler does not preserve the Loewner order: SPEC §3.
+ * Explicit Euler does not preserve the Loewner order: (17e).
  *
  * <p><b>Statement.</b> With r = 2, h = ⅛, Λ = diag(1, ½), G_a = I/4 ⪯ G_b = [[½, ¼], [¼, ½]], the images under
  * G + h(ΛG + GΛ − 2GΛG) are not ordered: u = (16, −17) gives uᵀ(difference)u = −1/128. No counterexample is smaller: for
@@ -31,7 +31,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 @Statement(
         id = "explicit-euler-fails",
-        equation = "(3), (17)",
+        equation = "(3), (17e)",
         claim = "Explicit Euler breaks the Loewner order at r = 2, h = 1/8, and never at r = 1 with 2 h lambda <= 1",
         method = Method.EXACT)
 class ExplicitEulerFailsCheck {
@@ -44,7 +44,7 @@ class ExplicitEulerFailsCheck {
     private static final List<BigFraction> WITNESS = List.of(new BigFraction(16), new BigFraction(-17));
 
     @Example
-    void counterexample_isThatOfTheSpecification() {
+    void counterexample_isThatOfTheStatement() {
         FieldMatrix<BigFraction> difference = euler(LAMBDA, UPPER).subtract(euler(LAMBDA, LOWER));
 
         assertThat(Loewner.compare(LOWER, UPPER)).isInstanceOf(Comparison.Proved.class);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** The single things that the judge can find in an engine's answers, SPEC §7. */
+/** The single things that the judge can find in an engine's answers, (V1) to (V9). */
 enum Finding {
     GRAM("gram"),
     ALIGNMENT("alignment"),

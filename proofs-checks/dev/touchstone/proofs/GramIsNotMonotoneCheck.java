@@ -23,7 +23,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * G is not monotone in τ, and an alignment can fall: SPEC §2 after (12).
+ * G is not monotone in τ, and an alignment can fall: (12m).
  *
  * <p><b>Statement.</b> With Λ = diag(1, ½) and all entries of G₀ equal to ½, dG/dτ = diag(¼, −¼) at τ = 0; so G neither rises
  * nor falls in the Loewner order, and the second alignment falls. For equal λ, however, dG/dτ ⪰ 0 always.
@@ -36,7 +36,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 @Statement(
         id = "gram-is-not-monotone",
-        equation = "(3), (18)",
+        equation = "(3), (12m)",
         claim = "G is not monotone in time: at Lambda = diag(1, 1/2), G0 = all 1/2, an alignment falls at rate 1/4",
         method = Method.EXACT)
 class GramIsNotMonotoneCheck {
@@ -46,7 +46,7 @@ class GramIsNotMonotoneCheck {
     private static final List<BigFraction> LATER = List.of(new BigFraction(9, 4), new BigFraction(3, 2));
 
     @Example
-    void derivative_ofAllHalves_isThatOfTheSpecification() {
+    void derivative_ofAllHalves_isThatOfTheStatement() {
         FieldMatrix<BigFraction> derivative = RiccatiFlow.derivative(LAMBDA, allHalves());
 
         assertThat(derivative)

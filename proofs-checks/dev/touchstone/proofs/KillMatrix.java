@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Which fault was found in which family of goldens by which of the judge's checks.
  *
- * <p>Found means a verdict at which {@code touchstone check} fails: WRONG or ERROR, and INACCURATE too, since SPEC §7
+ * <p>Found means a verdict at which {@code touchstone check} fails: WRONG or ERROR, and INACCURATE too, since (V4)
  * calls a wrong formula so whose effect is small, and digits that are missing. The matrix keeps them apart, and a fault that
  * is nowhere worse than INACCURATE needs a written reason.
  *

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The discretisation gap in Frobenius norm outgrows that in operator norm as r grows, SPEC §3.
+ * The discretisation gap in Frobenius norm outgrows that in operator norm as r grows, (17g).
  *
  * <p><b>Statement.</b> Let D be the Gram matrix after k steps, of population gradient descent or of (17), minus that of (3) at
  * τ = kh, and q = ‖D‖_F/‖D‖₂. Always 1 ≤ q ≤ √r. For equal rates (α = 0) and isotropic random starts (s = 16r, entries of variance
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Statement(
         id = "norm-gap",
-        equation = "(3), (17), SPEC 3",
+        equation = "(3), (17), (17g)",
         claim =
                 "the gap of population descent, and of (17), to (3) in Frobenius norm outgrows that in operator norm for equal rates (at least 0.65 sqrt(r), r <= 16), not for alpha = 2",
         method = Method.RIGOROUS)

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Statement(
         id = "retractions",
-        equation = "(14)",
+        equation = "(14), (14q)",
         claim = "polar and QR retractions land on the manifold; polar is second-order, QR first-order accurate",
         method = Method.RIGOROUS)
 class RetractionOrderCheck {

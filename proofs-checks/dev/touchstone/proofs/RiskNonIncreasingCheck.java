@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Statement(
         id = "risk-non-increasing",
-        equation = "(3), (19)",
+        equation = "(3), (19d)",
         claim = "the fine-tuned risk never increases along the flow: d tr(A^2)/dtau = 4 tr(A(Lambda-A)A) >= 0",
         method = Method.RIGOROUS)
 class RiskNonIncreasingCheck {

@@ -13,7 +13,7 @@ public @interface Statement {
     /** Permanent name, in lower case with hyphens. */
     String id();
 
-    /** SPEC's equation numbers, as {@code "(5a), (5b)"}. */
+    /** Numbers of {@code golden/EQUATIONS.md}, as {@code "(5a), (5b)"}. */
     String equation();
 
     /** The statement in one sentence. */

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One certified trace of the flow, SPEC (5a) in balls: r = 16, s = 12, 33 times, every entry proved to 40 digits. */
+/** One certified trace of the flow, (5a) in balls: r = 16, s = 12, 33 times, every entry proved to 40 digits. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One certified run of SGD, SPEC (15) in balls: d = 32, r = 8, s = 6, 256 steps, η = 1/16, its end proved to 40 digits. */
+/** One certified run of SGD, (15) in balls: d = 32, r = 8, s = 6, 256 steps, η = 1/16, its end proved to 40 digits. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

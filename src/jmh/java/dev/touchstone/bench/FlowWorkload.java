@@ -19,7 +19,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 record FlowWorkload(BallArithmetic arithmetic, List<Ball> lambda, FieldMatrix<Ball> Z0, List<Ball> times) {
 
     private static final int DIGITS = 40;
-    /** Of a unit of the last digit, SPEC §5. */
+    /** Of a unit of the last digit, (D1). */
     private static final BigDecimal SHARE_OF_A_UNIT = new BigDecimal("0.005");
 
     /** The workload in balls of that many bits; all its numbers are doubles, so exact. */
@@ -46,7 +46,7 @@ record FlowWorkload(BallArithmetic arithmetic, List<Ball> lambda, FieldMatrix<Ba
                 .toList();
     }
 
-    /** SPEC (5a) at every time. */
+    /** (5a) at every time. */
     List<FieldMatrix<Ball>> trace() {
         List<FieldMatrix<Ball>> trace = new ArrayList<>();
         for (Ball tau : times) {

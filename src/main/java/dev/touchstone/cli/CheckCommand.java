@@ -173,7 +173,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
+    /** (V9): a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
     private static boolean nothingJudged(List<Outcome> judged) {
         return judged.stream().allMatch(one -> one.judgement().judgedNothing());
     }

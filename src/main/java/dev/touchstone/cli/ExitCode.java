@@ -1,6 +1,6 @@
 package dev.touchstone.cli;
 
-/** Exit codes, SPEC §8. */
+/** Exit codes: what a run's end says, (V9). */
 final class ExitCode {
 
     static final int OK = 0;

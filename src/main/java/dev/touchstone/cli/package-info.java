@@ -1,2 +1,2 @@
-/** The command line: picocli commands, exit codes, progress (SPEC §8). No mathematics. */
+/** The command line: picocli commands, exit codes, progress. No mathematics. */
 package dev.touchstone.cli;

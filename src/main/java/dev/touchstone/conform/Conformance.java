@@ -62,7 +62,7 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
         return atLeastAsBad ? everyStep : asRequested;
     }
 
-    /** SPEC §7: the first bad step is found with every step recorded. */
+    /** (V5): the first bad step is found with every step recorded. */
     private static boolean deservesEveryStep(Outcome outcome) {
         Scenario scenario = outcome.scenario();
         int last = scenario.points().size() - 1;

@@ -77,12 +77,12 @@ public record ConformanceRun(
                                 && outcome.trace().isEmpty());
     }
 
-    /** SPEC §7: a run that judged nothing at all fails, though one skipped or undecidable scenario among others does not. */
+    /** (V9): a run that judged nothing at all fails, though one skipped or undecidable scenario among others does not. */
     public boolean judgedNothing() {
         return outcomes.stream().map(Outcome::judgement).allMatch(Judgement::judgedNothing);
     }
 
-    /** SPEC §7's exit rule. */
+    /** The exit rule, (V9). */
     public boolean failed() {
         return judgedNothing()
                 || outcomes.stream().anyMatch(this::isFailure)

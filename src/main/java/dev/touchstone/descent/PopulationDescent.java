@@ -6,7 +6,7 @@ import dev.touchstone.number.RealArithmetic;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
-/** Riemannian gradient descent on the population loss, SPEC §3: W⁺ = polar(W + h(I − P)MW), P = WWᵀ. */
+/** Riemannian gradient descent on the population loss, (13p): W⁺ = polar(W + h(I − P)MW), P = WWᵀ. */
 public final class PopulationDescent {
 
     private PopulationDescent() {}

@@ -61,7 +61,7 @@ public final class StiefelSgd {
 
     /**
      * The same step in closed form, W⁺ = W + (γ Wv + cβ p) vᵀ, (15). In floating point its iteration leaves the manifold
-     * exponentially fast: SPEC §3.
+     * exponentially fast.
      *
      * @param sample a batch of one
      * @param W orthonormal: (15) is an identity only where WᵀW = I

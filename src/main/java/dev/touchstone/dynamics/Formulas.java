@@ -87,7 +87,7 @@ public interface Formulas<T extends FieldElement<T>> {
         return fromGram(at, start, tau);
     }
 
-    /** E = diag(e^{λ_jτ}) and K = E² − I of (5). */
+    /** E = diag(e^{λ_jτ}) and K = E² − I of (5a). */
     default RiccatiFlow.Exponentials<T> growth(Setting<T> at, T tau) {
         return RiccatiFlow.exponentials(at.arithmetic(), at.lambda(), tau);
     }

@@ -4,7 +4,7 @@ import dev.touchstone.engine.dense.DenseReal;
 import dev.touchstone.engine.dense.JacobiPolar;
 import dev.touchstone.engine.dense.Rounding;
 
-/** Riemannian gradient descent on the population loss, SPEC §3: W⁺ = polar(W + h(I − P)MW) with P = WWᵀ. */
+/** Riemannian gradient descent on the population loss, (13p): W⁺ = polar(W + h(I − P)MW) with P = WWᵀ. */
 final class CarefulDescent {
 
     private final Rounding rounding;

@@ -1,6 +1,6 @@
 package dev.touchstone.engine;
 
-/** An engine attempted a scenario and could not finish: verdict ERROR of SPEC §7, not a wrong answer. */
+/** An engine attempted a scenario and could not finish: verdict ERROR of (V4), not a wrong answer. */
 public final class EngineFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

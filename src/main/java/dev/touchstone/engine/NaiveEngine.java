@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The published formulas as written, (5a) above all, evaluated in binary64: kept because it shows what goes wrong at long
- * times (SPEC §2), where e^{2λτ} overflows or the matrix to invert is no longer positive definite.
+ * times, (5a), where e^{2λτ} overflows or the matrix to invert is no longer positive definite.
  */
 public final class NaiveEngine implements Engine {
 

@@ -5,7 +5,7 @@ import dev.touchstone.engine.dense.JacobiPolar;
 import dev.touchstone.engine.dense.Rounding;
 import java.util.Optional;
 
-/** The teacher of SPEC §1 in an engine's arithmetic: Θ, Λ, and the observables (19), (20) that need nothing else. */
+/** The teacher of (1a) in an engine's arithmetic: Θ, Λ, and the observables (19), (20) that need nothing else. */
 final class TeacherFrame {
 
     final int r;

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Does SGD without a constraint, (16), follow the risk law of the Stiefel version? Both from the same orthonormal weights, on the
  * same samples, at the same learning rate; the risk is (19), for (16) on the span of its weights. The flows of the two have the same
- * span at the same τ (SPEC §2), so that only what samples do can differ.
+ * span at the same τ, (10), so that only what samples do can differ.
  */
 final class EuclideanExperiment implements Experiment {
 

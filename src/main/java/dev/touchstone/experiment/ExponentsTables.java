@@ -223,7 +223,7 @@ final class ExponentsTables {
                 + farthest(Quantity.TIME, ScalingClaim.TIME, each -> isFlow(each) && each.alpha < 0.5)
                 + ", and for alpha >= 1/2 "
                 + farthest(Quantity.TIME, ScalingClaim.TIME, each -> isFlow(each) && each.alpha >= 0.5)
-                + ". alpha = 1/4 converges slowly (SPEC (24): 2.0 to 2.7 for the predicted 2, best at large J and log(d/s)); the bands are "
+                + ". alpha = 1/4 converges slowly ((24): 2.0 to 2.7 for the predicted 2, best at large J and log(d/s)); the bands are "
                 + "over starts and do not hold that error." + weak();
     }
 

@@ -19,7 +19,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
  * The gap between the Gram matrices of SGD, or of population descent, and the flow (3) from the same weights, in operator norm and in
- * Frobenius norm, as r = s grows like d^β (SPEC §3).
+ * Frobenius norm, as r = s grows like d^β, (17g).
  *
  * <p>Up to τ = 1.5 log(d/s), three times the first feature's time (23), whatever α: features with λ_j above a third turn on, for α = 0
  * all of them.

@@ -236,7 +236,7 @@ final class NormsFindings {
         }
         double[] r = {r(shapes.get(0)), r(shapes.get(shapes.size() - 1))};
         series.add(new Series(
-                "upper bound √r (SPEC §3)",
+                "upper bound √r (17g)",
                 Style.THEORY,
                 0,
                 r,

@@ -1,5 +1,5 @@
 /**
- * Theory against measurement: SPEC (23), (24).
+ * Theory against measurement: (23), (24).
  *
  * <p>An {@link dev.touchstone.experiment.Experiment} is a list of independent {@linkplain dev.touchstone.experiment.Cell cells}, a pure
  * function from a cell to rows of numbers, and what all rows together say (tables, a figure). {@link

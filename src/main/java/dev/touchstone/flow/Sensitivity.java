@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * How far a perturbed input moves the Riccati flow, to first order: SPEC (8). Y is computed in the arithmetic, norms of
+ * How far a perturbed input moves the Riccati flow, to first order: (8). Y is computed in the arithmetic, norms of
  * it in binary64, which is ample for a condition number.
  */
 public final class Sensitivity {

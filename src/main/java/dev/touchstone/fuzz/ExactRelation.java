@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A second scenario whose answer is tied to the first's, whatever the truth is: SPEC (10) and (11).
+ * A second scenario whose answer is tied to the first's, whatever the truth is: (10) and (11).
  *
  * @param name for people
  * @param image the second scenario; all its numbers are exact

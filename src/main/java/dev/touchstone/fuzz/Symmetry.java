@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Equivariance, SPEC (10): W → QWPᵀ and x → Qx with signed permutations, where Q commutes with M or the teacher moves
+ * Equivariance, (10): W → QWPᵀ and x → Qx with signed permutations, where Q commutes with M or the teacher moves
  * along. Not one number is rounded.
  *
  * @param coordinates Q, of the d input coordinates

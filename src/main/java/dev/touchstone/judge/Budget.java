@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
- * (SPEC §7). The twins rerun the definition with every input number, and the state after every step, multiplied by
+ * (V3). The twins rerun the definition with every input number, and the state after every step, multiplied by
  * 1 + u·ξ; their largest deviation from the truth is the problem's own sensitivity.
  */
 public final class Budget implements Allowance {
@@ -48,7 +48,7 @@ public final class Budget implements Allowance {
     }
 
     /**
-     * One twin's deviations from the truth. The twin is enclosed in balls, of at least max(53, p + 32) bits (SPEC §7), so its
+     * One twin's deviations from the truth. The twin is enclosed in balls, of at least max(53, p + 32) bits, so its
      * radii say whether it is known to u/1000 of the scale; until it is, the bits are doubled.
      */
     private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, BigDecimal u, long seed) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Finds the coarser unit roundoff u′ at which a failed check would pass: what separates INACCURATE from WRONG (SPEC §7).
+ * Finds the coarser unit roundoff u′ at which a failed check would pass: what separates INACCURATE from WRONG, (V4).
  * Candidates are u·2^k, so that the budgets, which are expensive, are shared between checks.
  *
  * @param <B> what is allowed at a unit roundoff

@@ -8,6 +8,6 @@ import java.math.BigDecimal;
  * @param step k
  * @param tau τ_k = Σ η_i/(2√s‖Λ‖), (4)
  * @param operator largest singular value of the difference
- * @param frobenius its Frobenius norm, up to √r more (SPEC §3)
+ * @param frobenius its Frobenius norm, up to √r more, (17g)
  */
 public record FlowGap(int step, BigDecimal tau, double operator, double frobenius) {}

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Judges a trace: SPEC §7. */
+/** Judges a trace: (V1) to (V9). */
 public final class Judge {
 
     private final Optional<FloatFormat> atLeast;

@@ -51,7 +51,7 @@ public record Judgement(
         return judged == 0 && sgd.stream().noneMatch(SgdFindings::judgedSteps);
     }
 
-    /** Whether the run counts as failed: SPEC §7's exit rule. */
+    /** Whether the run counts as failed: (V9). */
     public boolean isFailure(boolean strict) {
         return switch (verdict.label()) {
             case "PASS" -> judgedNothing();

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * The constants of SPEC §7 that are policy rather than mathematics, all in this place; {@code touchstone explain budget}
+ * The constants of (V3) and (V4) that are policy rather than mathematics, all in this place; {@code touchstone explain budget}
  * prints them.
  */
 public final class Policy {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is found on a trace of SGD beside its free-running errors: SPEC §7.
+ * What is found on a trace of SGD beside its free-running errors: (V5), (V6), (17g).
  *
  * @param steps one per pair of consecutive steps recorded
  * @param drift of Stiefel SGD, one per step recorded after the start

@@ -12,7 +12,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
-/** What SPEC §7 asks of a trace of SGD beside its free-running errors: single steps, drift, the gap to the flow. */
+/** What is asked of a trace of SGD beside its free-running errors: single steps (V5), drift (V6), the gap to the flow (17g). */
 final class SgdJudge {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);

@@ -19,9 +19,9 @@ import java.util.function.IntFunction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * One-step verdicts: the definition applied literally to the engine's own W_k, against its W_{k+1} (SPEC §7).
+ * One-step verdicts: the definition applied literally to the engine's own W_k, against its W_{k+1}: (V5).
  *
- * <p>The budget is §7's for this one step: C·(deviation of K twins, W_k and the step's other inputs and its result
+ * <p>The budget is (V3) for this one step: C·(deviation of K twins, W_k and the step's other inputs and its result
  * multiplied by 1 + u·ξ, + u·√operations of a step); weights have scale 1.
  */
 final class StepJudge {

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The verdict on one recorded step of SGD, from the engine's own W_k: SPEC §7.
+ * The verdict on one recorded step of SGD, from the engine's own W_k: (V5).
  *
  * @param step k, counted from 0: the step from W_k to W_{k+1}
  * @param verdict {@code PASS} also where the inherited defect explains the difference

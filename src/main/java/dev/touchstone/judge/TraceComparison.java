@@ -34,7 +34,7 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
      *
      * @param size the largest difference of an entry; empty when an entry is not finite
      * @param rounding what the rounding of both engines explains of it, not counting what the problem itself amplifies:
-     *     C·(u_a + u_b)·scale·√operations, SPEC §7 without its twins
+     *     C·(u_a + u_b)·scale·√operations, (V3) without its twins
      * @param scale the natural scale, where that is the truth's size: the larger of the two, there and at the start
      * @param worst where it is largest, its point counted in the first trace
      * @param ulps in units in the last place of the coarser format at the larger of the two numbers

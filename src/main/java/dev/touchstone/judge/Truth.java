@@ -17,7 +17,7 @@ import java.util.Set;
  * What an engine's trace is held against: the scenario, its values, and the natural scale of each quantity.
  *
  * @param points every quantity of the kind at every requested point
- * @param scales SPEC §7: 1, or the truth's largest entry, at least the start's, for {@code loss},
+ * @param scales (V2): 1, or the truth's largest entry, at least the start's, for {@code loss},
  *     {@code coefficients} and the Euclidean gram
  * @param digits significant digits of the points' values
  */

@@ -2,7 +2,7 @@ package dev.touchstone.judge;
 
 import java.math.BigDecimal;
 
-/** SPEC §7's six verdicts. */
+/** The six verdicts of (V4). */
 public sealed interface Verdict {
 
     /** Error within budget, and no invariant refuted beyond its slack. */

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 
-/** The answer to a Loewner comparison A ⪯ B: SPEC §5. */
+/** The answer to a Loewner comparison A ⪯ B: (D5). */
 public sealed interface Comparison {
 
     /**

@@ -12,7 +12,7 @@ import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * The Loewner order of SPEC §5: A ⪯ B means that B − A is positive semidefinite.
+ * The Loewner order, (D5): A ⪯ B means that B − A is positive semidefinite.
  *
  * <p>On rationals the answer is always a proof, without tolerance: balls decide what is far from singular, and a
  * fraction-free elimination the rest. On balls it is a proof about every symmetric matrix that they enclose, or

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
-/** What is measured along a trajectory: SPEC (18), (19), (20), (22). */
+/** What is measured along a trajectory: (18), (19), (20), (22). */
 public final class Observables {
 
     private Observables() {}

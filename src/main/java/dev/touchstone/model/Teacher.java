@@ -6,7 +6,7 @@ import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * The teacher M = ΘΛΘᵀ of SPEC §1.
+ * The teacher M = ΘΛΘᵀ, whose network is (1a).
  *
  * @param theta Θ, d×r with orthonormal columns
  * @param lambda the diagonal of Λ, λ₁ ≥ … ≥ λ_r ≥ 0, not all zero

@@ -1,2 +1,2 @@
-/** The teacher and the observables: SPEC §1 and §4. Time is unknown here. */
+/** Teacher (1a), student (1b) and the observables (18) to (22). Time is unknown here. */
 package dev.touchstone.model;

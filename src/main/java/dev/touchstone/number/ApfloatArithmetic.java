@@ -10,7 +10,7 @@ import org.apfloat.ApfloatContext;
 import org.apfloat.ApfloatMath;
 
 /**
- * Decimal floating point of a fixed number of digits, on Apfloat: the arbitrary-precision reference (SPEC §5).
+ * Decimal floating point of a fixed number of digits, on Apfloat: the arbitrary-precision reference, (D2).
  *
  * <p><b>Accuracy.</b> Apfloat gives each number its own precision, which shrinks with cancellation and then spreads.
  * Here every result is carried at the working precision again, so this behaves as ordinary floating point: each

@@ -5,7 +5,7 @@ import org.apache.commons.math3.Field;
 import org.apache.commons.math3.FieldElement;
 
 /**
- * An ordered field in which the formulas of SPEC are evaluated: what {@link FieldElement} lacks.
+ * An ordered field in which the formulas of {@code golden/EQUATIONS.md} are evaluated: what {@link FieldElement} lacks.
  *
  * <p>Rational arithmetic is an {@code Arithmetic}; one with roots and exponentials is a {@link RealArithmetic}. A
  * formula asks for the weaker of the two that it needs, so the type says which formulas are exact on rationals.

@@ -8,7 +8,7 @@ import org.apache.commons.math3.Field;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.fraction.BigFractionField;
 
-/** Exact rationals, Commons Math's {@link BigFraction}: for (17), counterexamples and order proofs (SPEC §5). */
+/** Exact rationals, Commons Math's {@link BigFraction}: for (17), counterexamples and order proofs. */
 public final class RationalArithmetic implements Arithmetic<BigFraction> {
 
     public static final RationalArithmetic EXACT = new RationalArithmetic();

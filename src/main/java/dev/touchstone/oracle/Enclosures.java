@@ -44,7 +44,7 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
     }
 
     /**
-     * A perturbation twin of the scenario (SPEC §7): every input number, and the state after every step, multiplied by
+     * A perturbation twin of the scenario, (V3): every input number, and the state after every step, multiplied by
      * 1 + u·ξ.
      *
      * @throws ArithmeticException when so few bits decide nothing

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Evaluates a scenario to a stated number of significant digits, each of them proved (SPEC §5).
+ * Evaluates a scenario to a stated number of significant digits, each of them proved, (D1).
  *
  * <p>A value is given when outward-rounded ball arithmetic encloses it within 0.005 unit of its last digit: the decimal
  * printed differs from the true value by less than 0.51 unit. The precision is doubled until that holds for all values, up

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * What is published for a number that a ball encloses (SPEC §5): its midpoint rounded half to even, once the radius is at
+ * What is published for a number that a ball encloses, (D1): its midpoint rounded half to even, once the radius is at
  * most 0.005 unit of the last digit, so that the number differs from it by less than 0.51 unit; or 0, once it is
  * proved below 10⁻⁴⁰⁰.
  *

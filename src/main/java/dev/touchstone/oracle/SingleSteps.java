@@ -17,7 +17,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * The steps of an SGD scenario one at a time, each from weights given to it, enclosed in balls: (14) or (16) applied
- * literally (SPEC §7), because (15) only holds where WᵀW = I.
+ * literally, (V5), because (15) only holds where WᵀW = I.
  */
 public final class SingleSteps {
 

@@ -11,7 +11,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * The independent witness of SPEC §5: the second formula in Apfloat, which shares no arithmetic with the balls.
+ * The independent witness (D2): the second formula in Apfloat, which shares no arithmetic with the balls.
  *
  * <p>Apfloat states no error, so the witness's error bar is ten times the difference between two working precisions, and
  * one unit of the last digit looked at. It agrees when every enclosure is met within that bar, and when the bar is at most

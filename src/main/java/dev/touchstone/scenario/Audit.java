@@ -3,7 +3,7 @@ package dev.touchstone.scenario;
 import java.util.List;
 
 /**
- * How a golden trace was made and what stands behind its digits: SPEC §5, §6.
+ * How a golden trace was made and what stands behind its digits: (D1), (D2).
  *
  * @param method {@code certified}: every digit proved by enclosures, and met by the witness
  * @param formula the formula published, e.g. {@code (5a)}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What connects two scenarios a and b, and so two answers of one engine: SPEC §6.
+ * What connects two scenarios a and b, and so two answers of one engine: (10), (11).
  *
  * @param ids a and b, in this order
  * @param parameter factor or offset where the type has one

@@ -3,7 +3,7 @@ package dev.touchstone.scenario;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a step of Stiefel SGD returns to the manifold: SPEC §3. */
+/** How a step of Stiefel SGD returns to the manifold: (14), (14q). */
 public enum Retraction {
     /** The polar factor of W̃, (14). */
     POLAR("polar"),

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Where a scenario starts: SPEC §6. */
+/** Where a scenario starts: (F2). */
 public sealed interface Start {
 
     /** The matrix of numbers the file gives: d×s weights, or the r×r Gram matrix. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The output of a computation: SPEC §6.
+ * The output of a computation: quantities (F6) at points (F4).
  *
  * @param audit how a golden trace was made; empty in an engine's trace
  */

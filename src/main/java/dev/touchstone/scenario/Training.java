@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a scenario on samples adds to one without: SPEC §6.
+ * What a scenario on samples adds to one without: (F5).
  *
  * @param learningRates η ≥ 0 in t: one for all steps, or one for each; empty for {@code fine-tune}
  * @param retraction of {@code stiefel-sgd}

@@ -16,7 +16,7 @@ import org.assertj.core.api.AbstractAssert;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Assertions on an engine's answer, judged as SPEC §7 says: within the error that its declared precision explains.
+ * Assertions on an engine's answer, judged by the rules (V1) to (V9): within the error that its declared precision explains.
  *
  * <p>PASS succeeds. An answer that nobody could judge (UNDECIDABLE) or that the engine declined to give (SKIPPED) is no
  * failure: as under {@code touchstone check} without {@code --strict}, the test is aborted, with the reason. Anything

@@ -25,7 +25,7 @@ import org.apache.commons.math3.linear.FieldLUDecomposition;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * jqwik arbitraries for the field's objects: SPEC §1. Matrices are exact, so that a property may be as well; everything
+ * jqwik arbitraries for the field's objects. Matrices are exact, so that a property may be as well; everything
  * shrinks towards few directions, the first unit vectors, and short numbers.
  */
 public final class ModelArbitraries {

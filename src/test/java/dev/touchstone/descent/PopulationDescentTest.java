@@ -52,7 +52,7 @@ class PopulationDescentTest {
                 .isLessThan(-57);
     }
 
-    /** SPEC (17): the Gram matrix of a step differs from (17) by a constant times h². */
+    /** The Gram matrix of a step differs from (17) by a constant times h². */
     @Test
     void step_agreesWithTheDiscreteMapToSecondOrder() {
         double coarse = log10Gap(new BigDecimal("1e-6"));

@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Errors in units of the judge's own measure, twin deviation + u·scale (SPEC §7), over random scenarios. */
+/** Errors in units of the judge's own measure, twin deviation + u·scale, (V3), over random scenarios. */
 class CarefulEngineBudgetTest {
 
     private static final int TWINS = 3;

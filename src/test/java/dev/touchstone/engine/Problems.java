@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** Scenarios for tests, their perturbed twins (SPEC §7), and distances to the reference. */
+/** Scenarios for tests, their perturbed twins, (V3), and distances to the reference. */
 public final class Problems {
 
     private Problems() {}

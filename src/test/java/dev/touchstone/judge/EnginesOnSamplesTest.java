@@ -66,7 +66,7 @@ class EnginesOnSamplesTest {
         }
     }
 
-    /** A residual near −8 in every step, c < 0, is where (15) leaves the manifold fastest: SPEC §3. */
+    /** A residual near −8 in every step, c < 0, is where (15) leaves the manifold fastest. */
     @Test
     void bareFormulaIsCaught_whereTheFastEnginePasses() {
         Scenario scenario =

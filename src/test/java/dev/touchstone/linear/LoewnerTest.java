@@ -53,7 +53,7 @@ class LoewnerTest {
         FieldMatrix<BigFraction> A = matrix(2, 0.25, 0, 0, 0.25);
         FieldMatrix<BigFraction> B = matrix(2, 0.5, 0.25, 0.25, 0.5);
 
-        assertThat(Loewner.compare(A, B)).isInstanceOf(Comparison.Proved.class); // SPEC (17): B − A is singular
+        assertThat(Loewner.compare(A, B)).isInstanceOf(Comparison.Proved.class); // B − A is singular
         assertThat(Loewner.compare(B, A)).isInstanceOf(Comparison.Refuted.class);
         assertThat(Loewner.compare(A, A)).isInstanceOf(Comparison.Proved.class);
     }

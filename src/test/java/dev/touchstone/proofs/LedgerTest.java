@@ -84,7 +84,7 @@ class LedgerTest {
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("verdict").textValue()).isEqualTo("HOLDS");
         assertThat(LedgerFile.markdown(rows, Optional.empty()))
-                .contains("| sound | (0) | True | EXACT | 1 |  | HOLDS |");
+                .contains("| sound | none | True | EXACT | 1 |  | HOLDS |");
         assertThat(LedgerFile.summary(rows))
                 .isEqualTo("proofs-checks: 2 statements: 1 HOLDS, 0 REFUTED AS CLAIMED, 1 OPEN (unguarded)");
     }
@@ -109,25 +109,25 @@ class LedgerTest {
         assertThat(ids.build()).doesNotHaveDuplicates();
     }
 
-    @Statement(id = "sound", equation = "(0)", claim = "True", method = Method.EXACT)
+    @Statement(id = "sound", equation = "none", claim = "True", method = Method.EXACT)
     static class Sound extends Tests {}
 
-    @Statement(id = "beyond", equation = "(0)", claim = "True", method = Method.RIGOROUS)
+    @Statement(id = "beyond", equation = "none", claim = "True", method = Method.RIGOROUS)
     static class Beyond extends Tests {}
 
     @Statement(
             id = "refuted",
-            equation = "(0)",
+            equation = "none",
             claim = "False",
             method = Method.EXACT,
             verdict = Verdict.REFUTED_AS_CLAIMED,
             because = "the exponent is another")
     static class Refuted extends Tests {}
 
-    @Statement(id = "unexplained", equation = "(0)", claim = "?", method = Method.EXACT, verdict = Verdict.OPEN)
+    @Statement(id = "unexplained", equation = "none", claim = "?", method = Method.EXACT, verdict = Verdict.OPEN)
     static class Unexplained extends Tests {}
 
-    @Statement(id = "unguarded", equation = "(0)", claim = "True", method = Method.EXACT)
+    @Statement(id = "unguarded", equation = "none", claim = "True", method = Method.EXACT)
     static class Unguarded {
         @Test
         void fact() {}

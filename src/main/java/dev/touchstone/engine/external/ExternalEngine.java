@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program that answers one scenario a run, {@code CMD <scenario.json> <trace.json>}: SPEC §6. It is given nothing but
+ * A program that answers one scenario a run, {@code CMD <scenario.json> <trace.json>}: {@code golden/PROTOCOL.md}. It is given nothing but
  * the scenario, in a fresh directory that holds nothing else.
  */
 public final class ExternalEngine implements Engine {

@@ -52,7 +52,7 @@ public final class Fault {
         return key;
     }
 
-    /** SPEC's number of what is mistaken, e.g. {@code (1a)}. */
+    /** The number of what is mistaken, e.g. {@code (1a)}. */
     public String equation() {
         return equation;
     }

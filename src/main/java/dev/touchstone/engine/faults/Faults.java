@@ -22,7 +22,7 @@ public final class Faults {
                     ObservableFaults.all(),
                     FitFaults.all(),
                     List.of(Fault.of(
-                            "SPEC 7",
+                            "(V1)",
                             "float32-accumulation",
                             "every operation in binary32, declared binary64",
                             Where.ANY,

@@ -47,13 +47,13 @@ final class InputFaults {
                     return Misreading.lambda(asked, lambda);
                 }),
                 reading(
-                        "SPEC 6",
+                        "(F1)",
                         "theta-transposed",
                         "Θ read column by column (transposed)",
                         Where.ANY.theta().coupled(),
                         asked -> Misreading.theta(asked, Misreading::columnMajor)),
                 Fault.in(
-                        "SPEC 6",
+                        "(F1)",
                         "theta-not-orthonormalised",
                         "Θ taken as written instead of its polar factor",
                         Where.ANY.theta(),
@@ -65,20 +65,20 @@ final class InputFaults {
                             }
                         }),
                 reading(
-                        "SPEC 6",
+                        "(F2)",
                         "start-transposed",
                         "W(0) read column by column (transposed)",
                         Where.ANY.startNotSymmetric(),
                         asked -> Misreading.start(asked, byColumns(asked.start()))),
                 reading(
-                        "SPEC 6",
+                        "(F2)",
                         "start-not-orthonormalised",
                         "W(0) taken as written instead of its polar factor",
                         Where.ANY.polarStart(),
                         asked -> Misreading.start(
                                 asked, new Start.Weights(asked.start().matrix()))),
                 Fault.in(
-                        "SPEC 6",
+                        "(F2)",
                         "start-by-qr",
                         "W(0) orthonormalised by QR instead of the polar factor",
                         new Where(Where.WEIGHTS.text() + " or fine-tune", InputFaults::hasWeights)
@@ -104,7 +104,7 @@ final class InputFaults {
                         Where.FLOWS,
                         asked -> Misreading.clock(asked, TWO)),
                 reading(
-                        "SPEC 3",
+                        "(F4)",
                         "step-in-t",
                         "step h taken in t instead of τ: h divided by 2√s‖Λ‖",
                         Where.POPULATION_STEPS,
@@ -116,7 +116,7 @@ final class InputFaults {
                         Where.FLOWS,
                         asked -> Misreading.clock(asked, BigDecimal.ONE.negate())),
                 reading(
-                        "SPEC 3",
+                        "(13p)",
                         "gradient-sign-population",
                         "population steps uphill: sign of the gradient",
                         Where.POPULATION,

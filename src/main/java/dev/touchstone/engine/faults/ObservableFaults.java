@@ -62,7 +62,7 @@ final class ObservableFaults {
                             }
                         }),
                 Fault.of(
-                        "SPEC 7",
+                        "(V9)",
                         "last-point-missing",
                         "loop ends one point early: the last one is not recorded",
                         Where.GRAMS,

@@ -85,13 +85,13 @@ final class SampleFaults {
                             }
                         }),
                 training(
-                        "SPEC 3",
+                        "(13n)",
                         "noise-ignored",
                         "label noise ignored",
                         Where.SAMPLES.noise(),
                         right -> training(right, right.samples(), List.of())),
                 training(
-                        "SPEC 3",
+                        "(13n)",
                         "noise-sign",
                         "label noise subtracted",
                         Where.SAMPLES.noise(),
@@ -99,18 +99,18 @@ final class SampleFaults {
                                 right,
                                 right.samples(),
                                 right.noise().stream().map(BigDecimal::negate).toList())),
-                training("SPEC 3", "sample-off-by-one", "samples shifted by one", Where.SGD, right -> {
+                training("(F5)", "sample-off-by-one", "samples shifted by one", Where.SGD, right -> {
                     int last = right.samples().rows() - 1;
                     return training(right, Misreading.rows(right.samples(), n -> n == last ? 0 : n + 1), right.noise());
                 }),
                 training(
-                        "SPEC 3",
+                        "(F5)",
                         "samples-transposed",
                         "samples read column by column",
                         Where.SAMPLES.and("d > 1", scenario -> scenario.d() > 1),
                         right -> training(right, Misreading.columnMajor(right.samples()), right.noise())),
                 training(
-                        "SPEC 6",
+                        "(F5)",
                         "learning-rate-first",
                         "only the first of the listed learning rates used",
                         Where.SGD.and("a list of learning rates", SampleFaults::ratesVary),
@@ -127,14 +127,14 @@ final class SampleFaults {
                                 BigDecimal.ONE.divide(
                                         Misreading.tauPerTime(asked), java.math.MathContext.DECIMAL128)))),
                 Fault.in(
-                        "SPEC 3",
+                        "(13b)",
                         "batch-summed",
                         "batch summed instead of averaged",
                         SGD_BATCH,
                         reading(asked -> Misreading.learningRates(
                                 asked, BigDecimal.valueOf(Where.training(asked).batch())))),
                 Fault.in(
-                        "SPEC 3",
+                        "(13b)",
                         "batch-one-by-one",
                         "the batch's gradients taken one after another, each at the W the last one left",
                         SGD_BATCH,
@@ -151,7 +151,7 @@ final class SampleFaults {
                             }
                         }),
                 Fault.in(
-                        "SPEC 3",
+                        "(13b)",
                         "x-not-refreshed",
                         "x not refreshed between the batch's rank-one parts: the first sample for all",
                         SGD_BATCH,

@@ -65,20 +65,20 @@ final class StepFaults {
                         return CholeskyQr.orthonormalBasis(at.arithmetic(), W);
                     }
                 }),
-                step("SPEC 3", "polar-for-qr", "polar retraction where QR is asked for", QR.wide(), new Formulas<>() {
+                step("(14q)", "polar-for-qr", "polar retraction where QR is asked for", QR.wide(), new Formulas<>() {
                     @Override
                     public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         return dev.touchstone.linear.Polar.factor(at.arithmetic(), W);
                     }
                 }),
-                step("SPEC 3", "qr-sign", "QR as LAPACK gives it, without the sign fix", QR, new Formulas<>() {
+                step("(14q)", "qr-sign", "QR as LAPACK gives it, without the sign fix", QR, new Formulas<>() {
                     @Override
                     public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         FieldMatrix<Ball> Q = CholeskyQr.orthonormalBasis(at.arithmetic(), W);
                         return Matrices.scaleColumns(Q, signsOfLapack(at, W));
                     }
                 }),
-                step("SPEC 3", "qr-of-transpose", "QR of the transpose: W̃Q with W̃ᵀ = QR", QR, new Formulas<>() {
+                step("(14q)", "qr-of-transpose", "QR of the transpose: W̃Q with W̃ᵀ = QR", QR, new Formulas<>() {
                     @Override
                     public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
                         int s = W.getColumnDimension();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.function.Function;
 
 /**
- * A property of the engine's own numbers that needs no reference value, decided exactly (SPEC §7).
+ * A property of the engine's own numbers that needs no reference value, decided exactly: (V7).
  *
  * @param statement e.g. {@code G <= I}
  * @param where the JSON path of what is checked

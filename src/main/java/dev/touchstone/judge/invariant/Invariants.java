@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The invariants of SPEC §7 that one trace can be asked: each decided on the engine's numbers as exact rationals. */
+/** The invariants (V7) that one trace can be asked: each decided on the engine's numbers as exact rationals. */
 public final class Invariants {
 
     private final Scenario scenario;

@@ -31,7 +31,7 @@ final class NpzScenario {
     private static final List<String> COUNTS = List.of("format", "d", "r", "s", "batch");
     private static final List<String> ARRAYS = List.of(
             "lambda", "theta", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
-    /** Significant bits that every format but bfloat16 holds: SPEC §6. */
+    /** Significant bits that every format but bfloat16 holds: (F3). */
     private static final int SHORT_BITS = 11;
 
     private final NpzFile npz;

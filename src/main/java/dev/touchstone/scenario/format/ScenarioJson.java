@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Scenario files: SPEC §6 and {@code golden/schema/scenario.schema.json}.
+ * Scenario files: (F1) to (F6) and {@code golden/schema/scenario.schema.json}.
  *
  * <p>Numbers are read exactly, and each must be one of binary64's. Every problem, from a missing file to a start outside
  * its domain, is an {@link dev.touchstone.scenario.InvalidInputException} of one sentence.

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Trace files, an engine's and golden ones: SPEC §6 and {@code golden/schema/trace.schema.json}.
+ * Trace files, an engine's and golden ones: (F4), (F6) and {@code golden/schema/trace.schema.json}.
  *
  * <p>A trace can only be read against its scenario, which fixes the shapes; {@link #scenarioOf} says which one that is.
  * Numbers keep every digit. NaN, infinities, {@code null} and numbers beyond 10^100000 are answers that are not finite;

@@ -2,7 +2,7 @@ package org.example.map;
 
 import java.util.Arrays;
 
-/** F(G) = A G (I + (A² − I) G)⁻¹ A with A = I + hΛ, in plain doubles: (17) of Touchstone's SPEC. */
+/** F(G) = A G (I + (A² − I) G)⁻¹ A with A = I + hΛ, in plain doubles: (17) of Touchstone's EQUATIONS.md. */
 public final class OrderPreservingMap {
 
     private OrderPreservingMap() {}
