@@ -128,4 +128,18 @@ class FuzzCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err()).contains(sentence).hasLineCount(1);
     }
+
+    /** The page runs 42 tries; the first failure among them is replayed here. */
+    @Test
+    void fuzz_findsAndShrinksWhatTheGuideQuotes() throws IOException {
+        List<String> quoted = Transcript.of(
+                        Path.of("src/site/fuzzing.md"),
+                        "./touchstone fuzz --stdio --tries 42 -- ./touchstone run fault:batch-one-by-one --stdio")
+                .output();
+
+        Outcome outcome = fuzz(List.of("--stdio", "--try", "5"), serving("fault:batch-one-by-one"));
+
+        assertThat(outcome.out().replace(directory.toString(), "fuzz-failures").lines())
+                .containsSubsequence(quoted.subList(0, 3));
+    }
 }

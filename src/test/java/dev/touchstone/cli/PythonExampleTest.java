@@ -1,78 +1,87 @@
 package dev.touchstone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's engine in Python, run and judged as the README says. */
+/** The programs in Python that the pages show, run and judged as the pages say. */
 class PythonExampleTest {
 
+    private static final Path README = Path.of("README.md");
+    private static final Path NUMPY = Path.of("src/site/numpy.md");
     private static final Path ENGINE = Path.of("src/examples/python/engine.py");
+    private static final Path ARRAYS = Path.of("src/examples/python/arrays.py");
 
     @TempDir
     private Path directory;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void openTerminal() {
+        terminal = new Terminal(directory);
+    }
 
     @Test
     void readmeShowsTheFile_letterByLetterInUnderTwentyLines() throws IOException {
         String engine = Files.readString(ENGINE);
 
-        assertThat(Files.readString(Path.of("README.md"))).contains("```python\n" + engine + "```");
+        assertThat(Files.readString(README)).contains("```python\n" + engine + "```");
         assertThat(engine.lines().count()).isLessThan(20);
     }
 
     @Test
-    void readmesEngine_passes() throws Exception {
-        requireNumpy();
+    void numpysPageShowsTheFile_letterByLetter() throws IOException {
+        assertThat(Files.readString(NUMPY)).contains("```python\n" + Files.readString(ARRAYS) + "```");
+    }
 
-        assertThat(check(ENGINE).code()).isEqualTo(ExitCode.OK);
+    @Test
+    void readmesEngine_passes() throws Exception {
+        terminal.requireNumpy();
+
+        assertThat(terminal.type("python3 " + ENGINE + " golden/scenarios/riccati-004.json trace.json")
+                        .code())
+                .isZero();
+
+        assertThat(terminal.follow(README, "./touchstone check trace.json").code())
+                .isEqualTo(ExitCode.OK);
     }
 
     @Test
     void readmesEngineWithTimeReversed_isWrong() throws Exception {
-        requireNumpy();
-        Path wrong = directory.resolve("wrong.py");
-        Files.writeString(wrong, Files.readString(ENGINE).replace("np.exp(t *", "np.exp(-t *"));
+        terminal.requireNumpy();
+        Files.writeString(
+                directory.resolve("wrong.py"), Files.readString(ENGINE).replace("np.exp(t *", "np.exp(-t *"));
+        terminal.type("python3 wrong.py golden/scenarios/riccati-004.json wrong.json");
 
-        Outcome outcome = check(wrong);
+        Outcome outcome = terminal.follow(README, "./touchstone check wrong.json");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).contains("R does not increase", "verdict: WRONG");
     }
 
-    private Outcome check(Path engine) throws Exception {
-        Path trace = directory.resolve("trace.json");
-        assertThat(run("python3", engine.toString(), "golden/scenarios/riccati-004.json", trace.toString()))
-                .isZero();
-        return Outcome.of("check", trace.toString());
+    @Test
+    void readmesEngine_overTheBasicGoldens_passesOrSkips() throws Exception {
+        terminal.requireNumpy();
+
+        assertThat(terminal.follow(README, "./touchstone conform --only Basic -- python3 " + ENGINE)
+                        .code())
+                .isEqualTo(ExitCode.OK);
     }
 
-    /** On a person's machine the test is skipped without NumPy; in CI a missing tool is a failure. */
-    private static void requireNumpy() throws Exception {
-        boolean present = run("python3", "-c", "import numpy") == 0;
-        assumeTrue(present || System.getenv("CI") != null, "python3 with NumPy is not installed");
-        assertThat(present).as("python3 with NumPy, which CI must have").isTrue();
-    }
+    @Test
+    void numpysArrays_areJudgedAndComparedAsItsPageSays() throws Exception {
+        terminal.requireNumpy();
 
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as(String.join(" ", command))
-                    .isTrue();
-            return process.exitValue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        assertThat(terminal.type("python3 " + ARRAYS).code()).isZero();
+
+        for (Transcript transcript : Transcript.of(NUMPY)) {
+            terminal.follow(NUMPY, transcript.command());
         }
     }
 }

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of decided claims is the one that was measured. */
-class ReadmeClaimsTest {
+/** The guide's table of decided claims is the one that was measured. */
+class TheoryPageTest {
 
     private static final String HEADER = "| α | slope at J = 10⁴ lies in | (1−2α)/α | 1−2α | −2α−1 |";
 
     @Test
-    void table_ofTheReadme_isTheMeasuredOne() throws IOException {
-        List<String> readme = Files.readAllLines(Path.of("README.md"));
+    void table_ofTheGuide_isTheMeasuredOne() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("src/site/theory.md"));
 
-        List<String> rows = readme.subList(readme.indexOf(HEADER) + 2, readme.size()).stream()
+        List<String> rows = page.subList(page.indexOf(HEADER) + 2, page.size()).stream()
                 .takeWhile(line -> line.startsWith("|"))
                 .toList();
 

@@ -9,35 +9,37 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README's figure and table of measured exponents are those of the published run. */
-class ReadmeExperimentsTest {
+/** The front page's figure and the guide's table of measured exponents are those of the published run. */
+class TheoryPageTest {
 
     private static final String HEADER =
             "| α | in time: coupled, s = r | coupled, s < r | SGD − flow | (1−2α)/α | in width: coupled | 1−2α |";
+
+    private static final Path PAGE = Path.of("src/site/theory.md");
 
     private static final JsonNode PUBLISHED = PublishedRunsTest.json(Experiments.named("exponents"));
 
     @Test
     void table_isThatOfThePublishedRun() throws IOException {
-        List<String> readme = Files.readAllLines(Path.of("README.md"));
+        List<String> page = Files.readAllLines(PAGE);
 
-        List<String> rows = readme.subList(readme.indexOf(HEADER) + 2, readme.size()).stream()
+        List<String> rows = page.subList(page.indexOf(HEADER) + 2, page.size()).stream()
                 .takeWhile(line -> line.startsWith("|"))
                 .toList();
 
         assertThat(rows)
                 .isEqualTo(ExponentsExperiment.ALPHAS.stream()
-                        .map(ReadmeExperimentsTest::row)
+                        .map(TheoryPageTest::row)
                         .toList());
     }
 
     @Test
     void verdicts_areThoseOfThePublishedRun() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+        String page = Files.readString(PAGE);
 
         List<List<String>> claims = PublishedRunsTest.tables(PUBLISHED).get(2);
 
-        assertThat(readme)
+        assertThat(page)
                 .contains("(1−2α)/α in time " + verdict(claims.get(2)))
                 .contains("1−2α in time " + verdict(claims.get(3)))
                 .contains("−2α−1 in time " + verdict(claims.get(4)))
