@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scenario asks to be computed, as data: how it is evaluated is the other home of a kind, one class in {@code dynamics}.
+ * What a scenario asks to be computed, (F6), as data: how it is evaluated is the other home of a kind, one class in {@code dynamics}.
  *
  * <p>Nobody else asks which kind a scenario is: they ask for what is said here.
  */
@@ -51,14 +51,13 @@ public enum Kind {
             Property.GRAM_START,
             Property.KEEPS_ORDER,
             Property.KEEPS_RANK),
-    /** Riemannian gradient descent on the population loss. */
+    /** Riemannian gradient descent on the population loss, (13p). */
     POPULATION_DESCENT(
             "population-descent",
             Axis.STEP,
             List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
             Set.of(LOSS),
             Property.ON_STIEFEL,
-            Property.KEEPS_ORDER,
             Property.KEEPS_RANK),
     /** Online SGD on the Stiefel manifold, (13)–(15). */
     STIEFEL_SGD(

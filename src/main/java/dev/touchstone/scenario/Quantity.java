@@ -3,7 +3,7 @@ package dev.touchstone.scenario;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a trace reports at a point. */
+/** What a trace reports at a point: (18) to (21), (F6). */
 public enum Quantity {
     /** W, d×s. */
     WEIGHTS("weights", Dimension.INPUT, Dimension.STUDENT),

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The input of a computation, and nothing that reveals the answer: an envelope around a problem. Every number is exactly
+ * The input of a computation, and nothing that reveals the answer: an envelope around a problem, (F1) to (F6). Every number is exactly
  * representable in binary64.
  *
  * @param id permanent id, empty for a scenario that is not (yet) in the catalogue
