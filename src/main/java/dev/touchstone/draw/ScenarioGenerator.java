@@ -1,5 +1,6 @@
 package dev.touchstone.draw;
 
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
@@ -59,6 +60,40 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     }
 
     private Scenario draft(Draw draw, Kind kind) {
+        return has(kind, Property.BY_NAME_ONLY) ? oja(draw, kind) : withTeacher(draw, kind);
+    }
+
+    private Scenario oja(Draw draw, Kind kind) {
+        int d = draw.between(1, largestD);
+        DecimalMatrix weights = draw.matrix(d, draw.between(1, d), draw::normal);
+        int absent = draw.oneIn(4) ? draw.between(0, d - 1) : -1;
+        return new Scenario(
+                Optional.empty(),
+                "random " + kind.key(),
+                kind,
+                List.of(),
+                new Oja(symmetric(draw, d), new Start.Weights(withoutRow(weights, absent))),
+                points(draw, kind, Optional.empty()));
+    }
+
+    /** Any signs; now and then diagonal, with repeated and zero eigenvalues. */
+    private static DecimalMatrix symmetric(Draw draw, int d) {
+        boolean diagonal = draw.oneIn(4);
+        DecimalMatrix any = draw.matrix(d, d, () -> draw.sixteenths(-16, 16));
+        BigDecimal step = Draw.dyadic(0.5);
+        return DecimalMatrix.build(d, d, (i, j) -> {
+            if (diagonal) {
+                return i == j ? step.multiply(BigDecimal.valueOf(any.get(i, i).signum())) : BigDecimal.ZERO;
+            }
+            return any.get(Math.max(i, j), Math.min(i, j));
+        });
+    }
+
+    private static DecimalMatrix withoutRow(DecimalMatrix A, int absent) {
+        return DecimalMatrix.build(A.rows(), A.columns(), (i, j) -> i == absent ? BigDecimal.ZERO : A.get(i, j));
+    }
+
+    private Scenario withTeacher(Draw draw, Kind kind) {
         int d = draw.between(1, largestD);
         int r = draw.oneIn(4) ? d : draw.between(1, d);
         int s = Math.min(
@@ -112,7 +147,7 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
         }
         int absent = draw.oneIn(6) ? draw.between(0, d - 1) : -1;
         DecimalMatrix weights = draw.matrix(d, s, draw::normal);
-        DecimalMatrix start = DecimalMatrix.build(d, s, (i, j) -> i == absent ? BigDecimal.ZERO : weights.get(i, j));
+        DecimalMatrix start = withoutRow(weights, absent);
         return has(kind, Property.ON_STIEFEL) || draw.oneIn(3)
                 ? new Start.Polar(start)
                 : new Start.Weights(start.map(w -> w.multiply(Draw.dyadic(0.25))));

@@ -4,7 +4,6 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
-import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -56,26 +55,7 @@ final class SimplerScenarios {
         if (d.isEmpty() || r.isEmpty() || width.isEmpty()) {
             return s;
         }
-        DecimalMatrix given = s.start().matrix();
-        Start start = s.start() instanceof Start.Gram
-                ? new Start.Gram(given.part(r, r))
-                : started(s.start(), given.part(d, width));
-        return s.with(problem -> new TeacherStudent(
-                d.size(),
-                r.size(),
-                width.size(),
-                r.stream().map(s.lambda()::get).toList(),
-                s.theta().map(theta -> theta.part(d, r)),
-                start,
-                s.step(),
-                s.training()
-                        .map(training -> training.withSamples(
-                                training.samples().part(kept(training.samples().rows(), n -> true), d),
-                                training.noise()))));
-    }
-
-    private static Start started(Start like, DecimalMatrix weights) {
-        return like instanceof Start.Polar ? new Start.Polar(weights) : new Start.Weights(weights);
+        return s.withProblem(s.problem().part(d, r, width));
     }
 
     private static List<Integer> kept(int size, IntPredicate isKept) {
@@ -171,6 +151,9 @@ final class SimplerScenarios {
 
     /** Without what can be left out: a name, noise, a rotated teacher, a retraction by QR, a rate for each step. */
     private static Stream<Scenario> fewerFeatures(Scenario s) {
+        if (s.problem().teacherStudent().isEmpty()) {
+            return Stream.of(s.renamed(s.title(), List.of()));
+        }
         Stream<Scenario> plain = Stream.of(
                 s.with(problem -> problem.withTheta(Optional.empty())),
                 s.renamed(s.title(), List.of()),

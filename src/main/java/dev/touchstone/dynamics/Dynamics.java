@@ -7,6 +7,7 @@ import dev.touchstone.scenario.Scenario;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -32,6 +33,11 @@ public interface Dynamics {
         return 0;
     }
 
+    /** Its differential equation, for a flow that an integrator can stand witness for. */
+    default Optional<FlowEquation> equation(Scenario scenario) {
+        return Optional.empty();
+    }
+
     /** The dynamics of that kind. */
     static Dynamics of(Kind kind) {
         return switch (kind) {
@@ -42,6 +48,7 @@ public interface Dynamics {
             case STIEFEL_SGD -> new StiefelSgdDynamics();
             case EUCLIDEAN_SGD -> new EuclideanSgdDynamics();
             case FINE_TUNE -> new FineTuneDynamics();
+            case OJA_FLOW -> new OjaFlowDynamics();
         };
     }
 

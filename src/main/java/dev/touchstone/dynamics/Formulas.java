@@ -7,6 +7,7 @@ import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.DiscreteMap;
 import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.flow.RiccatiFlow;
 import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.LinearSolve;
@@ -153,6 +154,28 @@ public interface Formulas<T extends FieldElement<T>> {
     /** k steps of (17) at once, from an overlap Z₀ with G₀ = Z₀Z₀ᵀ. */
     default FieldMatrix<T> mapPower(Setting<T> at, FieldMatrix<T> Z0, int k) {
         return DiscreteMap.spanAfter(at.arithmetic(), at.lambda(), at.step(), k, Z0);
+    }
+
+    // The flow (L31).
+
+    /** e^{τB} and ∫₀^τ 2e^{2uB}du of (L32). */
+    default OjaFlow.Kernel<T> kernel(Setting<T> at, T tau) {
+        return OjaFlow.kernel(at.arithmetic(), at.B(), tau);
+    }
+
+    /** (L32) Z(τ) = E W₀ (I + W₀ᵀKW₀)⁻¹ W₀ᵀ E. */
+    default FieldMatrix<T> oja(Setting<T> at, OjaFlow.Kernel<T> kernel) {
+        return OjaFlow.fromWeights(at.arithmetic(), kernel, at.start());
+    }
+
+    /** tr Z. */
+    default T trace(Setting<T> at, FieldMatrix<T> Z) {
+        return Matrices.trace(Z);
+    }
+
+    /** ‖Z − B‖_F. */
+    default T distance(Setting<T> at, FieldMatrix<T> Z) {
+        return at.arithmetic().sqrt(Matrices.frobeniusSquared(Z.subtract(at.B())));
     }
 
     // Steps on W.

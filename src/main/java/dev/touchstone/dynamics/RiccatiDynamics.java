@@ -1,10 +1,13 @@
 package dev.touchstone.dynamics;
 
+import dev.touchstone.flow.QuadraticEquation;
+import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -45,6 +48,16 @@ final class RiccatiDynamics implements Dynamics {
     @Override
     public double digitsLost(Scenario scenario) {
         return DIGITS_PER_CLOCK * clock(scenario);
+    }
+
+    @Override
+    public Optional<FlowEquation> equation(Scenario scenario) {
+        return Optional.of(new FlowEquation(
+                "(3)",
+                scenario.r(),
+                scenario.lambda().get(0).multiply(scenario.lastPoint()),
+                at -> QuadraticEquation.riccati((BallArithmetic) at.arithmetic(), at.lambda()),
+                at -> at.formulas().initialGram(at)));
     }
 
     /** λ₁τ at the last time. */

@@ -6,6 +6,7 @@ import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.Property;
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -25,8 +26,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param formulas the steps
  * @param hook applied to every input number below, and to the state after every step
  * @param scenario as read: shapes, kind and points; its numbers are those below
- * @param teacher Θ (orthonormal) and Λ
- * @param networks what teacher and student answer to inputs
+ * @param student what teacher and student answer to inputs, for a problem that has both
+ * @param symmetric B of (L31), for a problem that has it
  * @param given the d×s start matrix as the file gives it, or the r×r Gram matrix
  * @param times the times of a flow; empty for a stepping kind
  * @param step h of a stepping kind; zero for a flow
@@ -39,8 +40,8 @@ public record Setting<T extends FieldElement<T>>(
         Formulas<T> formulas,
         Hook<T> hook,
         Scenario scenario,
-        Teacher<T> teacher,
-        Networks<T> networks,
+        Optional<Networks<T>> student,
+        Optional<FieldMatrix<T>> symmetric,
         FieldMatrix<T> given,
         List<T> times,
         T step,
@@ -64,8 +65,27 @@ public record Setting<T extends FieldElement<T>>(
         return scenario.start() instanceof Start.Polar ? formulas.orthonormal(arithmetic, given) : given;
     }
 
+    /**
+     * What teacher and student answer to inputs.
+     *
+     * @throws java.util.NoSuchElementException when there is no teacher
+     */
+    public Networks<T> networks() {
+        return student.orElseThrow();
+    }
+
+    /** Θ (orthonormal) and Λ. */
+    public Teacher<T> teacher() {
+        return networks().teacher();
+    }
+
+    /** B of (L31). */
+    public FieldMatrix<T> B() {
+        return symmetric.orElseThrow();
+    }
+
     public List<T> lambda() {
-        return teacher.lambda();
+        return teacher().lambda();
     }
 
     public boolean startsFromGram() {
@@ -110,14 +130,39 @@ public record Setting<T extends FieldElement<T>>(
             RealArithmetic<T> arithmetic, Formulas<T> formulas, Hook<T> hook, Scenario scenario) {
 
         Setting<T> setting(boolean withSamples) {
+            return scenario.problem() instanceof Oja oja ? oja(oja) : network(withSamples);
+        }
+
+        private Setting<T> oja(Oja oja) {
+            FieldMatrix<T> B = Hook.symmetricEntries(Matrices.of(arithmetic, oja.B()), hook::input);
+            List<T> times = times();
+            return new Setting<>(
+                    arithmetic,
+                    formulas,
+                    hook,
+                    scenario,
+                    Optional.empty(),
+                    Optional.of(B),
+                    given(),
+                    times,
+                    arithmetic.zero(),
+                    List.of(),
+                    List.of());
+        }
+
+        private List<T> times() {
+            return scenario.isFlow()
+                    ? scenario.points().stream().map(this::input).toList()
+                    : List.of();
+        }
+
+        private Setting<T> network(boolean withSamples) {
             List<T> lambda = scenario.lambda().stream().map(this::input).toList();
             FieldMatrix<T> theta = scenario.theta()
                     .map(matrix -> Hook.entries(arithmetic, Matrices.of(arithmetic, matrix), hook::input))
                     .map(matrix -> formulas.directions(arithmetic, matrix))
                     .orElseGet(this::canonical);
-            List<T> times = scenario.isFlow()
-                    ? scenario.points().stream().map(this::input).toList()
-                    : List.of();
+            List<T> times = times();
             T step = hook.input(scenario.step().map(arithmetic::of).orElseGet(arithmetic::zero));
             Teacher<T> teacher = new Teacher<>(theta, lambda);
             FieldMatrix<T> given = given();
@@ -127,8 +172,8 @@ public record Setting<T extends FieldElement<T>>(
                     formulas,
                     hook,
                     scenario,
-                    teacher,
-                    networks,
+                    Optional.of(networks),
+                    Optional.empty(),
                     given,
                     times,
                     step,

@@ -4,6 +4,7 @@ import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.EuclideanSgd;
 import dev.touchstone.descent.FineTuning;
 import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.linear.Polar;
 import dev.touchstone.linear.SemidefiniteFactor;
@@ -51,6 +52,18 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
     @Override
     default FieldMatrix<T> euclidean(Setting<T> at, FieldMatrix<T> V0, T tau) {
         return EuclideanFlow.byFullMatrix(at.arithmetic(), at.teacher(), V0, tau);
+    }
+
+    /** By the eigenvalues of B. */
+    @Override
+    default OjaFlow.Kernel<T> kernel(Setting<T> at, T tau) {
+        return OjaFlow.kernelByEigenvalues(at.arithmetic(), at.B(), tau);
+    }
+
+    /** (L32) with the d×d inverse. */
+    @Override
+    default FieldMatrix<T> oja(Setting<T> at, OjaFlow.Kernel<T> kernel) {
+        return OjaFlow.byFullMatrix(at.arithmetic(), kernel, at.start());
     }
 
     @Override

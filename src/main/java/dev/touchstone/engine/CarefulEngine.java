@@ -73,6 +73,10 @@ public final class CarefulEngine implements Engine {
 
     @Override
     public EngineAnswer run(Scenario scenario) {
+        if (scenario.problem().teacherStudent().isEmpty()) {
+            return new Skip(
+                    scenario.label(), name() + " solves kinds with a teacher, not " + scenario.kind().key());
+        }
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, format);
             EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
@@ -107,7 +111,7 @@ public final class CarefulEngine implements Engine {
                 CarefulSgd sgd = new CarefulSgd(kind, rounded, teacher, rounding, storage);
                 yield n -> weightValues(kind, teacher, sgd.weightsAfter((int) at[n]), rounding);
             }
-            case FINE_TUNE -> {
+            default -> { // FINE_TUNE
                 CarefulFit fit = new CarefulFit(rounded, teacher, rounding, storage);
                 yield n -> Map.of(Quantity.COEFFICIENTS, fit.coefficients(), Quantity.RISK, DenseReal.row(fit.risk()));
             }

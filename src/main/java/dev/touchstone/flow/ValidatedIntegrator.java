@@ -11,17 +11,17 @@ import java.util.List;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
- * The Riccati flow (3) by Taylor series with every error proved: a rigorous witness that knows nothing of the closed form.
+ * The flows (3) and (L31) by Taylor series with every error proved: a rigorous witness that knows nothing of closed forms.
  *
- * <p><b>State.</b> An exact matrix C and a number u with ‖G(τ) − C‖₂ ≤ u. Each step expands around C and bounds three errors.
+ * <p><b>State.</b> An exact matrix C and a number u with ‖X(τ) − C‖₂ ≤ u. Each step expands around C and bounds three errors.
  *
- * <p><b>Remainder.</b> Let g_k = ‖G_k‖_F. If g_k ≤ c ρ^(−k)/(k+1)² for k ≤ N, the recurrence
- * (k+1) g_{k+1} ≤ 2λ₁ (g_k + Σ_{i≤k} g_i g_{k−i}), with Σ_{i≤k} 1/((i+1)²(k−i+1)²) ≤ (2π²/3)/(k+2)² &lt; 6.6/(k+2)², carries
- * the bound to all k as soon as 2λ₁ρ (1.1 + 6.6 c) ≤ N + 1, since ((k+2)/(k+1))² ≤ 1.1 for k ≥ N ≥ 20. Then
+ * <p><b>Remainder.</b> Let g_k = ‖X_k‖_F. If g_k ≤ c ρ^(−k)/(k+1)² for k ≤ N, the recurrence
+ * (k+1) g_{k+1} ≤ 2l g_k + 2q Σ_{i≤k} g_i g_{k−i}, with Σ_{i≤k} 1/((i+1)²(k−i+1)²) ≤ (2π²/3)/(k+2)² &lt; 6.6/(k+2)², carries
+ * the bound to all k as soon as 2ρ (1.1 l + 6.6 q c) ≤ N + 1, since ((k+2)/(k+1))² ≤ 1.1 for k ≥ N ≥ 20. Then
  * Σ_{k&gt;N} g_k δ^k ≤ c q^(N+1)/(1 − q), q = δ/ρ.
  *
- * <p><b>Start.</b> The difference D of two solutions satisfies D′ = (Λ − 2GΛ)D + D(Λ − 2ΛC), and ‖I − 2G‖₂ ≤ 1 as
- * 0 ⪯ G ⪯ I; hence ‖D‖′ ≤ 2λ₁ ‖D‖(1 + ‖D‖), so u grows to v/(1 − v), v = e^{2λ₁δ} u/(1 + u).
+ * <p><b>Start.</b> The difference D of two solutions satisfies ‖D‖′ ≤ 2l ‖D‖(1 + ‖D‖/m), see {@link QuadraticEquation}, so u
+ * grows to mv/(1 − v), v = e^{2lδ} u/(m + u).
  *
  * <p><b>Rounding.</b> The coefficients are computed in balls; their radii are added, in the Frobenius norm.
  */
@@ -31,13 +31,13 @@ public final class ValidatedIntegrator {
     private static final int STEP_SHRINKINGS = 60;
     private static final BigDecimal SHRINKING = new BigDecimal("0.8");
     private static final MathContext SHORT = new MathContext(3);
-    /** With Λ = 0 nothing moves: longer than any time in a file. */
+    /** With L = 0 nothing moves: longer than any time in a file. */
     private static final BigDecimal ETERNITY = new BigDecimal("1e400");
 
     private final BallArithmetic arithmetic;
-    private final List<Ball> lambda;
+    private final QuadraticEquation equation;
     private final int order;
-    /** Tried first as ρ: 2/λ₁, beyond the radius of convergence of about π/(2λ₁). */
+    /** Tried first as ρ: 2/l, beyond the radius of convergence of (3), about π/(2λ₁). */
     private final BigDecimal firstRadius;
 
     /**
@@ -47,15 +47,18 @@ public final class ValidatedIntegrator {
      * @param targetBits error aimed at, 2^−targetBits a step; the working precision should exceed it amply
      */
     public ValidatedIntegrator(BallArithmetic arithmetic, List<Ball> lambda, int targetBits) {
+        this(arithmetic, QuadraticEquation.riccati(arithmetic, lambda), targetBits);
+    }
+
+    /**
+     * The integrator of that equation.
+     *
+     * @param targetBits error aimed at, 2^−targetBits a step; the working precision should exceed it amply
+     */
+    public ValidatedIntegrator(BallArithmetic arithmetic, QuadraticEquation equation, int targetBits) {
         this.arithmetic = arithmetic;
-        this.lambda = List.copyOf(lambda);
-        for (int j = 0; j < lambda.size(); j++) {
-            Ball next = j + 1 < lambda.size() ? lambda.get(j + 1) : arithmetic.zero();
-            if (lambda.get(j).isLessThan(next) != Certainty.FALSE) {
-                throw new IllegalArgumentException("lambda must be proved to decrease to >= 0, at index " + j);
-            }
-        }
-        BigDecimal largest = arithmetic.toBigDecimal(lambda.get(0), 3);
+        this.equation = equation;
+        BigDecimal largest = arithmetic.toBigDecimal(equation.l(), 3);
         this.firstRadius =
                 largest.signum() == 0 ? ETERNITY : BigDecimal.valueOf(2).divide(largest, SHORT);
         // q = e⁻² is the cheapest ratio of step to radius: q^N = 2^−targetBits
@@ -63,9 +66,9 @@ public final class ValidatedIntegrator {
     }
 
     /**
-     * Enclosures of G at these times, increasing from ≥ 0.
+     * Enclosures of X at these times, increasing from ≥ 0.
      *
-     * @param G0 an enclosure of G(0), 0 ⪯ G(0) ⪯ I, itself symmetric
+     * @param G0 an enclosure of X(0), 0 ⪯ X(0), for (3) X(0) ⪯ I, itself symmetric
      * @throws IllegalArgumentException unless the enclosure is symmetric
      * @throws ArithmeticException when the precision does not suffice
      */
@@ -117,17 +120,16 @@ public final class ValidatedIntegrator {
     private record Expansion(State state, List<FieldMatrix<Ball>> series, BigDecimal step, Ball c, Ball rho) {}
 
     private Expansion expand(State state) {
-        List<FieldMatrix<Ball>> series = TaylorSeries.coefficients(arithmetic, lambda, state.center(), order);
+        List<FieldMatrix<Ball>> series = TaylorSeries.coefficients(
+                arithmetic, equation.linear(), equation.quadratic(), state.center(), order);
         List<Ball> norms = series.stream().map(this::norm).toList();
-        Ball twiceLambda = lambda.get(0).scale(1);
         BigDecimal rho = firstRadius;
         for (int attempt = 0; attempt < STEP_SHRINKINGS; attempt++) {
             Ball radius = arithmetic.of(rho);
             Ball c = weightedBound(norms, radius);
-            Ball growth = twiceLambda
-                    .multiply(radius)
-                    .multiply(
-                            arithmetic.of(new BigDecimal("1.1")).add(c.multiply(arithmetic.of(new BigDecimal("6.6")))));
+            Ball ofLinear = equation.l().multiply(arithmetic.of(new BigDecimal("2.2")));
+            Ball ofQuadratic = equation.q().multiply(c).multiply(arithmetic.of(new BigDecimal("13.2")));
+            Ball growth = radius.multiply(ofLinear.add(ofQuadratic));
             if (growth.isLessThan(arithmetic.of(order + 1L)) == Certainty.TRUE) {
                 BigDecimal step = rho.multiply(new BigDecimal("0.125"));
                 return new Expansion(state, series, step, c, radius);
@@ -180,17 +182,17 @@ public final class ValidatedIntegrator {
                 .magnitudeBound();
     }
 
-    /** v/(1 − v), v = e^{2λ₁δ} u/(1 + u). */
+    /** mv/(1 − v), v = e^{2lδ} u/(m + u). */
     private Ball inherited(Expansion expansion, Ball step) {
         Ball u = expansion.state.error();
         Ball v = arithmetic
-                .exp(lambda.get(0).scale(1).multiply(step))
-                .multiply(u.divide(arithmetic.one().add(u)))
+                .exp(equation.l().scale(1).multiply(step))
+                .multiply(u.divide(equation.margin().add(u)))
                 .magnitudeBound();
         Ball one = arithmetic.one();
         if (v.isLessThan(one) != Certainty.TRUE) {
             throw new ArithmeticException("the enclosure has grown to size 1: raise the precision");
         }
-        return v.divide(one.subtract(v)).magnitudeBound();
+        return equation.margin().multiply(v.divide(one.subtract(v))).magnitudeBound();
     }
 }

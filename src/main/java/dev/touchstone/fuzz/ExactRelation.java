@@ -38,9 +38,11 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
     static List<ExactRelation> of(Scenario scenario, Random random) {
         List<ExactRelation> relations = new ArrayList<>();
         relations.add(reflection(scenario, random));
-        exchange(scenario).ifPresent(relations::add);
         neurons(scenario, random).ifPresent(relations::add);
-        relations.add(teacherScale(scenario));
+        if (scenario.problem().teacherStudent().isPresent()) {
+            exchange(scenario).ifPresent(relations::add);
+            relations.add(teacherScale(scenario));
+        }
         morePoints(scenario).ifPresent(relations::add);
         order(scenario).ifPresent(relations::add);
         span(scenario).ifPresent(relations::add);

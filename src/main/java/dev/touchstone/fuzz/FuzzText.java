@@ -38,7 +38,7 @@ public final class FuzzText {
                 ? ", samples " + scenario.training().orElseThrow().samples().rows()
                 : ", " + (scenario.isFlow() ? "time " : "steps ")
                         + scenario.lastPoint().toPlainString();
-        return "d=" + scenario.d() + " r=" + scenario.r() + " s=" + scenario.s() + end;
+        return scenario.problem().sizes().replace(" = ", "=").replace(",", "") + end;
     }
 
     /** What the search covered. */

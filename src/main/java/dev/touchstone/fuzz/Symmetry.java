@@ -1,5 +1,6 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -27,6 +28,10 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
     }
 
     Scenario image() {
+        if (scenario.problem() instanceof Oja oja) {
+            return scenario.withProblem(
+                    new Oja(SignedPermutation.apply(coordinates, oja.B(), coordinates), start(oja.from())));
+        }
         return scenario.with(problem -> problem.withTheta(problem.theta()
                         .map(theta ->
                                 SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))))
@@ -70,7 +75,7 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
                                                     SignedPermutation.apply(
                                                             SignedPermutation.identity(1), A, features.unsigned());
                                                 case COEFFICIENTS -> SignedPermutation.apply(columns, A, columns);
-                                                case RISK, LOSS -> A;
+                                                case RISK, LOSS, TRACE, DISTANCE -> A;
                                             }));
                             return new Point(point.at(), values);
                         })

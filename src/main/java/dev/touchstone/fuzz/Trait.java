@@ -1,5 +1,6 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
@@ -22,9 +23,9 @@ public enum Trait {
     WIDE("s > r", scenario -> scenario.s() > scenario.r()),
     FULL_STUDENT("s = d", scenario -> scenario.s() == scenario.d()),
     FULL_TEACHER("r = d", scenario -> scenario.r() == scenario.d()),
-    REPEATED_LAMBDA("repeated lambda", scenario -> new HashSet<>(scenario.lambda()).size() < scenario.r()),
-    ZERO_LAMBDA("zero lambda", scenario -> scenario.lambda().stream().anyMatch(lambda -> lambda.signum() == 0)),
-    LEADING_LAMBDA("lambda_1 not 1", scenario -> scenario.lambda().get(0).compareTo(BigDecimal.ONE) != 0),
+    REPEATED_LAMBDA("repeated lambda", scenario -> new HashSet<>(lambda(scenario)).size() < lambda(scenario).size()),
+    ZERO_LAMBDA("zero lambda", scenario -> lambda(scenario).stream().anyMatch(each -> each.signum() == 0)),
+    LEADING_LAMBDA("lambda_1 not 1", scenario -> lambda(scenario).stream().limit(1).anyMatch(each -> each.compareTo(BigDecimal.ONE) != 0)),
     THETA("theta given", scenario -> scenario.theta().isPresent()),
     GRAM_START("gram start", scenario -> scenario.start() instanceof Start.Gram),
     POLAR_START("polar start", scenario -> scenario.start() instanceof Start.Polar),
@@ -37,7 +38,12 @@ public enum Trait {
     LONG_TIME(
             "long time",
             scenario -> scenario.isFlow()
-                    && last(scenario) * scenario.lambda().get(0).doubleValue() >= 30),
+                    && last(scenario)
+                                    * lambda(scenario).stream()
+                                            .mapToDouble(BigDecimal::doubleValue)
+                                            .max()
+                                            .orElse(1)
+                            >= 30),
     STEP_ZERO("step 0", scenario -> scenario.step().stream().anyMatch(h -> h.signum() == 0)),
     LARGE_STEP("large step", scenario -> scenario.step().stream().anyMatch(h -> h.doubleValue() >= 8)),
     RATE_ZERO(
@@ -88,5 +94,10 @@ public enum Trait {
         return IntStream.range(0, A.rows())
                 .anyMatch(i -> IntStream.range(0, A.columns())
                         .allMatch(j -> A.get(i, j).signum() == 0));
+    }
+
+    /** None where there is no teacher. */
+    private static List<BigDecimal> lambda(Scenario scenario) {
+        return scenario.problem().teacherStudent().map(TeacherStudent::lambda).orElse(List.of());
     }
 }

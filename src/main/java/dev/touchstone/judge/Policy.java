@@ -1,7 +1,6 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -57,9 +56,7 @@ public final class Policy {
      * @param at the time, or the number of steps
      */
     static long operationsPerEntry(Scenario scenario, BigDecimal at) {
-        long size = scenario.start() instanceof Start.Gram
-                ? 2L * scenario.r() * scenario.r()
-                : (long) scenario.s() * (scenario.d() + scenario.s());
+        long size = scenario.problem().operationsPerEntry();
         if (scenario.isFit()) { // features and their moments, then elimination
             long unknowns = (long) scenario.s() * (scenario.s() + 1) / 2;
             return size + scenario.training().orElseThrow().batch() + unknowns * unknowns;

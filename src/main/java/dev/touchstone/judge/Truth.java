@@ -71,8 +71,9 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
         } else if (!relative.isEmpty()) {
             Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));
             Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
-            relative.forEach(
-                    quantity -> sizes.put(quantity, largest(start.values().get(quantity))));
+            relative.forEach(quantity -> sizes.put(
+                    quantity,
+                    largest(start.values().get(quantity)).max(scenario.problem().scale())));
         }
         return sizes;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +96,20 @@ public final class DecimalMatrix {
             entries[n] = entry.at(n / columns, n % columns);
         }
         return of(rows, columns, entries);
+    }
+
+    /** max_i Σ_j |a_ij|, which bounds the operator norm of a symmetric matrix. */
+    public BigDecimal largestRowSum() {
+        return IntStream.range(0, rows())
+                .mapToObj(i -> IntStream.range(0, columns())
+                        .mapToObj(j -> get(i, j).abs())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    /** Whether every entry of that row is 0. */
+    public boolean isZeroRow(int i) {
+        return IntStream.range(0, columns()).allMatch(j -> get(i, j).signum() == 0);
     }
 
     /** Only those rows and columns, in that order. */

@@ -1,6 +1,7 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.FlowEquation;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineInfo;
@@ -67,9 +68,10 @@ public final class Oracle {
         Certificate certificate = Certificate.of(scenario, digits);
         Witness witness = Witness.of(certificate, digits);
         String taylor = "";
-        if (TaylorWitness.isFor(scenario)) {
+        Optional<FlowEquation> equation = TaylorWitness.equation(scenario);
+        if (equation.isPresent()) {
             TaylorWitness.require(certificate.enclosures(), digits);
-            taylor = "; Taylor series of (3) in balls, proved to " + TaylorWitness.decimals(digits) + " decimals";
+            taylor = "; Taylor series of " + equation.get().number() + " in balls, proved to " + TaylorWitness.decimals(digits) + " decimals";
         }
         int bits = certificate.enclosures().bits();
         Audit audit = new Audit(

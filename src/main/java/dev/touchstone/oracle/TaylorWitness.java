@@ -1,5 +1,7 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.FlowEquation;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.dynamics.Hook;
 import dev.touchstone.dynamics.Setting;
@@ -8,17 +10,17 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Place;
-import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.linear.FieldMatrix;
 
-/** The second witness of small Riccati scenarios: the validated Taylor integrator of (3), which knows no closed form. */
+/** The second witness of small flows, (D3): the validated Taylor integrator of (3) or (L31), which knows no closed form. */
 public final class TaylorWitness {
 
-    private static final int MAX_R = 8;
+    private static final int MAX_SIZE = 8;
     private static final BigDecimal MAX_CLOCK = BigDecimal.valueOf(60);
     private static final int MAX_DECIMALS = 60;
     private static final int SPARE_BITS = 64;
@@ -26,16 +28,11 @@ public final class TaylorWitness {
 
     private TaylorWitness() {}
 
-    /** Whether the integrator stands witness: r ≤ 8 and λ₁τ ≤ 60. */
-    public static boolean isFor(Scenario scenario) {
-        return scenario.has(Property.GRAM_EQUATION)
-                && scenario.r() <= MAX_R
-                && clock(scenario).compareTo(MAX_CLOCK) <= 0;
-    }
-
-    /** λ₁τ at the last time. */
-    private static BigDecimal clock(Scenario scenario) {
-        return scenario.lambda().get(0).multiply(scenario.lastPoint());
+    /** The equation whose integrator stands witness: r ≤ 8 and λ₁τ ≤ 60, or what they are there. */
+    public static Optional<FlowEquation> equation(Scenario scenario) {
+        return Dynamics.of(scenario.kind())
+                .equation(scenario)
+                .filter(flow -> flow.size() <= MAX_SIZE && flow.clock().compareTo(MAX_CLOCK) <= 0);
     }
 
     /** Decimals to which it proves G where {@code digits} are published: 20 more, at most 60. */
@@ -49,14 +46,15 @@ public final class TaylorWitness {
      * @throws UnprovedException when that takes more than {@link WorkingPrecision#MAX_BITS} bits
      */
     public static List<FieldMatrix<Ball>> enclosures(Scenario scenario, int decimals) {
+        FlowEquation flow = equation(scenario).orElseThrow();
         BigDecimal goal = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
-        // the bound on what an error at the start becomes, e^{2λ₁τ}, is paid in advance
-        double growth = 2 * clock(scenario).doubleValue() / Math.log(2);
+        // the bound on what an error at the start becomes, e^{2‖L‖τ}, is paid in advance
+        double growth = 2 * flow.clock().doubleValue() / Math.log(2);
         int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + SPARE_BITS;
         String obstacle = "";
         for (int bits = target; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
             try {
-                List<FieldMatrix<Ball>> series = integrate(scenario, bits);
+                List<FieldMatrix<Ball>> series = integrate(scenario, flow, bits);
                 if (series.stream().allMatch(G -> isWithin(G, goal))) {
                     return series;
                 }
@@ -86,12 +84,12 @@ public final class TaylorWitness {
         }
     }
 
-    private static List<FieldMatrix<Ball>> integrate(Scenario scenario, int bits) {
+    private static List<FieldMatrix<Ball>> integrate(Scenario scenario, FlowEquation flow, int bits) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits + SPARE_BITS);
         Setting<Ball> at = Setting.of(arithmetic, scenario, Formulas.byDefinition(), Hook.identity());
         // symmetric as a number; the enclosures of two mirrored entries may differ in their last bit
-        FieldMatrix<Ball> G0 = Matrices.symmetricPart(arithmetic, at.formulas().initialGram(at));
-        return new ValidatedIntegrator(arithmetic, at.lambda(), bits).integrate(G0, scenario.points());
+        FieldMatrix<Ball> G0 = Matrices.symmetricPart(arithmetic, flow.start().apply(at));
+        return new ValidatedIntegrator(arithmetic, flow.right().apply(at), bits).integrate(G0, scenario.points());
     }
 
     private static boolean isWithin(FieldMatrix<Ball> G, BigDecimal goal) {

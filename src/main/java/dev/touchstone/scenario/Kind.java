@@ -4,7 +4,9 @@ import static dev.touchstone.scenario.Quantity.ALIGNMENT;
 import static dev.touchstone.scenario.Quantity.COEFFICIENTS;
 import static dev.touchstone.scenario.Quantity.GRAM;
 import static dev.touchstone.scenario.Quantity.LOSS;
+import static dev.touchstone.scenario.Quantity.DISTANCE;
 import static dev.touchstone.scenario.Quantity.RISK;
+import static dev.touchstone.scenario.Quantity.TRACE;
 import static dev.touchstone.scenario.Quantity.WEIGHTS;
 
 import java.util.Arrays;
@@ -30,7 +32,6 @@ public enum Kind {
             Property.GRAM_START,
             Property.RISK_FALLS,
             Property.KEEPS_ORDER,
-            Property.KEEPS_RANK,
             Property.GRAM_EQUATION),
     /** The Euclidean gradient flow, (6). */
     EUCLIDEAN_FLOW(
@@ -39,8 +40,7 @@ public enum Kind {
             List.of(GRAM, ALIGNMENT, RISK),
             Set.of(GRAM),
             Property.RISK_FALLS,
-            Property.KEEPS_ORDER,
-            Property.KEEPS_RANK),
+            Property.KEEPS_ORDER),
     /** The order-preserving map, (17). */
     DISCRETE_MAP(
             "discrete-map",
@@ -49,16 +49,14 @@ public enum Kind {
             Set.of(),
             Property.ON_STIEFEL,
             Property.GRAM_START,
-            Property.KEEPS_ORDER,
-            Property.KEEPS_RANK),
+            Property.KEEPS_ORDER),
     /** Riemannian gradient descent on the population loss, (13p). */
     POPULATION_DESCENT(
             "population-descent",
             Axis.STEP,
             List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
             Set.of(LOSS),
-            Property.ON_STIEFEL,
-            Property.KEEPS_RANK),
+            Property.ON_STIEFEL),
     /** Online SGD on the Stiefel manifold, (13)–(15). */
     STIEFEL_SGD(
             "stiefel-sgd",
@@ -84,7 +82,17 @@ public enum Kind {
             List.of(COEFFICIENTS, RISK),
             Set.of(COEFFICIENTS),
             Property.ON_STIEFEL,
-            Property.SAMPLES);
+            Property.SAMPLES),
+    /** The flow (L31) with any symmetric matrix, (L32). */
+    OJA_FLOW(
+            "oja-flow",
+            Axis.TIME,
+            List.of(GRAM, TRACE, DISTANCE),
+            Set.of(GRAM, TRACE, DISTANCE),
+            Property.ANY_RANK,
+            Property.DISTANCE_FALLS,
+            Property.KEEPS_ORDER,
+            Property.BY_NAME_ONLY);
 
     private final String key;
     private final Axis axis;

@@ -45,10 +45,10 @@ public record Place(int point, Quantity quantity, int row, int column) {
     @Override
     public String toString() {
         String name = "points[" + point + "]." + quantity.key();
-        return switch (quantity) {
-            case WEIGHTS, GRAM, COEFFICIENTS -> name + "[" + row + "][" + column + "]";
-            case ALIGNMENT -> name + "[" + column + "]";
-            case RISK, LOSS -> name;
+        return switch (quantity.shape()) {
+            case MATRIX -> name + "[" + row + "][" + column + "]";
+            case ROW -> name + "[" + column + "]";
+            case SCALAR -> name;
         };
     }
 }

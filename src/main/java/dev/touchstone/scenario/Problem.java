@@ -1,12 +1,13 @@
 package dev.touchstone.scenario;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The input of a computation without its name and the points asked for: one record a family of kinds. */
-public sealed interface Problem permits TeacherStudent {
+public sealed interface Problem permits TeacherStudent, Oja {
 
     /** That size; 1 for {@link Dimension#ONE}. */
     int size(Dimension dimension);
@@ -18,6 +19,23 @@ public sealed interface Problem permits TeacherStudent {
     default Optional<TeacherStudent> teacherStudent() {
         return Optional.empty();
     }
+
+    /** What its relative quantities are judged on at least: 0 where the truth and the start lend the scale. */
+    default BigDecimal scale() {
+        return BigDecimal.ZERO;
+    }
+
+    /** Directions of G, counted from 0, that are absent at the start and stay absent. */
+    List<Integer> absentDirections();
+
+    /** Operations per entry of a dense evaluation: of the start's Gram matrix, and one linear solve. */
+    long operationsPerEntry();
+
+    /** The sizes, for people: {@code d = 4, r = 2, s = 2}. */
+    String sizes();
+
+    /** The part of the problem that has only those input coordinates, teacher directions and neurons. */
+    Problem part(List<Integer> coordinates, List<Integer> directions, List<Integer> neurons);
 
     /** The same problem with f of every number that it is given by; sizes and counts stay. */
     Problem map(UnaryOperator<BigDecimal> f);

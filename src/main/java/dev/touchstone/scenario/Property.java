@@ -16,10 +16,10 @@ public enum Property {
     ANY_RANK,
     /** R of (19) does not increase. */
     RISK_FALLS,
+    /** ‖Z − B‖_F of (L31) does not increase. */
+    DISTANCE_FALLS,
     /** Ordered starts stay ordered, (11). */
     KEEPS_ORDER,
-    /** The rank of G is conserved, and a direction or block absent at the start stays absent. */
-    KEEPS_RANK,
     /** G obeys (3), so that integrators of it can be told apart. */
     GRAM_EQUATION,
     /** Asked only of engines that name the kind, or when the run does: it came after the first seven. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 public enum Quantity {
     /** W, d×s. */
     WEIGHTS("weights", Dimension.INPUT, Dimension.STUDENT),
-    /** ΘᵀWWᵀΘ, r×r; for the Euclidean flow ΘᵀSΘ. */
+    /** ΘᵀWWᵀΘ, r×r; for the Euclidean flow ΘᵀSΘ; Z of (L31), d×d. */
     GRAM("gram", Dimension.TEACHER, Dimension.TEACHER),
     /** A_j of (18), one row of r numbers. */
     ALIGNMENT("alignment", Dimension.ONE, Dimension.TEACHER),
@@ -16,7 +16,11 @@ public enum Quantity {
     /** The population loss L of (20), a scalar. */
     LOSS("loss", Dimension.ONE, Dimension.ONE),
     /** B of (21), s×s. */
-    COEFFICIENTS("coefficients", Dimension.STUDENT, Dimension.STUDENT);
+    COEFFICIENTS("coefficients", Dimension.STUDENT, Dimension.STUDENT),
+    /** tr Z of (L31), a scalar. */
+    TRACE("traceZ", Dimension.ONE, Dimension.ONE),
+    /** ‖Z − B‖_F of (L31), a scalar. */
+    DISTANCE("distance", Dimension.ONE, Dimension.ONE);
 
     private final String key;
     private final Dimension rows;
@@ -47,13 +51,21 @@ public enum Quantity {
         return scenario.problem().size(columns);
     }
 
-    /** Whether it is a matrix, rather than one number or a row of them. */
-    public boolean isMatrix() {
-        return rows != Dimension.ONE;
+    /** What its value looks like in files. */
+    public Shape shape() {
+        if (columns == Dimension.ONE) {
+            return Shape.SCALAR;
+        }
+        return rows == Dimension.ONE ? Shape.ROW : Shape.MATRIX;
     }
 
-    /** Whether it is one number. */
-    public boolean isScalar() {
-        return columns == Dimension.ONE;
+    /** What a value looks like in files. */
+    public enum Shape {
+        /** Rows of numbers. */
+        MATRIX,
+        /** Numbers. */
+        ROW,
+        /** One number. */
+        SCALAR
     }
 }

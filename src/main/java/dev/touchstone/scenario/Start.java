@@ -2,6 +2,7 @@ package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,15 @@ public sealed interface Start {
             return Optional.empty();
         }
         return Optional.of(this instanceof Polar ? "polar" : "none");
+    }
+
+    /** The same with only those rows and columns of its matrix. */
+    default Start part(List<Integer> rows, List<Integer> columns) {
+        DecimalMatrix part = matrix().part(rows, columns);
+        if (this instanceof Gram) {
+            return new Gram(part);
+        }
+        return this instanceof Polar ? new Polar(part) : new Weights(part);
     }
 
     /** The same with f of every number, of a Gram matrix of its lower triangle. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * A student of width s that learns a teacher of width r in d dimensions.
@@ -83,6 +84,40 @@ public record TeacherStudent(
     /** The same on those samples. */
     public TeacherStudent withTraining(Optional<Training> newTraining) {
         return new TeacherStudent(d, r, s, lambda, theta, from, step, newTraining);
+    }
+
+    /** Zero rows of the start, where Θ is canonical; samples have every direction. */
+    @Override
+    public List<Integer> absentDirections() {
+        return theta.isPresent() || training.isPresent()
+                ? List.of()
+                : IntStream.range(0, r)
+                        .filter(from.matrix()::isZeroRow)
+                        .boxed()
+                        .toList();
+    }
+
+    @Override
+    public long operationsPerEntry() {
+        return from instanceof Start.Gram ? 2L * r * r : (long) s * (d + s);
+    }
+
+    @Override
+    public String sizes() {
+        return "d = " + d + ", r = " + r + ", s = " + s;
+    }
+
+    @Override
+    public TeacherStudent part(List<Integer> coordinates, List<Integer> directions, List<Integer> neurons) {
+        return new TeacherStudent(
+                coordinates.size(),
+                directions.size(),
+                neurons.size(),
+                directions.stream().map(lambda::get).toList(),
+                theta.map(matrix -> matrix.part(coordinates, directions)),
+                from instanceof Start.Gram ? from.part(directions, directions) : from.part(coordinates, neurons),
+                step,
+                training.map(each -> each.withCoordinates(coordinates)));
     }
 
     @Override

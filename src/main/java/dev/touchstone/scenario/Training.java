@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What a scenario on samples adds to one without: (F5).
@@ -47,6 +48,12 @@ public record Training(
     /** The same on those samples, with that noise. */
     public Training withSamples(DecimalMatrix newSamples, List<BigDecimal> newNoise) {
         return new Training(learningRates, retraction, batch, newSamples, newNoise);
+    }
+
+    /** The same with only those coordinates of every sample. */
+    Training withCoordinates(List<Integer> coordinates) {
+        List<Integer> all = IntStream.range(0, samples.rows()).boxed().toList();
+        return withSamples(samples.part(all, coordinates), noise);
     }
 
     /** The same with f of every number. */

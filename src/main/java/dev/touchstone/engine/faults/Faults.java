@@ -21,6 +21,7 @@ public final class Faults {
                     StepFaults.all(),
                     ObservableFaults.all(),
                     FitFaults.all(),
+                    OjaFaults.all(),
                     List.of(Fault.of(
                             "(V1)",
                             "float32-accumulation",

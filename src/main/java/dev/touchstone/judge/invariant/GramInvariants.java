@@ -52,13 +52,7 @@ final class GramInvariants {
         if (rank < scenario.r()) {
             found.add(gram.ofRank(rank, where, slack));
         }
-        if (scenario.theta().isEmpty() && !scenario.has(Property.SAMPLES)) { // samples have every direction
-            for (int j = 0; j < scenario.r(); j++) {
-                if (isAbsentAtStart(j)) {
-                    found.add(staysAbsent(j));
-                }
-            }
-        }
+        scenario.problem().absentDirections().forEach(j -> found.add(staysAbsent(j)));
         return found;
     }
 
@@ -81,8 +75,12 @@ final class GramInvariants {
 
     /** At most min(r, s) eigenvalues, or as many as G₀ has, are not zero: rank is conserved. */
     private int rankAtStart() {
-        return scenario.start() instanceof Start.Gram start
-                ? Loewner.inertia(Matrices.of(EXACT, start.gram())).positive()
+        DecimalMatrix start = scenario.start().matrix();
+        if (scenario.start() instanceof Start.Gram) {
+            return Loewner.inertia(Matrices.of(EXACT, start)).positive();
+        }
+        return scenario.has(Property.ANY_RANK)
+                ? Loewner.inertia(Matrices.gram(Matrices.of(EXACT, start))).positive()
                 : Math.min(scenario.r(), scenario.s());
     }
 
@@ -98,15 +96,5 @@ final class GramInvariants {
                 slack,
                 largest,
                 "row or column " + j + " has an entry of size " + LoewnerInvariant.brief(largest));
-    }
-
-    private boolean isAbsentAtStart(int j) {
-        DecimalMatrix start = scenario.start().matrix();
-        for (int k = 0; k < start.columns(); k++) {
-            if (start.get(j, k).signum() != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

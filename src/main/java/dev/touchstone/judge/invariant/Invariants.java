@@ -33,7 +33,10 @@ public final class Invariants {
             invariants.atPoint(points.get(k), indices.get(k));
         }
         if (scenario.has(Property.RISK_FALLS)) {
-            invariants.riskDecreases(points, indices);
+            invariants.decreases("R", Quantity.RISK, points, indices);
+        }
+        if (scenario.has(Property.DISTANCE_FALLS)) {
+            invariants.decreases("||Z - B||_F", Quantity.DISTANCE, points, indices);
         }
         return invariants.found;
     }
@@ -47,6 +50,8 @@ public final class Invariants {
                     case RISK -> risk(value, index);
                     case WEIGHTS -> orthonormal(value, index);
                     case LOSS -> atLeastZero("0 <= L", quantity, value, index);
+                    case TRACE -> atLeastZero("0 <= tr Z", quantity, value, index);
+                    case DISTANCE -> atLeastZero("0 <= ||Z - B||_F", quantity, value, index);
                     case COEFFICIENTS ->
                         found.add(GramInvariants.symmetry(
                                 "B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity)));
@@ -125,10 +130,10 @@ public final class Invariants {
         return sum;
     }
 
-    private void riskDecreases(List<Point> points, List<Integer> indices) {
+    private void decreases(String name, Quantity quantity, List<Point> points, List<Integer> indices) {
         for (int k = 1; k < points.size(); k++) {
-            DecimalMatrix before = points.get(k - 1).values().get(Quantity.RISK);
-            DecimalMatrix after = points.get(k).values().get(Quantity.RISK);
+            DecimalMatrix before = points.get(k - 1).values().get(quantity);
+            DecimalMatrix after = points.get(k).values().get(quantity);
             if (before == null || after == null || !before.isFinite() || !after.isFinite()) {
                 continue;
             }
@@ -136,9 +141,9 @@ public final class Invariants {
             int a = indices.get(k - 1);
             int b = indices.get(k);
             found.add(Invariant.scalar(
-                    "R does not increase",
-                    "points[" + b + "].risk",
-                    allowed -> allowed.slack(a, Quantity.RISK).add(allowed.slack(b, Quantity.RISK)),
+                    name + " does not increase",
+                    "points[" + b + "]." + quantity.key(),
+                    allowed -> allowed.slack(a, quantity).add(allowed.slack(b, quantity)),
                     rise,
                     "it rises by " + brief(rise)));
         }

@@ -60,8 +60,7 @@ final class HtmlScenario {
         String flags = scenario.flags().isEmpty() ? "" : "; " + String.join(", ", scenario.flags());
         page.element(
                         "p",
-                        scenario.kind().key() + ", d = " + scenario.d() + ", r = " + scenario.r() + ", s = "
-                                + scenario.s() + flags,
+                        scenario.kind().key() + ", " + scenario.problem().sizes() + flags,
                         "class",
                         "muted")
                 .line();

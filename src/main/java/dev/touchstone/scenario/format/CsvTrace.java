@@ -112,10 +112,10 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
 
     private static String column(Place place) {
         String name = place.quantity().key();
-        return switch (place.quantity()) {
-            case WEIGHTS, GRAM, COEFFICIENTS -> name + "_" + (place.row() + 1) + "_" + (place.column() + 1);
-            case ALIGNMENT -> name + "_" + (place.column() + 1);
-            case RISK, LOSS -> name;
+        return switch (place.quantity().shape()) {
+            case MATRIX -> name + "_" + (place.row() + 1) + "_" + (place.column() + 1);
+            case ROW -> name + "_" + (place.column() + 1);
+            case SCALAR -> name;
         };
     }
 

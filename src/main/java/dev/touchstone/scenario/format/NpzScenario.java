@@ -30,7 +30,7 @@ final class NpzScenario {
     private static final List<String> TEXTS = List.of("id", "title", "kind", "map", "retraction");
     private static final List<String> COUNTS = List.of("format", "d", "r", "s", "batch");
     private static final List<String> ARRAYS = List.of(
-            "lambda", "theta", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
+            "lambda", "theta", "B", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
     /** Significant bits that every format but bfloat16 holds: (F3). */
     private static final int SHORT_BITS = 11;
 
@@ -59,9 +59,11 @@ final class NpzScenario {
         String kind = npz.text("kind").orElseThrow(() -> missing("kind"));
         members.put("kind", kind);
         members.put("flags", flags());
-        sizes(members);
-        members.put("lambda", value("lambda"));
-        members.put("theta", isCanonical() ? "canonical" : value("theta"));
+        if (npz.find("B").isPresent()) {
+            members.put("B", value("B"));
+        } else {
+            teacher(members);
+        }
         members.put("start", start());
         if (npz.find("samples").isPresent() && !isFit(kind)) {
             members.put("batch", count("batch").orElse(1));
@@ -83,6 +85,12 @@ final class NpzScenario {
         return npz.find("theta")
                 .map(array -> array.isText() && array.text().equals("canonical"))
                 .orElse(true);
+    }
+
+    private void teacher(Map<String, Object> members) {
+        sizes(members);
+        members.put("lambda", value("lambda"));
+        members.put("theta", isCanonical() ? "canonical" : value("theta"));
     }
 
     private void sizes(Map<String, Object> members) {

@@ -60,10 +60,10 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
     }
 
     private void shaped(NpyArray array, Quantity quantity, Optional<Integer> count) {
-        int[] entry = switch (quantity) {
-            case WEIGHTS, GRAM, COEFFICIENTS -> new int[] {quantity.rows(scenario), quantity.columns(scenario)};
-            case ALIGNMENT -> new int[] {quantity.columns(scenario)};
-            case RISK, LOSS -> new int[0];
+        int[] entry = switch (quantity.shape()) {
+            case MATRIX -> new int[] {quantity.rows(scenario), quantity.columns(scenario)};
+            case ROW -> new int[] {quantity.columns(scenario)};
+            case SCALAR -> new int[0];
         };
         int[] shape = new int[entry.length + (count.isPresent() ? 1 : 0)];
         count.ifPresent(n -> shape[0] = n);

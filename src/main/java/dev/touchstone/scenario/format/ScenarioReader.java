@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.scenario.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.ClosestName;
@@ -33,22 +34,27 @@ final class ScenarioReader {
 
     Scenario read() {
         Kind kind = Kind.named(tree.get("kind").textValue()).orElseThrow();
-        int d = tree.get("d").intValue();
-        int r = width("r", d);
-        int s = width("s", d);
         List<String> flags = flags();
-        List<BigDecimal> lambda = lambda(r);
-        Optional<DecimalMatrix> theta = theta(d, r);
-        Start start = new StartReader(file, matrices, kind).read(tree.get("start"), d, r, s);
-        Optional<Training> training = new TrainingReader(file, tree, matrices, kind).read(d, start);
-        Optional<BigDecimal> step = Optional.ofNullable(tree.get("step")).map(node -> normal(node.decimalValue()));
+        Problem problem = tree.has("B") ? new OjaReader(file, tree, matrices).read() : teacherStudent(kind);
         return new Scenario(
                 Optional.ofNullable(tree.get("id")).map(JsonNode::textValue),
                 tree.get("title").textValue(),
                 kind,
                 flags,
-                new TeacherStudent(d, r, s, lambda, theta, start, step, training),
-                points(kind, training));
+                problem,
+                points(kind, problem.teacherStudent().flatMap(TeacherStudent::training)));
+    }
+
+    private TeacherStudent teacherStudent(Kind kind) {
+        int d = tree.get("d").intValue();
+        int r = width("r", d);
+        int s = width("s", d);
+        List<BigDecimal> lambda = lambda(r);
+        Optional<DecimalMatrix> theta = theta(d, r);
+        Start start = new StartReader(file, matrices, kind).read(tree.get("start"), d, r, s);
+        Optional<Training> training = new TrainingReader(file, tree, matrices, kind).read(d, start);
+        Optional<BigDecimal> step = Optional.ofNullable(tree.get("step")).map(node -> normal(node.decimalValue()));
+        return new TeacherStudent(d, r, s, lambda, theta, start, step, training);
     }
 
     /** One notation for each number, 0.5 for 0.50 and 1000 for 1e3, so that equal scenarios are equal records. */

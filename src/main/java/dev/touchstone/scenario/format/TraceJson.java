@@ -106,10 +106,10 @@ public final class TraceJson {
         kind.axis().member().ifPresent(axis -> members.put(axis, point.at()));
         for (Map.Entry<Quantity, DecimalMatrix> entry : point.values().entrySet()) {
             List<List<Object>> rows = JsonWriter.rows(entry.getValue());
-            Object value = switch (entry.getKey()) {
-                case WEIGHTS, GRAM, COEFFICIENTS -> rows;
-                case ALIGNMENT -> rows.get(0);
-                case RISK, LOSS -> rows.get(0).get(0);
+            Object value = switch (entry.getKey().shape()) {
+                case MATRIX -> rows;
+                case ROW -> rows.get(0);
+                case SCALAR -> rows.get(0).get(0);
             };
             members.put(entry.getKey().key(), value);
         }

@@ -111,11 +111,11 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
         if (!scenario.kind().quantities().contains(quantity)) {
             throw invalid(path, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
         }
-        return switch (quantity) {
-            case WEIGHTS, GRAM, COEFFICIENTS ->
+        return switch (quantity.shape()) {
+            case MATRIX ->
                 matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
-            case ALIGNMENT -> matrices.row(node, path, quantity.columns(scenario));
-            case RISK, LOSS -> matrices.scalar(node);
+            case ROW -> matrices.row(node, path, quantity.columns(scenario));
+            case SCALAR -> matrices.scalar(node);
         };
     }
 

@@ -1,0 +1,52 @@
+package dev.touchstone.flow;
+
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.number.Certainty;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/**
+ * X′ = LX + XL − 2XQX with symmetric L and Q ⪰ 0, as {@link ValidatedIntegrator} wants it: (3) with L = Q = Λ, (L31) with L = B
+ * and Q = I.
+ *
+ * @param linear X ↦ LX
+ * @param quadratic X ↦ QX
+ * @param l an upper bound of ‖L‖₂, positive unless L = 0
+ * @param q an upper bound of ‖Q‖₂
+ * @param margin m, such that the difference D of two solutions near each other obeys ‖D‖′ ≤ 2l‖D‖(1 + ‖D‖/m)
+ */
+public record QuadraticEquation(
+        UnaryOperator<FieldMatrix<Ball>> linear, UnaryOperator<FieldMatrix<Ball>> quadratic, Ball l, Ball q, Ball margin) {
+
+    /**
+     * (3): D′ = (Λ − 2GΛ)D + D(Λ − 2ΛC) for D = G − C, and ‖I − 2G‖₂ ≤ 1 as 0 ⪯ G ⪯ I; hence m = 1.
+     *
+     * @param lambda λ₁ ≥ … ≥ λ_r ≥ 0
+     * @throws IllegalArgumentException unless that is proved
+     */
+    public static QuadraticEquation riccati(BallArithmetic arithmetic, List<Ball> lambda) {
+        for (int j = 0; j < lambda.size(); j++) {
+            Ball next = j + 1 < lambda.size() ? lambda.get(j + 1) : arithmetic.zero();
+            if (lambda.get(j).isLessThan(next) != Certainty.FALSE) {
+                throw new IllegalArgumentException("lambda must be proved to decrease to >= 0, at index " + j);
+            }
+        }
+        UnaryOperator<FieldMatrix<Ball>> scale = X -> Matrices.scaleRows(lambda, X);
+        return new QuadraticEquation(scale, scale, lambda.get(0), lambda.get(0), arithmetic.one());
+    }
+
+    /**
+     * (L31): D′ = (B − 2Z)D + D(B − 2C) for D = Z − C. The logarithmic norm of B − 2Z is at most ‖B‖₂ as Z ⪰ 0, that of B − 2C
+     * at most ‖B‖₂ + 2‖D‖; hence ‖D‖′ ≤ 2‖D‖(l + ‖D‖), m = l.
+     *
+     * @param B symmetric
+     */
+    public static QuadraticEquation oja(BallArithmetic arithmetic, FieldMatrix<Ball> B) {
+        Ball sum = Matrices.sumOfMagnitudes(arithmetic, B).magnitudeBound();
+        Ball l = sum.isZero() ? arithmetic.one() : sum; // a bound need not be sharp, but m must not be 0
+        return new QuadraticEquation(B::multiply, UnaryOperator.identity(), l, arithmetic.one(), l);
+    }
+}
