@@ -28,6 +28,8 @@ final class ExplainCommand implements Runnable {
 
     private static final Map<String, String> TERMS = terms();
 
+    private static final String NOTATION = "notation";
+
     @Spec
     private CommandSpec spec;
 
@@ -41,7 +43,7 @@ final class ExplainCommand implements Runnable {
         Equations equations = Equations.packed();
         if (term.isEmpty()) {
             out.println("terms: " + String.join(", ", TERMS.keySet()));
-            out.println("equations: " + String.join(", ", labels(equations)));
+            out.println("equations: " + String.join(", ", labels(equations)) + "; " + NOTATION);
             out.println("flags: " + String.join(", ", suite.flags().keySet()));
             out.println("scenarios: see 'touchstone golden list'");
         } else if (TERMS.containsKey(term.toUpperCase(Locale.ROOT))) {
@@ -52,6 +54,9 @@ final class ExplainCommand implements Runnable {
             explain(out, suite.entry(term), suite);
         } else if (!equations.find(term).isEmpty()) {
             equations.find(term).forEach(out::println);
+            out.println("symbols: touchstone explain notation");
+        } else if (term.equalsIgnoreCase(NOTATION)) {
+            out.println(equations.notation());
         } else {
             throw new InvalidInputException(
                     "explain",

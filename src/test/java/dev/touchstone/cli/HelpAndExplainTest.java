@@ -122,6 +122,14 @@ class HelpAndExplainTest {
     }
 
     @Test
+    void explain_notation_isTheTableOfSymbols() {
+        assertThat(Outcome.of("explain", "15").out()).endsWith("symbols: touchstone explain notation\n");
+        assertThat(Outcome.of("explain", "notation").out())
+                .startsWith("| symbol | shape | meaning |")
+                .contains("ΘᵀΘ = I");
+    }
+
+    @Test
     void explain_rule_printsIt() {
         assertThat(Outcome.of("explain", "(V3)").out()).startsWith("(V3) Budget\n");
     }

@@ -18,9 +18,13 @@ public final class Equations {
     private static final Pattern ENTRY =
             Pattern.compile("^### \\(([^)]+)\\) (.+)\n([\\s\\S]*?)(?=^##|\\z)", Pattern.MULTILINE);
 
+    private static final Pattern NOTATION = Pattern.compile("^## Notation\n([\\s\\S]*?)(?=^##|\\z)", Pattern.MULTILINE);
+
+    private final String notation;
     private final Map<String, Equation> byLabel;
 
-    private Equations(Map<String, Equation> byLabel) {
+    private Equations(String notation, Map<String, Equation> byLabel) {
+        this.notation = notation;
         this.byLabel = byLabel;
     }
 
@@ -44,7 +48,17 @@ public final class Equations {
                 throw new IllegalArgumentException("two equations (" + equation.label() + ")");
             }
         }
-        return new Equations(byLabel);
+        String notation = NOTATION.matcher(markdown)
+                .results()
+                .map(section -> section.group(1).strip())
+                .findFirst()
+                .orElse("");
+        return new Equations(notation, byLabel);
+    }
+
+    /** The symbols that all of them use, as a table. */
+    public String notation() {
+        return notation;
     }
 
     /** In the order of the file. */
