@@ -16,20 +16,44 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
-/** How far an engine's SGD Gram path is from the population flow started with it: (3) on Stiefel, S of (6) off it. */
+/**
+ * How far an engine's SGD Gram path is from the population flow started with it: (3) on Stiefel, S of (6) off it. No
+ * verdict depends on it, and the flow takes longer than judging the trace: it is found when first asked for.
+ */
 final class FlowGaps {
 
     /** The flow's digits; what is reported are distances in doubles. */
     private static final int DIGITS = 20;
 
-    private FlowGaps() {}
+    private final Scenario scenario;
+    /** The steps recorded with a finite Gram matrix. */
+    private final List<Point> points;
+    /** Null until asked for. */
+    private List<FlowGap> found;
+
+    private FlowGaps(Scenario scenario, List<Point> points) {
+        this.scenario = scenario;
+        this.points = points;
+    }
+
+    static FlowGaps of(Scenario scenario, List<Point> recorded) {
+        return new FlowGaps(
+                scenario,
+                recorded.stream()
+                        .filter(point -> point.values().containsKey(Quantity.GRAM)
+                                && point.values().get(Quantity.GRAM).isFinite())
+                        .toList());
+    }
 
     /** At every step recorded with a finite Gram matrix; empty where the flow has no proved values. */
-    static List<FlowGap> of(Scenario scenario, List<Point> recorded) {
-        List<Point> points = recorded.stream()
-                .filter(point -> point.values().containsKey(Quantity.GRAM)
-                        && point.values().get(Quantity.GRAM).isFinite())
-                .toList();
+    synchronized List<FlowGap> all() {
+        if (found == null) {
+            found = find();
+        }
+        return found;
+    }
+
+    private List<FlowGap> find() {
         if (points.isEmpty()) {
             return List.of();
         }
@@ -52,7 +76,7 @@ final class FlowGaps {
                     new SingularValueDecomposition(gap).getNorm(),
                     gap.getFrobeniusNorm()));
         }
-        return gaps;
+        return List.copyOf(gaps);
     }
 
     /** τ after k steps, Σ η_i/(2√s‖Λ‖): (4). */

@@ -4,19 +4,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What is found on a trace of SGD beside its free-running errors: (V5), (V6), (17g).
- *
- * @param steps one per pair of consecutive steps recorded
- * @param drift of Stiefel SGD, one per step recorded after the start
- * @param gaps one per step recorded with its Gram matrix
- */
-public record SgdFindings(List<StepVerdict> steps, List<DriftVerdict> drift, List<FlowGap> gaps) {
+/** What is found on a trace of SGD beside its free-running errors: (V5), (V6), (17g). */
+public final class SgdFindings {
 
-    public SgdFindings {
-        steps = List.copyOf(steps);
-        drift = List.copyOf(drift);
-        gaps = List.copyOf(gaps);
+    private final List<StepVerdict> steps;
+    private final List<DriftVerdict> drift;
+    private final FlowGaps gaps;
+
+    SgdFindings(List<StepVerdict> steps, List<DriftVerdict> drift, FlowGaps gaps) {
+        this.steps = List.copyOf(steps);
+        this.drift = List.copyOf(drift);
+        this.gaps = gaps;
+    }
+
+    /** One per pair of consecutive steps recorded. */
+    public List<StepVerdict> steps() {
+        return steps;
+    }
+
+    /** Of Stiefel SGD, one per step recorded after the start. */
+    public List<DriftVerdict> drift() {
+        return drift;
+    }
+
+    /** One per step recorded with its Gram matrix; the first call takes time. */
+    public List<FlowGap> gaps() {
+        return gaps.all();
     }
 
     /** The first recorded step whose one-step verdict is not PASS. */

@@ -1,6 +1,7 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.DriftVerdict;
+import dev.touchstone.judge.FlowGap;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
@@ -134,15 +135,16 @@ public final class SgdText {
     }
 
     private void gaps() {
-        if (findings.gaps().isEmpty()) {
+        List<FlowGap> gaps = findings.gaps();
+        if (gaps.isEmpty()) {
             return;
         }
         lines.add("gap of the Gram matrix to the population flow at the same tau (no verdict)");
         TextTable table = new TextTable("step", "tau", "operator norm", "Frobenius norm");
-        int last = findings.gaps().size() - 1;
+        int last = gaps.size() - 1;
         IntStream.rangeClosed(0, Math.min(last, GAPS_SHOWN - 1))
                 .map(i -> last < GAPS_SHOWN ? i : (int) Math.round((double) i * last / (GAPS_SHOWN - 1)))
-                .mapToObj(i -> findings.gaps().get(i))
+                .mapToObj(gaps::get)
                 .forEach(gap -> table.row(
                         String.valueOf(gap.step()),
                         gap.tau().round(SHORT).toPlainString(),
