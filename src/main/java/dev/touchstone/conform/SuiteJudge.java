@@ -3,26 +3,42 @@ package dev.touchstone.conform;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judge;
+import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
+import dev.touchstone.judge.Yardstick;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Judges answers, a suite's goldens being the truth of its own scenarios and the oracle that of others. */
+/**
+ * Judges answers, a suite's goldens being the truth of its own scenarios and the oracle that of others. What it has found
+ * out about a golden, its budgets above all, it keeps for the next engine; several threads may ask.
+ */
 public final class SuiteJudge {
 
     private final GoldenSuite suite;
     private final Judge judge;
+    private final Map<String, Golden> goldens = new ConcurrentHashMap<>();
+    private final Map<Accuracy, Yardstick> yardsticks = new ConcurrentHashMap<>();
+
+    /** A golden as the suite has it. */
+    private record Golden(Scenario scenario, Trace trace) {}
+
+    /** What a golden's budgets depend on. */
+    private record Accuracy(String id, BigDecimal unitRoundoff) {}
 
     public SuiteJudge(GoldenSuite suite, Judge judge) {
         this.suite = suite;
@@ -35,17 +51,33 @@ public final class SuiteJudge {
             return malformed(
                     asked, "$.engine: found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
         }
-        Optional<Trace> golden = asked.id()
-                .filter(suite::contains)
-                .filter(id -> suite.scenario(id).equals(asked))
-                .map(suite::trace);
+        Optional<Trace> golden = golden(asked);
         Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
         try {
-            return new Outcome(asked, trace, golden, judge.judge(asked, answer, golden), Optional.empty());
+            Judgement judgement = judge.judge(asked, answer, engine -> yardstick(asked, golden, engine));
+            return new Outcome(asked, trace, golden, judgement, Optional.empty());
         } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
             throw new IllegalStateException(
                     "while judging " + asked.label() + ": " + e, e); // a fault of ours: say where
         }
+    }
+
+    /** The golden trace of a scenario that is the suite's, number for number. */
+    private Optional<Trace> golden(Scenario asked) {
+        return asked.id()
+                .filter(suite::contains)
+                .map(id -> goldens.computeIfAbsent(id, each -> new Golden(suite.scenario(each), suite.trace(each))))
+                .filter(golden -> golden.scenario().equals(asked))
+                .map(Golden::trace);
+    }
+
+    private Yardstick yardstick(Scenario asked, Optional<Trace> golden, EngineInfo engine) {
+        if (golden.isEmpty()) {
+            return Yardstick.of(asked, golden, engine);
+        }
+        Accuracy accuracy =
+                new Accuracy(asked.id().orElseThrow(), engine.unitRoundoff().stripTrailingZeros());
+        return yardsticks.computeIfAbsent(accuracy, key -> Yardstick.of(asked, golden, engine));
     }
 
     /** The outcome of output that is no trace of the scenario. */
@@ -81,7 +113,7 @@ public final class SuiteJudge {
         return verdicts;
     }
 
-    private static List<InvariantVerdict> verdicts(Relation relation, Outcome a, Outcome b) {
+    private List<InvariantVerdict> verdicts(Relation relation, Outcome a, Outcome b) {
         return new RelationJudge(
                         relation,
                         truth(a),
@@ -91,10 +123,8 @@ public final class SuiteJudge {
                 .verdicts();
     }
 
-    private static Truth truth(Outcome outcome) {
-        return Truth.of(
-                outcome.scenario(),
-                outcome.golden(),
-                Judge.digitsNeeded(outcome.trace().orElseThrow().engine()));
+    private Truth truth(Outcome outcome) {
+        EngineInfo engine = outcome.trace().orElseThrow().engine();
+        return yardstick(outcome.scenario(), outcome.golden(), engine).truth();
     }
 }

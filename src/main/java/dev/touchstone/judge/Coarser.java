@@ -2,15 +2,15 @@ package dev.touchstone.judge;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * Finds the coarser unit roundoff u′ at which a failed check would pass: what separates INACCURATE from WRONG, (V4).
- * Candidates are u·2^k, so that the budgets, which are expensive, are shared between checks.
+ * Candidates are u·2^k, so that the budgets, which are expensive, are shared between checks; threads may share them too.
  *
  * @param <B> what is allowed at a unit roundoff
  */
@@ -21,7 +21,7 @@ final class Coarser<B> {
 
     private final BigDecimal u;
     private final Function<BigDecimal, B> allowedAt;
-    private final Map<BigDecimal, B> budgets = new HashMap<>();
+    private final Map<BigDecimal, B> budgets = new ConcurrentHashMap<>();
 
     Coarser(BigDecimal u, Function<BigDecimal, B> allowedAt) {
         this.u = u;

@@ -51,7 +51,12 @@ public final class Judge {
         return judge(yardstick.truth().scenario(), answer, yardstick::requireFor);
     }
 
-    private Judgement judge(Scenario scenario, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
+    /**
+     * The same, where someone keeps yardsticks.
+     *
+     * @param yardstick the scenario's, for engines as accurate as that one claims to be; only asked for when needed
+     */
+    public Judgement judge(Scenario scenario, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
         if (answer instanceof Skip skip) {
             return Judgement.without(
                     scenario, Optional.empty(), new Verdict.Skipped(skip.reason()), requested(scenario));

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A scenario's truth, and the budgets there of engines of one unit roundoff: what takes time, kept while many answers are
- * judged. For one thread at a time.
+ * judged, by several threads if need be.
  */
 public final class Yardstick {
 
