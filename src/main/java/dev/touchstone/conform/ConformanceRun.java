@@ -3,6 +3,8 @@ package dev.touchstone.conform;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.diagnosis.FaultAnswers;
+import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Relation;
@@ -56,10 +58,15 @@ public record ConformanceRun(
 
     /** Why it is not right; empty where nothing failed that left a trace. */
     public Optional<RunDiagnosis> diagnosis() {
-        return Optional.of(RunDiagnosis.of(outcomes.stream()
-                        .flatMap(outcome -> outcome.judgedTrace().stream())
-                        .toList()))
-                .filter(diagnosis -> diagnosis.failing() > 0);
+        return diagnosis(new FaultAnswers());
+    }
+
+    /** The same with what is already known of the fault library. */
+    public Optional<RunDiagnosis> diagnosis(FaultAnswers answers) {
+        List<JudgedTrace> traces = outcomes.stream()
+                .flatMap(outcome -> outcome.judgedTrace().stream())
+                .toList();
+        return Optional.of(RunDiagnosis.of(traces, answers)).filter(diagnosis -> diagnosis.failing() > 0);
     }
 
     /** How often each verdict was given, by its label. */

@@ -29,11 +29,16 @@ public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMat
 
     /** The diagnosis of a trace that fails; empty, with no findings, of one that does not. */
     public static Diagnosis of(JudgedTrace judged) {
-        return of(judged, Cost.AFFORDABLE);
+        return of(judged, new FaultAnswers());
+    }
+
+    /** The same with what is already known of the fault library. */
+    static Diagnosis of(JudgedTrace judged, FaultAnswers answers) {
+        return of(judged, Cost.AFFORDABLE, answers);
     }
 
     /** The same with an upper limit on the multiplications of each rerun. */
-    static Diagnosis of(JudgedTrace judged, long affordable) {
+    static Diagnosis of(JudgedTrace judged, long affordable, FaultAnswers answers) {
         List<Finding> findings = new ArrayList<>();
         List<FaultMatch> faults = List.of();
         List<String> skipped = new ArrayList<>();
@@ -42,7 +47,7 @@ public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMat
         } else if (judged.fails()) {
             Optional<Target> target = Target.ofFailure(judged, affordable);
             if (target.isPresent()) {
-                faults = FaultMatching.nearestFirst(target.get());
+                faults = FaultMatching.nearestFirst(target.get(), answers);
                 explain(judged, target.get(), faults, findings);
             } else {
                 skipped.add("mistakes of the fault library, clocks and integrators: nothing wrong shows in the part of "

@@ -1,10 +1,7 @@
 package dev.touchstone.judge.diagnosis;
 
-import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
-import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Trace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +23,10 @@ final class FaultMatching {
     private FaultMatching() {}
 
     /** Every fault that concerns the scenario, the nearest first. */
-    static List<FaultMatch> nearestFirst(Target target) {
+    static List<FaultMatch> nearestFirst(Target target, FaultAnswers answers) {
         return Faults.all().parallelStream()
                 .filter(fault -> !OF_ROUNDING.contains(fault.key()))
-                .flatMap(fault -> match(target, fault).stream())
+                .flatMap(fault -> match(target, fault, answers).stream())
                 .toList()
                 .stream()
                 .sorted(Comparator.comparingDouble(FaultMatch::share))
@@ -37,18 +34,14 @@ final class FaultMatching {
     }
 
     /** Empty when the fault does not concern the scenario, or cannot be evaluated there. */
-    static Optional<FaultMatch> match(Target target, Fault fault) {
-        Scenario asked = target.asked();
-        if (OF_ROUNDING.contains(fault.key()) || !fault.concerns(asked)) {
+    static Optional<FaultMatch> match(Target target, Fault fault, FaultAnswers answers) {
+        if (OF_ROUNDING.contains(fault.key())) {
             return Optional.empty();
         }
-        try {
-            Trace trace = (Trace) fault.engine().run(asked);
-            Distance distance = target.to(trace.points());
-            return Optional.of(new FaultMatch(fault, distance.digits(), distance.share()));
-        } catch (EngineFailure | ArithmeticException | IllegalStateException e) { // no numbers to compare with
-            return Optional.empty();
-        }
+        return answers.of(fault, target.asked()).map(points -> {
+            Distance distance = target.to(points);
+            return new FaultMatch(fault, distance.digits(), distance.share());
+        });
     }
 
     /** What the matches say, if some fault explains the answer and the truth does not. */

@@ -45,14 +45,20 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
 
     /** Of all traces of one engine. */
     public static RunDiagnosis of(List<JudgedTrace> run) {
+        return of(run, new FaultAnswers());
+    }
+
+    /** The same with what is already known of the fault library. */
+    public static RunDiagnosis of(List<JudgedTrace> run, FaultAnswers answers) {
         List<JudgedTrace> failing =
                 smallestFirst(run.stream().filter(JudgedTrace::fails).toList());
         List<JudgedTrace> chosen = fewOfEachKind(failing);
-        List<Diagnosis> diagnoses = chosen.stream().map(Diagnosis::of).toList();
+        List<Diagnosis> diagnoses =
+                chosen.stream().map(judged -> Diagnosis.of(judged, answers)).toList();
         List<JudgedTrace> others = new ArrayList<>(
                 smallestFirst(run.stream().filter(JudgedTrace::passes).toList()));
         others.addAll(0, failing.stream().filter(each -> !chosen.contains(each)).toList());
-        return new RunDiagnosis(diagnoses, new Tally(diagnoses, others).bestFirst(), failing.size());
+        return new RunDiagnosis(diagnoses, new Tally(diagnoses, others, answers).bestFirst(), failing.size());
     }
 
     private static List<JudgedTrace> smallestFirst(List<JudgedTrace> traces) {
@@ -74,7 +80,7 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
     }
 
     /** Counts what explains what. */
-    private record Tally(List<Diagnosis> diagnoses, List<JudgedTrace> others) {
+    private record Tally(List<Diagnosis> diagnoses, List<JudgedTrace> others, FaultAnswers answers) {
 
         private List<Explanation> bestFirst() {
             List<Explanation> all = new ArrayList<>(formulas());
@@ -154,7 +160,7 @@ public record RunDiagnosis(List<Diagnosis> diagnoses, List<Explanation> explanat
                     .limit(TIE_BREAKERS)
                     .toList()
                     .parallelStream()
-                    .flatMap(target -> FaultMatching.match(target, fault).stream())
+                    .flatMap(target -> FaultMatching.match(target, fault, answers).stream())
                     .filter(match -> !match.explains())
                     .count();
         }

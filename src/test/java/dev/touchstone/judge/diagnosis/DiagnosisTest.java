@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is said of one trace that is not right. */
+@Tag("slow")
 class DiagnosisTest {
     private static final String FLOW = "riccati-060";
     private static final String SGD = "stiefel-sgd-019";
@@ -294,7 +296,7 @@ class DiagnosisTest {
     void nothingAffordable_isSaidToBeSkipped() {
         JudgedTrace judged = Anonymous.judged(atTimes(FLOW, 0.3712), scenario(FLOW));
 
-        Diagnosis diagnosis = Diagnosis.of(judged, 1);
+        Diagnosis diagnosis = Diagnosis.of(judged, 1, new FaultAnswers());
 
         assertThat(causes(diagnosis)).containsExactly(Finding.Cause.PROPERTY);
         assertThat(diagnosis.skipped()).hasSize(1);
