@@ -85,11 +85,18 @@ final class RoundedScenario {
     }
 
     private double round(String what, BigDecimal x) {
-        Optional<BigDecimal> rounded = format.round(x);
-        if (rounded.isEmpty()) {
+        double nearest = nearest(x);
+        if (Double.isInfinite(nearest)) {
             throw new UnrepresentableInput(what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
         }
-        return rounded.get().doubleValue();
+        return nearest;
+    }
+
+    /** The number of the format nearest to x, infinite where it overflows; to binary64 the JDK rounds, much faster. */
+    private double nearest(BigDecimal x) {
+        return format.equals(FloatFormat.BINARY64)
+                ? x.doubleValue()
+                : format.round(x).map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
     }
 
     /** An input number that the engine's format cannot hold. */

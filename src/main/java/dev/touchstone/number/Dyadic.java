@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * mantissa·2^exponent, exactly: what a {@link Ball} compares with. No method's memory grows with the exponent; where an
@@ -16,13 +17,22 @@ record Dyadic(BigInteger mantissa, long exponent) {
     /** More than log₂ of any number of terms. */
     private static final int COUNT_BITS = 32;
 
+    /** 5^0, 5^1, …: enough for every decimal that is a double between 2⁻²⁵⁶ and 2²⁵⁶ in magnitude. */
+    private static final BigInteger[] POWERS_OF_FIVE = Stream.iterate(
+                    BigInteger.ONE, power -> power.multiply(BigInteger.valueOf(5)))
+            .limit(310)
+            .toArray(BigInteger[]::new);
+
     /** 5^|k|, which turns a decimal of scale k into a binary fraction. */
     static BigInteger powerOfFive(int k) {
         if (Math.abs((long) k) > DECIMAL_LIMIT) {
             throw new ArithmeticException(
                     "decimal exponent out of range: 10^" + -(long) k + ", the limit is 10^±" + DECIMAL_LIMIT);
         }
-        return BigInteger.valueOf(5).pow(Math.abs(k));
+        int power = Math.abs(k);
+        return power < POWERS_OF_FIVE.length
+                ? POWERS_OF_FIVE[power]
+                : BigInteger.valueOf(5).pow(power);
     }
 
     /**

@@ -75,8 +75,9 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         }
         int spacing = Math.max(exponent(x), minExponent) - (precision - 1);
         BigInteger multiple = nearestMultiple(x, spacing);
-        BigDecimal rounded = new BigDecimal(multiple).multiply(power(2, spacing));
-        return rounded.abs().compareTo(overflowThreshold()) >= 0 ? Optional.empty() : Optional.of(rounded);
+        boolean overflows =
+                multiple.abs().bitLength() + spacing > maxExponent + 1; // |multiple|·2^spacing ≥ 2^(maxExponent + 1)
+        return overflows ? Optional.empty() : Optional.of(new BigDecimal(multiple).multiply(power(2, spacing)));
     }
 
     /** Whether {@code x} is a number of this format. */
@@ -123,29 +124,42 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         return (long) x.precision() - x.scale() - 1;
     }
 
-    private BigDecimal overflowThreshold() {
-        return power(2, maxExponent + 1);
-    }
-
-    /** ⌊log_radix |x|⌋, exactly. */
+    /** ⌊log_radix |x|⌋, exactly: of a binary format from the bits of x = unscaled·10^−scale. */
     private int exponent(BigDecimal x) {
         if (radix == 10) {
             return x.precision() - x.scale() - 1;
         }
-        BigDecimal magnitude = x.abs();
-        int guess = (int) Math.floor((x.precision() - x.scale() - 1) * (Math.log(10) / Math.log(2)));
-        while (power(2, guess).compareTo(magnitude) > 0) {
-            guess--;
+        BigInteger numerator = x.unscaledValue().abs();
+        BigInteger ten = BigInteger.TEN.pow(Math.abs(x.scale()));
+        if (x.scale() <= 0) {
+            return numerator.multiply(ten).bitLength() - 1;
         }
-        while (power(2, guess + 1).compareTo(magnitude) <= 0) {
-            guess++;
-        }
-        return guess;
+        int most = numerator.bitLength() - ten.bitLength(); // 2^(most − 1) < |x| < 2^(most + 1)
+        boolean reached = most >= 0
+                ? numerator.compareTo(ten.shiftLeft(most)) >= 0
+                : numerator.shiftLeft(-most).compareTo(ten) >= 0;
+        return reached ? most : most - 1;
     }
 
+    /** x/2^spacing to the nearest integer, ties to even. */
     private static BigInteger nearestMultiple(BigDecimal x, int spacing) {
-        BigDecimal scaled = x.multiply(power(2, -spacing));
-        return scaled.setScale(0, RoundingMode.HALF_EVEN).toBigInteger();
+        BigInteger numerator = x.unscaledValue();
+        BigInteger denominator = BigInteger.ONE;
+        if (x.scale() <= 0) {
+            numerator = numerator.multiply(BigInteger.TEN.pow(-x.scale()));
+        } else {
+            denominator = BigInteger.TEN.pow(x.scale());
+        }
+        if (spacing < 0) {
+            numerator = numerator.shiftLeft(-spacing);
+        } else {
+            denominator = denominator.shiftLeft(spacing);
+        }
+        BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
+        int half = parts[1].shiftLeft(1).compareTo(denominator);
+        boolean up = half > 0 || half == 0 && parts[0].testBit(0);
+        BigInteger nearest = up ? parts[0].add(BigInteger.ONE) : parts[0];
+        return numerator.signum() < 0 ? nearest.negate() : nearest;
     }
 
     /** radix^exponent, exact for both signs of the exponent since radix is 2 or 10. */
@@ -156,6 +170,6 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         if (exponent >= 0) {
             return new BigDecimal(BigInteger.ONE.shiftLeft(exponent));
         }
-        return new BigDecimal(BigInteger.valueOf(5).pow(-exponent), -exponent); // 2⁻ⁿ = 5ⁿ/10ⁿ
+        return new BigDecimal(Dyadic.powerOfFive(exponent), -exponent); // 2⁻ⁿ = 5ⁿ/10ⁿ
     }
 }
