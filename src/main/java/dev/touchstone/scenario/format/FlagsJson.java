@@ -27,6 +27,15 @@ public final class FlagsJson {
 
     /** Those that travel with the program: what a scenario file outside any suite may use. */
     static Map<String, Flag> packed() {
+        return Packed.FLAGS;
+    }
+
+    /** Read on first use and once, not with every scenario file: what is packed does not change. */
+    private static final class Packed {
+        private static final Map<String, Flag> FLAGS = readPacked();
+    }
+
+    private static Map<String, Flag> readPacked() {
         try (InputStream in = FlagsJson.class.getResourceAsStream("/golden/flags.json")) {
             if (in == null) {
                 throw new InvalidInputException(PACKED, "no such file");

@@ -48,7 +48,12 @@ public final class GoldenSuite {
 
     /** The suite packed with the program: read-only. */
     public static GoldenSuite packed() {
-        return new GoldenSuite(new SuiteFiles.OnClassPath());
+        return Packed.SUITE;
+    }
+
+    /** Read on first use and once: what is packed does not change. */
+    private static final class Packed {
+        private static final GoldenSuite SUITE = new GoldenSuite(new SuiteFiles.OnClassPath());
     }
 
     /** All ids, sorted, superseded ones among them. */
