@@ -4,6 +4,7 @@
 behaviour=$1 victim=$2 answers=$3
 export TOUCHSTONE_TEST="$4"
 scenario=$5 trace=$6
+dirname "$trace" >>"$answers/directories"
 id=$(sed -n 's/^  "id": "\(.*\)",$/\1/p' "$scenario")
 
 right() {

@@ -3,7 +3,7 @@ package dev.touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.touchstone.judge.Judge;
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Scenario;
@@ -15,14 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engines of {@code src/adapters}, run as a user runs them, on goldens of every kind, the hardest among them. */
+@Tag("slow")
 class AdaptersTest {
 
     private static final Path ADAPTERS = Path.of("src/adapters");
@@ -100,7 +101,13 @@ class AdaptersTest {
         String source = ADAPTERS.resolve("java/TouchstoneAdapter.java").toString();
         assertThat(run("javac", "-d", directory.toString(), source)).isZero();
 
-        requirePassesAndSkips(verdicts("java", "-cp", directory.toString(), "TouchstoneAdapter"));
+        requirePassesAndSkips(verdicts(
+                "java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                directory.toString(),
+                "TouchstoneAdapter"));
     }
 
     @Test
@@ -213,9 +220,7 @@ class AdaptersTest {
         line.add(trace.toString());
         assertThat(run(line.toArray(String[]::new))).as(String.join(" ", line)).isZero();
         EngineAnswer answer = TraceFile.of(trace).read(scenario);
-        return Judge.withDefaults()
-                .judge(scenario, answer, Optional.of(suite.trace(id)))
-                .verdict();
+        return Goldens.judgement(scenario, answer).verdict();
     }
 
     private static void requireNumpy() throws Exception {

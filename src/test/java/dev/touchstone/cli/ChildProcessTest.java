@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in its own virtual machine, as a user starts it. */
+@Tag("slow")
 class ChildProcessTest {
 
     private static final long SECONDS = 120;
@@ -24,6 +26,7 @@ class ChildProcessTest {
     private int start(Path output, List<String> options, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")); // it lives for a second
         command.addAll(options);
         command.addAll(List.of("-cp", absoluteClassPath(), Touchstone.class.getName()));
         command.addAll(List.of(args));

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.conform.Conformance;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.EnginePool;
-import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.StdioEngine;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
-import dev.touchstone.judge.Judge;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.suite.GoldenSuite;
@@ -20,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults as a foreign process: each caught by the judge, and named by the diagnosis, which never asks for a name. */
+@Tag("slow")
 class DiagnosisChildTest {
 
-    private static final GoldenSuite SUITE = GoldenSuite.packed();
+    private static final GoldenSuite SUITE = Goldens.SUITE;
 
     /** Small ones of every kind, QR, batches, noise and a theta among them. */
     private static final List<Scenario> SCENARIOS = List.of(
@@ -79,7 +80,7 @@ class DiagnosisChildTest {
     private static ConformanceRun run(StdioEngine engine, Fault fault) {
         engine.become(fault.toString());
         List<Scenario> concerned = SCENARIOS.stream().filter(fault::concerns).toList();
-        Conformance conformance = new Conformance(new SuiteJudge(SUITE, Judge.withDefaults()), 1, false, false);
+        Conformance conformance = new Conformance(Goldens.JUDGE, 1, false, false);
         return conformance.run(EnginePool.of(fault.toString(), engine), concerned, Conformance.watching(outcome -> {}));
     }
 
@@ -94,7 +95,7 @@ class DiagnosisChildTest {
                 if (!run.failed()) {
                     passed.add(fault.key());
                 }
-                List<String> names = run.diagnosis()
+                List<String> names = run.diagnosis(Goldens.FAULTS)
                         .flatMap(RunDiagnosis::first)
                         .map(RunDiagnosis.Explanation::names)
                         .orElse(List.of());

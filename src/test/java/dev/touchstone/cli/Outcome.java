@@ -17,8 +17,8 @@ record Outcome(int code, String out, String err) {
         return new Outcome(code, out.toString(), err.toString());
     }
 
-    /** The same with that text on standard input. */
-    static Outcome withInput(String input, String... args) {
+    /** The same with that text on standard input, which is one for all threads. */
+    static synchronized Outcome withInput(String input, String... args) {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
         try {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
-import dev.touchstone.judge.Judge;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -42,7 +41,7 @@ class ConformanceTest {
     }
 
     private static ConformanceRun run(Function<Scenario, EngineAnswer> answer, boolean strict, Scenario... scenarios) {
-        Conformance conformance = new Conformance(new SuiteJudge(SUITE, Judge.withDefaults()), 2, false, strict);
+        Conformance conformance = new Conformance(Goldens.JUDGE, 2, false, strict);
         return conformance.run(
                 EnginePool.of("scripted", new Scripted(answer)),
                 List.of(scenarios),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.external.EngineCommand;
-import dev.touchstone.judge.Judge;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.TraceJson;
@@ -56,8 +55,7 @@ public record HostileEngine(Path answers, String marker) {
 
     /** The run over the three scenarios; the two others are right whatever happened. */
     static ConformanceRun run(EnginePool engines, int jobs) {
-        SuiteJudge judge = new SuiteJudge(SUITE, Judge.withDefaults());
-        return new Conformance(judge, jobs, false, false)
+        return new Conformance(Goldens.JUDGE, jobs, false, false)
                 .run(engines, scenarios(), Conformance.watching(outcome -> {}));
     }
 

@@ -6,8 +6,8 @@ import dev.touchstone.flow.RiccatiFlow;
 import dev.touchstone.flow.Sensitivity;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.Polar;
-import dev.touchstone.number.ApfloatArithmetic;
-import dev.touchstone.number.ApfloatArithmetic.Real;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Quantity;
@@ -22,12 +22,14 @@ import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The twins' deviation against the closed-form condition number (8): to first order
  * |dG| ≤ κ·|d start| + ‖clock‖·max|d(λ_jτ)|, and the twins must not stay far below it either.
  */
+@Tag("slow")
 class BudgetAgainstSensitivityTest {
 
     private static final double U = FloatFormat.BINARY64.unitRoundoff().doubleValue();
@@ -59,25 +61,26 @@ class BudgetAgainstSensitivityTest {
     private static List<Measured> measure(Scenario scenario) {
         Truth truth = Truth.of(scenario, scenario.id().map(SUITE::trace), 30);
         Budget budget = Budget.of(truth, FloatFormat.BINARY64.unitRoundoff());
-        int digits = 60 + (int) (2 * clock(scenario, scenario.points().size() - 1));
-        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(digits);
-        List<Real> lambda = scenario.lambda().stream().map(arithmetic::of).toList();
-        FieldMatrix<Real> start = Matrices.of(arithmetic, scenario.start().matrix());
+        double digits = 60 + 2 * clock(scenario, scenario.points().size() - 1);
+        BallArithmetic arithmetic = BallArithmetic.ofBits((int) Math.ceil(digits * Math.log(10) / Math.log(2)));
+        List<Ball> lambda = scenario.lambda().stream().map(arithmetic::of).toList();
+        FieldMatrix<Ball> start = Matrices.of(arithmetic, scenario.start().matrix());
         boolean gramStart = scenario.start() instanceof Start.Gram;
-        FieldMatrix<Real> Z0 = gramStart
+        FieldMatrix<Ball> Z0 = gramStart
                 ? start
                 : Polar.factor(arithmetic, start).getSubMatrix(0, scenario.r() - 1, 0, scenario.s() - 1);
-        FieldMatrix<Real> G0 = gramStart ? start : Z0.multiply(Z0.transpose());
+        FieldMatrix<Ball> G0 = gramStart ? start : Z0.multiply(Z0.transpose());
         double startSize = startPerturbation(scenario, gramStart);
         List<Measured> measured = new ArrayList<>();
         for (int k = 0; k < scenario.points().size(); k++) {
-            Real tau = arithmetic.of(scenario.points().get(k));
-            List<Real> E = RiccatiFlow.exponentials(arithmetic, lambda, tau).E();
-            List<Real> K = RiccatiFlow.exponentials(arithmetic, lambda, tau).K();
-            FieldMatrix<Real> Y = Sensitivity.congruence(arithmetic, E, K, G0);
+            Ball tau = arithmetic.of(scenario.points().get(k));
+            RiccatiFlow.Exponentials<Ball> at = RiccatiFlow.exponentials(arithmetic, lambda, tau);
+            List<Ball> E = at.E();
+            List<Ball> K = at.K();
+            FieldMatrix<Ball> Y = Sensitivity.congruence(arithmetic, E, K, G0);
             double condition =
                     gramStart ? Sensitivity.ofGramStart(arithmetic, Y) : Sensitivity.ofWeightsStart(arithmetic, Y, Z0);
-            FieldMatrix<Real> G = RiccatiFlow.fromGram(arithmetic, E, K, G0);
+            FieldMatrix<Ball> G = RiccatiFlow.fromGram(arithmetic, E, K, G0);
             double bound = condition * startSize + Sensitivity.ofClock(arithmetic, G) * 2 * U * clock(scenario, k);
             BigDecimal deviation = budget.twinDeviation(k, Quantity.GRAM);
             measured.add(new Measured(

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
@@ -11,16 +12,17 @@ import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The built-in engines over the whole golden suite: what the README's table says. */
+@Tag("slow")
 class BuiltInEnginesOnSuiteTest {
 
-    private static final GoldenSuite SUITE = GoldenSuite.packed();
+    private static final GoldenSuite SUITE = Goldens.SUITE;
 
     private static Map<String, Verdict> verdicts(Engine engine, Predicate<Entry> selected) {
         List<Entry> entries = SUITE.entries().stream().filter(selected).toList();
@@ -31,9 +33,7 @@ class BuiltInEnginesOnSuiteTest {
     private static Verdict verdict(Engine engine, String id) {
         Scenario scenario = SUITE.scenario(id);
         try {
-            return Judge.withDefaults()
-                    .judge(scenario, engine.run(scenario), Optional.of(SUITE.trace(id)))
-                    .verdict();
+            return Goldens.judgement(scenario, engine.run(scenario)).verdict();
         } catch (EngineFailure e) {
             return new Verdict.Failed(e.getMessage());
         }

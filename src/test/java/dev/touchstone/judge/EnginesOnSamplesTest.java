@@ -9,15 +9,18 @@ import dev.touchstone.engine.NaiveEngine;
 import dev.touchstone.engine.SampleScenarios;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Verdicts on the engines' SGD and fine-tuning. */
+@Tag("slow")
 class EnginesOnSamplesTest {
 
     /** Learning rates from far too small to far too large, where one step forgets W. */
@@ -64,6 +67,19 @@ class EnginesOnSamplesTest {
                     .as(engine.name())
                     .isIn("PASS", "UNDECIDABLE");
         }
+    }
+
+    /** The judge finds it only when it is asked for, and no verdict depends on it. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void gapToTheFlow_isFoundAtEveryStep_ofSgdAlone(Scenario scenario) {
+        Optional<List<FlowGap>> gaps =
+                judgement(CarefulEngine.binary64(), scenario).sgd().map(SgdFindings::gaps);
+
+        assertThat(gaps.isPresent()).isEqualTo(scenario.has(Property.SGD));
+        gaps.ifPresent(found -> assertThat(found)
+                .hasSameSizeAs(scenario.points())
+                .allMatch(gap -> gap.operator() >= 0 && gap.operator() <= gap.frobenius() * (1 + 1e-12)));
     }
 
     /** A residual near −8 in every step, c < 0, is where (15) leaves the manifold fastest. */

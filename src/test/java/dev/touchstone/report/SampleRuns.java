@@ -3,12 +3,11 @@ package dev.touchstone.report;
 import dev.touchstone.conform.Conformance;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.EnginePool;
-import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.faults.Faults;
-import dev.touchstone.judge.Judge;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
@@ -100,7 +99,7 @@ public final class SampleRuns {
     }
 
     private static ConformanceRun run(Function<Scenario, EngineAnswer> answer, int jobs) {
-        Conformance conformance = new Conformance(new SuiteJudge(SUITE, Judge.withDefaults()), jobs, false, false);
+        Conformance conformance = new Conformance(Goldens.JUDGE, jobs, false, false);
         return conformance.run(
                 EnginePool.of("./engine --quick", new Scripted(answer)),
                 IDS.stream().map(SUITE::scenario).toList(),

@@ -1,5 +1,6 @@
 package dev.touchstone.judge.diagnosis;
 
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.linear.DecimalMatrix;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
 
 /** Engines whose names tell nothing, each number of theirs off by another roundoff than the fault library's. */
 final class Anonymous {
-    static final GoldenSuite SUITE = GoldenSuite.packed();
+    static final GoldenSuite SUITE = Goldens.SUITE;
     /** Failing scenarios that a fault is diagnosed from. */
     private static final int ENOUGH = 3;
     /** Scenarios tried for them. */
@@ -48,8 +49,10 @@ final class Anonymous {
     }
 
     static JudgedTrace judged(EngineAnswer answer, Scenario scenario) {
-        return JudgedTrace.of(
-                scenario, roundedOtherwise((Trace) answer), scenario.id().map(SUITE::trace));
+        return Goldens.JUDGE
+                .judge(scenario, roundedOtherwise((Trace) answer))
+                .judgedTrace()
+                .orElseThrow();
     }
 
     /** A run of a fault over a few small scenarios in which it shows. */
