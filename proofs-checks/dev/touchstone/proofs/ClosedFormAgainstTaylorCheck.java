@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.commons.math3.linear.FieldMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
         claim = "On the golden scenarios with r <= 4 and lambda_1 tau <= 20, the computed closed form is the proved"
                 + " Taylor series of (3), to 60 decimals",
         method = Method.RIGOROUS)
+@Tag("slow")
 class ClosedFormAgainstTaylorCheck {
 
     private static final BigDecimal BOUND = new BigDecimal("1e-60");

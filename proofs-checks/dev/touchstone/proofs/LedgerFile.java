@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The ledger as JSON, as a Markdown table, and in one line. */
+/** The ledger, given as the members of its rows, as JSON, as a Markdown table, and in one line. */
 final class LedgerFile {
 
     private static final List<String> COLUMNS =
@@ -19,10 +20,10 @@ final class LedgerFile {
 
     private LedgerFile() {}
 
-    static String json(List<LedgerRow> rows, Optional<KillMatrix> kills) {
+    static String json(List<Map<String, Object>> rows, Optional<KillMatrix> kills) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
-        document.put("statements", rows.stream().map(LedgerRow::members).toList());
+        document.put("statements", rows);
         kills.ifPresent(matrix -> document.put("killMatrix", KillMatrixFile.members(matrix)));
         try {
             return JsonMapper.builder()
@@ -35,29 +36,28 @@ final class LedgerFile {
         }
     }
 
-    static String markdown(List<LedgerRow> rows, Optional<KillMatrix> kills) {
+    static String markdown(List<Map<String, Object>> rows, Optional<KillMatrix> kills) {
         StringBuilder text = new StringBuilder("# Ledger of statements\n\n" + summary(rows) + "\n\n");
         text.append("| ").append(String.join(" | ", COLUMNS)).append(" |\n");
         text.append("|---".repeat(COLUMNS.size())).append("|\n");
-        for (LedgerRow row : rows) {
-            Map<String, Object> members = row.members();
+        for (Map<String, Object> row : rows) {
             text.append(COLUMNS.stream()
-                    .map(column -> Objects.toString(members.get(column), "").replace("|", "\\|"))
+                    .map(column -> Objects.toString(row.get(column), "").replace("|", "\\|"))
                     .collect(Collectors.joining(" | ", "| ", " |\n")));
         }
         kills.ifPresent(matrix -> text.append(KillMatrixFile.markdown(matrix)));
         return text.toString();
     }
 
-    static String summary(List<LedgerRow> rows) {
+    static String summary(List<Map<String, Object>> rows) {
         String verdicts = Arrays.stream(Verdict.values())
-                .map(verdict ->
-                        rows.stream().filter(row -> row.verdict() == verdict).count() + " " + verdict)
+                .map(verdict -> of(verdict, rows).count() + " " + verdict)
                 .collect(Collectors.joining(", "));
-        String open = rows.stream()
-                .filter(row -> row.verdict() == Verdict.OPEN)
-                .map(LedgerRow::id)
-                .collect(Collectors.joining(", "));
+        String open = of(Verdict.OPEN, rows).map(row -> (String) row.get("id")).collect(Collectors.joining(", "));
         return "proofs-checks: " + rows.size() + " statements: " + verdicts + (open.isEmpty() ? "" : " (" + open + ")");
+    }
+
+    private static Stream<Map<String, Object>> of(Verdict verdict, List<Map<String, Object>> rows) {
+        return rows.stream().filter(row -> verdict.toString().equals(row.get("verdict")));
     }
 }

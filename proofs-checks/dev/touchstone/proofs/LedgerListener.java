@@ -19,10 +19,16 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Writes the ledger, {@code target/proofs-checks.json} and {@code .md}, after a run in which a statement was checked. */
+/**
+ * Writes the ledger, {@code target/proofs-checks.json} and {@code .md}, after a run in which a statement was checked: what
+ * this virtual machine saw and what others of the same build did, who leave it in {@code target/run}.
+ */
 public final class LedgerListener implements TestExecutionListener {
 
     private static final Path DIRECTORY = Path.of("target");
+    /** Emptied by the build before its first test. */
+    private static final Path RUN = DIRECTORY.resolve("run");
+
     private static final Pattern TRIES = Pattern.compile("tries = (\\d+)");
 
     private final Map<Class<?>, LedgerRow> rows =
@@ -70,22 +76,23 @@ public final class LedgerListener implements TestExecutionListener {
 
     @Override
     public synchronized void testPlanExecutionFinished(TestPlan finished) {
-        Optional<KillMatrix> kills = Ledger.killMatrix();
-        if (rows.isEmpty() && kills.isEmpty()) {
+        LedgerPart own = LedgerPart.of(List.copyOf(rows.values()), Ledger.killMatrix());
+        if (own.isEmpty()) {
             return;
         }
-        List<LedgerRow> all = List.copyOf(rows.values());
+        LedgerPart all;
         try {
-            Files.createDirectories(DIRECTORY);
-            Files.writeString(DIRECTORY.resolve("proofs-checks.json"), LedgerFile.json(all, kills));
-            Files.writeString(DIRECTORY.resolve("proofs-checks.md"), LedgerFile.markdown(all, kills));
+            own.leaveIn(RUN);
+            all = LedgerPart.allIn(RUN);
+            Files.writeString(DIRECTORY.resolve("proofs-checks.json"), LedgerFile.json(all.rows(), all.kills()));
+            Files.writeString(DIRECTORY.resolve("proofs-checks.md"), LedgerFile.markdown(all.rows(), all.kills()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (!all.isEmpty()) {
-            System.out.println(LedgerFile.summary(all));
+        if (!all.rows().isEmpty()) {
+            System.out.println(LedgerFile.summary(all.rows()));
         }
-        kills.map(KillMatrix::summary).ifPresent(System.out::println);
+        all.kills().map(KillMatrix::summary).ifPresent(System.out::println);
     }
 
     private Optional<LedgerRow> row(TestIdentifier test) {

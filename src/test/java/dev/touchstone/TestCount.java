@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -11,12 +12,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Leaves one dot per executed test in {@code target/tests-run}, so that the file's size is their number. The build
- * compares it with {@code minimum.tests}: a misnamed class or a lost engine would otherwise drop tests in silence.
+ * Leaves one dot per executed test in {@code target/run/tests}, so that the file's size is their number, in however many
+ * virtual machines they ran; the build empties the directory before its first test. It compares the size with
+ * {@code minimum.tests}: a misnamed class or a lost engine would otherwise drop tests in silence.
  */
 public final class TestCount implements TestExecutionListener {
 
-    private static final Path FILE = Path.of("target", "tests-run");
+    private static final Path FILE = Path.of("target", "run", "tests");
 
     private final AtomicInteger executed = new AtomicInteger();
 
@@ -31,7 +33,8 @@ public final class TestCount implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         try {
             Files.createDirectories(FILE.getParent());
-            Files.writeString(FILE, ".".repeat(executed.get()));
+            Files.writeString(
+                    FILE, ".".repeat(executed.getAndSet(0)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

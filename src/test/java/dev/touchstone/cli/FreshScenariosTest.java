@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios that cannot have been seen before. */
+@Tag("slow")
 class FreshScenariosTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that NumPy itself wrote, and files that it reads. */
+@Tag("slow")
 class NumpyFilesTest {
 
     /** Runs the README's engine on an exported scenario and saves what README's section says. */

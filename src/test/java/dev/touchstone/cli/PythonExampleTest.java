@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs in Python that the pages show, run and judged as the pages say. */
+@Tag("slow")
 class PythonExampleTest {
 
     private static final Path README = Path.of("README.md");

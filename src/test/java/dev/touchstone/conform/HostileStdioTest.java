@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same of a long-lived child: one that fails is replaced for the next scenario. */
 @EnabledOnOs(OS.LINUX)
+@Tag("slow")
 class HostileStdioTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Errors in units of the judge's own measure, twin deviation + u·scale, (V3), over random scenarios. */
+@Tag("slow")
 class CarefulEngineBudgetTest {
 
     private static final int TWINS = 3;

@@ -10,10 +10,12 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class TriangularFlowTest {
 
     @ParameterizedTest

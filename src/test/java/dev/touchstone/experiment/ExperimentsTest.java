@@ -9,10 +9,12 @@ import dev.touchstone.scenario.InvalidInputException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every experiment at a tiny size: the machinery, not the science. */
+@Tag("slow")
 class ExperimentsTest {
 
     @TestFactory

@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The full runs under {@code src/site/experiments}: complete, computed by this code, and saying what their numbers say. */
+@Tag("slow")
 class PublishedRunsTest {
 
     private static final Path SITE = Path.of("src/site/experiments");

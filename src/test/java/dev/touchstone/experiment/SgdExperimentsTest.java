@@ -7,11 +7,13 @@ import dev.touchstone.engine.dense.RankOneEuclideanSgd;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The experiments on SGD: samples, norms, euclidean, learning-rate. */
+@Tag("slow")
 class SgdExperimentsTest {
 
     private static final Map<String, Object> SMALL = Map.of("alpha", 1.0, "d", 24, "r", 4, "s", 4);

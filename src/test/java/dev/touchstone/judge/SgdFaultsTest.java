@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.util.Decimal64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Engines with one fault each: the verdict, and the first bad step. */
+@Tag("slow")
 class SgdFaultsTest {
 
     private static final Binary64Arithmetic DOUBLE = Binary64Arithmetic.INSTANCE;

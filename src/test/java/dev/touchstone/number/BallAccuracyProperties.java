@@ -12,9 +12,11 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /** No radius is larger than {@link Ball}'s Javadoc states. */
+@Tag("slow")
 class BallAccuracyProperties {
 
     /** The factor stated for the roundings of the radii themselves. */

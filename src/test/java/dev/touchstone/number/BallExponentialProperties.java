@@ -12,8 +12,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** exp and expm1 against Apfloat at three times the digits, whose own error is the slack allowed. */
+@Tag("slow")
 class BallExponentialProperties {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");

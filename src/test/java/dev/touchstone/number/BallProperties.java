@@ -14,8 +14,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Containment, decided exactly; how tight it is, {@link BallAccuracyProperties} says. */
+@Tag("slow")
 class BallProperties {
 
     @Property(tries = 100_000, seed = "501", edgeCases = EdgeCasesMode.NONE)

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Enclosures of one scenario passed off as another's, which differs in the last bits of one number. */
+@Tag("slow")
 class ContradictedWitnessTest {
 
     private static final String MAP = "\"step\": 0.125, \"record\": [1, 6]";

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
 
@@ -75,7 +77,8 @@ class LedgerTest {
 
     @Test
     void files_holdOneRowAStatement() throws IOException {
-        List<LedgerRow> rows = List.of(complete(new LedgerRow(Sound.class)), new LedgerRow(Unguarded.class));
+        List<Map<String, Object>> rows =
+                List.of(complete(new LedgerRow(Sound.class)).members(), new LedgerRow(Unguarded.class).members());
 
         JsonNode json = new JsonMapper()
                 .readTree(LedgerFile.json(rows, Optional.empty()))
@@ -87,6 +90,25 @@ class LedgerTest {
                 .contains("| sound | none | True | EXACT | 1 |  | HOLDS |");
         assertThat(LedgerFile.summary(rows))
                 .isEqualTo("proofs-checks: 2 statements: 1 HOLDS, 0 REFUTED AS CLAIMED, 1 OPEN (unguarded)");
+    }
+
+    /** The tests of a build run in two virtual machines; their ledger is one. */
+    @Test
+    void parts_ofOneBuild_areOneLedger(@TempDir Path directory) throws IOException {
+        KillMatrix.Kill kill = new KillMatrix.Kill("sign", "flow", "flow-001", "gram", true, 0.5);
+        KillMatrix kills =
+                new KillMatrix(List.of("sign"), List.of("flow"), List.of("gram"), List.of(kill), Map.of("gram", "x"));
+        LedgerPart part = LedgerPart.of(List.of(complete(new LedgerRow(Sound.class))), Optional.of(kills));
+        new LedgerPart(List.of(), Optional.empty()).leaveIn(directory);
+        Files.move(Files.list(directory).findFirst().orElseThrow(), directory.resolve("ledger-of-another.json"));
+        part.leaveIn(directory);
+        part.leaveIn(directory);
+
+        LedgerPart all = LedgerPart.allIn(directory);
+
+        assertThat(LedgerFile.json(all.rows(), all.kills())).isEqualTo(LedgerFile.json(part.rows(), part.kills()));
+        assertThat(all.kills()).contains(kills);
+        assertThat(LedgerFile.summary(all.rows())).startsWith("proofs-checks: 1 statements: 1 HOLDS");
     }
 
     @Test

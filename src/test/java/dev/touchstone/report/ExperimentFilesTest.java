@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
+@Tag("slow")
 class ExperimentFilesTest {
 
     private static final Experiment EXPERIMENT = Experiments.named("sequential");

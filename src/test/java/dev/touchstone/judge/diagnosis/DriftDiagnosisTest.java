@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.util.Decimal64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An engine that iterates (15) in binary64 and never orthonormalises again. */
+@Tag("slow")
 class DriftDiagnosisTest {
     private static final Binary64Arithmetic DOUBLE = Binary64Arithmetic.INSTANCE;
     private static final int STEPS = 1024;

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever bytes come, reading them ends soon: with a value, or with one sentence. */
+@Tag("slow")
 class HostileInputTest {
 
     private static final String[] FRAGMENTS = {
