@@ -82,7 +82,7 @@ final class ArchitectureRules {
         all.put("testkit", rules.library(List.of(root + ".testkit.."), "testkit"));
         all.put("randomness", rules.randomness());
         all.put("generators", rules.library(List.of("org.apache.commons.rng.."), "experiment"));
-        all.put("figures", rules.library(List.of("org.knowm..", "de.erichseifert..", "java.awt.."), "report.figure"));
+        all.put("figures", rules.library(List.of("org.knowm..", "org.apache.batik..", "java.awt.."), "report.figure"));
         all.put("streams", rules.streams());
         all.put("names", noClasses().should().haveNameMatching(".*(Utils|Helper|Manager)"));
         all.put("state", fields().that().areStatic().should().beFinal());

@@ -1,8 +1,5 @@
 package dev.touchstone.report.figure;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.touchstone.experiment.Figure;
 import dev.touchstone.experiment.Figure.Panel;
 import java.awt.Color;
@@ -14,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -22,6 +20,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.w3c.dom.Element;
 
 /** A {@link Figure} as SVG and as PNG: the same panels, each drawn by {@link PanelChart}. The same figure gives the same bytes. */
 public final class FigureDrawing {
@@ -83,21 +83,27 @@ public final class FigureDrawing {
 
     /** The figure as SVG; letters are drawn as shapes, so its title and description say what stands on it. */
     public byte[] svg() {
-        VectorGraphics2D graphics = new VectorGraphics2D();
+        SvgGraphics graphics = SvgGraphics.empty();
         paint(graphics);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Element picture = graphics.picture();
+        picture.setAttribute("width", Integer.toString(width));
+        picture.setAttribute("height", Integer.toString(height));
+        picture.setAttribute("viewBox", "0 0 " + width + " " + height);
+        picture.insertBefore(text("desc", description(), picture), picture.getFirstChild());
+        picture.insertBefore(text("title", figure.title(), picture), picture.getFirstChild());
+        StringWriter svg = new StringWriter();
         try {
-            new SVGProcessor()
-                    .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height))
-                    .writeTo(bytes);
-        } catch (IOException e) {
+            graphics.stream(picture, svg);
+        } catch (SVGGraphics2DIOException e) {
             throw new UncheckedIOException(e);
         }
-        String svg = CompactSvg.of(bytes.toString(StandardCharsets.UTF_8));
-        int content = svg.indexOf('>', svg.indexOf("<svg")) + 1;
-        return (svg.substring(0, content) + "\n<title>" + escaped(figure.title()) + "</title>\n<desc>"
-                        + escaped(description()) + "</desc>" + svg.substring(content))
-                .getBytes(StandardCharsets.UTF_8);
+        return svg.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Element text(String name, String text, Element picture) {
+        Element element = picture.getOwnerDocument().createElementNS(picture.getNamespaceURI(), name);
+        element.setTextContent(text);
+        return element;
     }
 
     private String description() {
@@ -109,10 +115,6 @@ public final class FigureDrawing {
                                 .filter(name -> !name.isEmpty())
                                 .collect(Collectors.joining(", ", "; ", "")))
                 .collect(Collectors.joining(".\n"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private void paint(Graphics2D graphics) {
