@@ -23,7 +23,7 @@ final class ExperimentMarkdown {
         lines.add("`touchstone experiment " + name + quick(run) + seed(run) + "`: "
                 + run.results().size()
                 + " cells, Touchstone " + version + ", code " + code
-                + ". Every number is in [results.csv](results.csv) and [results.json](results.json).");
+                + ". Every number is in [results.json](results.json).");
         lines.add("");
         for (EngineVerdict engine : run.engines()) {
             lines.add("* before the run: " + ExperimentText.engine(engine));

@@ -12,14 +12,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
 
 /** The full runs under {@code src/site/experiments}: complete, computed by this code, and saying what their numbers say. */
 @Tag("slow")
@@ -162,6 +170,75 @@ class PublishedRunsTest {
                 }
             }
         });
+    }
+
+    /** The numbers once and a picture each; CSV and PNG are made again when they are wanted. */
+    @TestFactory
+    Stream<DynamicTest> directory_holdsNumbersPageAndPicture() {
+        return forEach((experiment, published) -> {
+            Set<String> expected = new TreeSet<>(Set.of("results.json", "findings.md", "figure.svg"));
+            experiment
+                    .findings(Size.FULL, results(published))
+                    .headline()
+                    .ifPresent(any -> expected.add("headline.svg"));
+
+            assertThat(names(SITE.resolve(experiment.name()))).isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void site_isAtMostFiveMegabytes() throws IOException {
+        try (Stream<Path> files = Files.walk(SITE.getParent())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .mapToLong(file -> file.toFile().length())
+                            .sum())
+                    .isLessThanOrEqualTo(5_000_000);
+        }
+    }
+
+    /** Letters are shapes, so what stands on a picture is read in its title and description. */
+    @TestFactory
+    Stream<DynamicTest> pictures_areOfTheseNumbers() {
+        return forEach((experiment, published) -> {
+            Findings findings = experiment.findings(Size.FULL, results(published));
+
+            saysWhatItShows("figure.svg", experiment, findings.figure());
+            findings.headline().ifPresent(headline -> saysWhatItShows("headline.svg", experiment, headline));
+        });
+    }
+
+    private static void saysWhatItShows(String file, Experiment experiment, Figure figure) {
+        Document picture = xml(SITE.resolve(experiment.name()).resolve(file));
+        String description = text(picture, "desc");
+
+        assertThat(text(picture, "title")).isEqualTo(figure.title());
+        figure.panels().forEach(panel -> {
+            assertThat(description)
+                    .contains(panel.title())
+                    .contains(panel.x().label())
+                    .contains(panel.y().label());
+            panel.series().forEach(series -> assertThat(description).contains(series.name()));
+        });
+    }
+
+    private static Document xml(Path file) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            return factory.newDocumentBuilder().parse(file.toFile());
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(file + " is not a picture", e);
+        }
+    }
+
+    private static String text(Document document, String element) {
+        return document.getElementsByTagName(element).item(0).getTextContent();
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 
     private static String escaped(String entry) {
