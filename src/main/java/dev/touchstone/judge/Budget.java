@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.oracle.WorkingPrecision;
 import dev.touchstone.scenario.Place;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -56,17 +58,12 @@ public final class Budget implements Allowance {
         int log10u = u.precision() - u.scale() - 1;
         int first = WorkingPrecision.twinBits(scenario, Math.max(16, 10 - log10u) + 10);
         BigDecimal goal = u.scaleByPowerOfTen(-3);
-        for (long bits = first; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
-            try {
-                Enclosures twin = Enclosures.ofTwin(scenario, (int) bits, u, seed);
-                if (isWithin(truth, twin, goal)) {
-                    return deviations(truth, twin);
-                }
-            } catch (ArithmeticException e) { // undecided at this precision
-                continue;
-            }
-        }
-        return unbounded(truth);
+        return Doubling.ofBits(first)
+                .seek(bits -> Optional.of(Enclosures.ofTwin(scenario, bits, u, seed))
+                        .filter(twin -> isWithin(truth, twin, goal)))
+                .answer()
+                .map(twin -> deviations(truth, twin))
+                .orElseGet(() -> unbounded(truth));
     }
 
     private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
+import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.SingleSteps;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Place;
@@ -140,23 +141,22 @@ final class StepJudge {
     /** The step's result known to u/1000, more bits being tried until it is. */
     private Optional<DecimalMatrix> known(IntFunction<SingleSteps> ofBits, int k, DecimalMatrix W, BigDecimal u) {
         BigDecimal goal = u.scaleByPowerOfTen(-3);
-        for (int doubling = 0; doubling <= DOUBLINGS; doubling++) {
-            try {
-                FieldMatrix<Ball> next = ofBits.apply(firstBits << doubling).from(k, W);
-                BigDecimal[] entries = new BigDecimal[W.rows() * W.columns()];
-                boolean tight = true;
-                for (int i = 0; i < entries.length && tight; i++) {
-                    Ball entry = next.getEntry(i / W.columns(), i % W.columns());
-                    entries[i] = entry.midpoint();
-                    tight = entry.radius().compareTo(goal.max(entries[i].abs().multiply(goal))) <= 0;
-                }
-                if (tight) {
-                    return Optional.of(DecimalMatrix.of(W.rows(), W.columns(), entries));
-                }
-            } catch (ArithmeticException e) { // undecided with so few bits
-                continue;
+        return new Doubling(firstBits, firstBits << DOUBLINGS)
+                .seek(bits -> tight(ofBits.apply(bits).from(k, W), goal))
+                .answer();
+    }
+
+    /** The midpoints, unless some radius is beyond the goal. */
+    private static Optional<DecimalMatrix> tight(FieldMatrix<Ball> next, BigDecimal goal) {
+        int columns = next.getColumnDimension();
+        BigDecimal[] entries = new BigDecimal[next.getRowDimension() * columns];
+        for (int i = 0; i < entries.length; i++) {
+            Ball entry = next.getEntry(i / columns, i % columns);
+            entries[i] = entry.midpoint();
+            if (entry.radius().compareTo(goal.max(entries[i].abs().multiply(goal))) > 0) {
+                return Optional.empty();
             }
         }
-        return Optional.empty();
+        return Optional.of(DecimalMatrix.of(next.getRowDimension(), columns, entries));
     }
 }

@@ -34,26 +34,23 @@ record Certificate(Enclosures enclosures, List<Point> points, BigDecimal radius,
      */
     static Certificate of(Scenario scenario, int digits) {
         int first = WorkingPrecision.bits(scenario, digits + SPARE_DIGITS);
-        String obstacle = "the formula needs about " + first + " bits";
-        for (long bits = first; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
-            try {
-                return prove(Enclosures.of(scenario, (int) bits), digits);
-            } catch (TooWide | ArithmeticException e) { // or an operation undecided at this precision
-                obstacle = e.getMessage() + " with " + bits + " bits";
-            }
-        }
-        throw new UnprovedException(scenario.label() + ": no " + digits + " digits are proved within "
-                + WorkingPrecision.MAX_BITS + " bits: " + obstacle);
+        return Doubling.ofBits(first)
+                .seek(bits -> Optional.of(prove(Enclosures.of(scenario, bits), digits)))
+                .orElseThrow(obstacle -> new UnprovedException(scenario.label() + ": no " + digits
+                        + " digits are proved within " + WorkingPrecision.MAX_BITS + " bits: "
+                        + obstacle.map(o -> o.why() + " with " + o.precision() + " bits")
+                                .orElse("the formula needs about " + first + " bits")));
     }
 
-    private static Certificate prove(Enclosures enclosures, int digits) throws TooWide {
+    /** Throws an ArithmeticException where a value is not proved at this precision. */
+    private static Certificate prove(Enclosures enclosures, int digits) {
         BigDecimal radius = BigDecimal.ZERO;
         List<Audit.Zero> zeros = new ArrayList<>();
         List<BigDecimal> published = new ArrayList<>();
         for (Place place : enclosures.places()) {
             Optional<ProvedDecimal> proved = ProvedDecimal.of(enclosures.at(place), digits);
             if (proved.isEmpty()) {
-                throw new TooWide(place + " is only known as " + enclosures.at(place));
+                throw new ArithmeticException(place + " is only known as " + enclosures.at(place));
             }
             ProvedDecimal decimal = proved.get();
             published.add(decimal.value());
@@ -63,15 +60,5 @@ record Certificate(Enclosures enclosures, List<Point> points, BigDecimal radius,
             }
         }
         return new Certificate(enclosures, enclosures.filledWith(published), radius, zeros);
-    }
-
-    /** Some value is not proved at this precision. */
-    private static final class TooWide extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private TooWide(String message) {
-            super(message);
-        }
     }
 }

@@ -51,19 +51,12 @@ public final class TaylorWitness {
         // the bound on what an error at the start becomes, e^{2‖L‖τ}, is paid in advance
         double growth = 2 * flow.clock().doubleValue() / Math.log(2);
         int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + SPARE_BITS;
-        String obstacle = "";
-        for (int bits = target; bits <= WorkingPrecision.MAX_BITS; bits *= 2) {
-            try {
-                List<FieldMatrix<Ball>> series = integrate(scenario, flow, bits);
-                if (series.stream().allMatch(G -> isWithin(G, goal))) {
-                    return series;
-                }
-            } catch (ArithmeticException e) {
-                obstacle = ": " + e.getMessage();
-            }
-        }
-        throw new UnprovedException(scenario.label() + ": the Taylor integrator proves no " + decimals
-                + " decimals within " + WorkingPrecision.MAX_BITS + " bits" + obstacle);
+        return Doubling.ofBits(target)
+                .seek(bits -> Optional.of(integrate(scenario, flow, bits))
+                        .filter(series -> series.stream().allMatch(G -> isWithin(G, goal))))
+                .orElseThrow(obstacle -> new UnprovedException(scenario.label() + ": the Taylor integrator proves no "
+                        + decimals + " decimals within " + WorkingPrecision.MAX_BITS + " bits"
+                        + obstacle.map(o -> ": " + o.why()).orElse("")));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The independent witness (D2): the second formula in Apfloat, which shares no arithmetic with the balls.
@@ -36,19 +37,16 @@ record Witness(int lowDigits, int highDigits, BigDecimal difference) {
      */
     static Witness of(Certificate certificate, int digits) {
         Scenario scenario = certificate.enclosures().scenario();
-        String obstacle = "";
         int first = digits + GUARD_DIGITS + WorkingPrecision.digitsLost(scenario);
-        for (int low = first; low <= WorkingPrecision.MAX_DIGITS; low *= 2) {
-            try {
-                return compare(certificate, digits, low, low + low / 2);
-            } catch (CannotTell | ArithmeticException e) { // or a matrix that is singular only to this precision
-                obstacle = ": " + e.getMessage() + " with " + low + " digits";
-            }
-        }
-        throw new UnprovedException(scenario.label() + ": the witness does not agree" + obstacle);
+        return new Doubling(first, WorkingPrecision.MAX_DIGITS)
+                .seek(low -> Optional.of(compare(certificate, digits, low, low + low / 2)))
+                .orElseThrow(obstacle -> new UnprovedException(scenario.label() + ": the witness does not agree"
+                        + obstacle.map(o -> ": " + o.why() + " with " + o.precision() + " digits")
+                                .orElse("")));
     }
 
-    private static Witness compare(Certificate certificate, int digits, int low, int high) throws CannotTell {
+    /** Throws an ArithmeticException where the witness is not precise enough, or contradicts. */
+    private static Witness compare(Certificate certificate, int digits, int low, int high) {
         Enclosures enclosures = certificate.enclosures();
         int shown = digits + GUARD_DIGITS;
         List<Point> lowValues = second(enclosures.scenario(), low, shown);
@@ -66,12 +64,12 @@ record Witness(int lowDigits, int highDigits, BigDecimal difference) {
                     .scaleByPowerOfTen(1)
                     .add(last);
             if (bar.compareTo(unit.scaleByPowerOfTen(-SPARE_DIGITS)) > 0) {
-                throw new CannotTell(place + " still differs between " + low + " and " + high + " digits");
+                throw new ArithmeticException(place + " still differs between " + low + " and " + high + " digits");
             }
             Ball enclosure = enclosures.at(place);
             BigDecimal difference = seen.subtract(enclosure.midpoint()).abs();
             if (difference.compareTo(bar.add(enclosure.radius())) > 0) {
-                throw new CannotTell(place + " is off by " + difference.divide(unit, new MathContext(2))
+                throw new ArithmeticException(place + " is off by " + difference.divide(unit, new MathContext(2))
                         + " units of the last digit at " + high + " digits");
             }
             largest = largest.max(difference.divide(unit, new MathContext(2, RoundingMode.UP)));
@@ -91,15 +89,5 @@ record Witness(int lowDigits, int highDigits, BigDecimal difference) {
 
     private static BigDecimal at(Place place, List<Point> points) {
         return place.in(points).get(place.row(), place.column());
-    }
-
-    /** The witness is not precise enough, or contradicts. */
-    private static final class CannotTell extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        private CannotTell(String message) {
-            super(message);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.WorkingPrecision;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
@@ -56,21 +58,20 @@ final class Computation {
     }
 
     private List<Point> points() {
-        String problem = "more than " + MAX_BITS + " bits are needed";
-        for (int bits = WorkingPrecision.twinBits(asked, DIGITS); bits <= MAX_BITS; bits *= 2) {
-            try {
-                BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
-                Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic));
-                List<Map<Quantity, FieldMatrix<Ball>>> values =
-                        Dynamics.of(asked.kind()).values(at);
-                if (values.stream().flatMap(each -> each.values().stream()).allMatch(Computation::isTight)) {
-                    return rounded(arithmetic, values);
-                }
-            } catch (ArithmeticException e) { // perhaps only undecided with so few bits
-                problem = e.getMessage();
-            }
-        }
-        throw new EngineFailure(problem);
+        return new Doubling(WorkingPrecision.twinBits(asked, DIGITS), MAX_BITS)
+                .seek(this::points)
+                .orElseThrow(obstacle -> new EngineFailure(
+                        obstacle.map(Doubling.Obstacle::why).orElse("more than " + MAX_BITS + " bits are needed")));
+    }
+
+    private Optional<List<Point>> points(int bits) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+        Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic));
+        List<Map<Quantity, FieldMatrix<Ball>>> values =
+                Dynamics.of(asked.kind()).values(at);
+        return values.stream().flatMap(each -> each.values().stream()).allMatch(Computation::isTight)
+                ? Optional.of(rounded(arithmetic, values))
+                : Optional.empty();
     }
 
     private static boolean isTight(FieldMatrix<Ball> A) {
