@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.function.Predicate;
 final class Coarser<B> {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final MathContext SHORT = new MathContext(2);
 
     private final BigDecimal u;
     private final Function<BigDecimal, B> allowedAt;
@@ -52,13 +52,13 @@ final class Coarser<B> {
         BigDecimal cap = scale.multiply(Policy.UNDECIDABLE_SHARE);
         BigDecimal budget = allowed.apply(declared());
         if (budget.compareTo(cap) > 0) {
-            return new Verdict.Undecidable("budget " + budget.round(SHORT) + " exceeds a tenth of the scale");
+            return new Verdict.Undecidable("budget " + Shown.inTwoDigits(budget) + " exceeds a tenth of the scale");
         }
         if (error.compareTo(budget) <= 0) {
             return new Verdict.Pass();
         }
-        Verdict.Wrong wrong =
-                new Verdict.Wrong(where + " is off by " + error.round(SHORT) + ", budget " + budget.round(SHORT));
+        Verdict.Wrong wrong = new Verdict.Wrong(
+                where + " is off by " + Shown.inTwoDigits(error) + ", budget " + Shown.inTwoDigits(budget));
         if (error.compareTo(cap) > 0) {
             return wrong; // no decidable budget is that large
         }

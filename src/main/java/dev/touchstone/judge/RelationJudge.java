@@ -4,13 +4,13 @@ import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.LoewnerInvariant;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -97,7 +97,7 @@ public final class RelationJudge {
 
     private String where(Quantity quantity, Point pointA, Point pointB) {
         return first.label() + " and " + second.label() + ", " + quantity.key() + " at "
-                + pointA.at().round(new MathContext(6)).toPlainString() + " and "
-                + pointB.at().round(new MathContext(6)).toPlainString();
+                + Shown.at(pointA.at()) + " and "
+                + Shown.at(pointB.at());
     }
 }

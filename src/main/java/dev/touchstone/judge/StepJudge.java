@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
+import dev.touchstone.number.Shown;
 import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.SingleSteps;
 import dev.touchstone.scenario.EngineInfo;
@@ -69,9 +70,7 @@ final class StepJudge {
             Verdict wrong = new Verdict.Wrong(StepVerdict.where(k, worst) + " is not finite");
             return withoutError(k, W, wrong, worst, "not finite", truth);
         }
-        String answered = answer.get(worst.row(), worst.column())
-                .round(new MathContext(20))
-                .toString();
+        String answered = Shown.inTwentyDigits(answer.get(worst.row(), worst.column()));
         if (truth.isEmpty()) {
             Verdict undecidable = new Verdict.Undecidable(
                     "the step from W" + k + " is not known: its W + c p v^T is nearly without full rank");

@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -130,7 +131,7 @@ final class TraceJudge {
                 budget.of(index, quantity),
                 scale,
                 worst,
-                answered.round(new MathContext(20)).toString(),
+                Shown.inTwentyDigits(answered),
                 expectedThere,
                 Optional.of(error.divide(format.ulp(expectedThere), new MathContext(3))),
                 digitsRight(value, expected));

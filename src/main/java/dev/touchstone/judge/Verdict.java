@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 
 /** The six verdicts of (V4). */
@@ -62,7 +63,7 @@ public sealed interface Verdict {
     /** What the verdict carries beside its name, in a few words; empty for {@code PASS}. */
     default String detail() {
         if (this instanceof Inaccurate inaccurate) {
-            return "effective precision " + inaccurate.effective().round(new java.math.MathContext(2));
+            return "effective precision " + Shown.inTwoDigits(inaccurate.effective());
         } else if (this instanceof Wrong wrong) {
             return wrong.reason();
         } else if (this instanceof Undecidable undecidable) {

@@ -2,7 +2,6 @@ package dev.touchstone.number;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import org.apache.commons.math3.Field;
@@ -472,7 +471,7 @@ public final class Ball implements FieldElement<Ball> {
             // half a unit of rounding and a tenth of one are less than one
             shown = midpoint().setScale(-unit - 1, RoundingMode.HALF_EVEN);
         }
-        return shown + " ± " + error(shown).round(new MathContext(2, RoundingMode.UP));
+        return shown + " ± " + Shown.bound(error(shown));
     }
 
     private BigDecimal error(BigDecimal shown) {

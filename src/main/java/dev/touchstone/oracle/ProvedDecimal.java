@@ -3,6 +3,7 @@ package dev.touchstone.oracle;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.Certainty;
+import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -31,7 +32,6 @@ record ProvedDecimal(BigDecimal value, BigDecimal bound, BigDecimal units) {
 
     private static final BigDecimal LARGEST_RADIUS = new BigDecimal("0.005");
     private static final BigDecimal TIE_RADIUS = new BigDecimal("1e-30");
-    private static final MathContext SHORT_UP = new MathContext(2, RoundingMode.UP);
 
     /** The decimal of that many significant digits; empty where the ball is too wide to prove one. */
     static Optional<ProvedDecimal> of(Ball x, int digits) {
@@ -41,11 +41,10 @@ record ProvedDecimal(BigDecimal value, BigDecimal bound, BigDecimal units) {
         Ball reach = x.magnitudeBound();
         if (reach.isLessThan(LEAST_BOUND) == Certainty.TRUE) {
             return Optional.of(
-                    new ProvedDecimal(BigDecimal.ZERO, LEAST_BOUND.midpoint().round(SHORT_UP), BigDecimal.ZERO));
+                    new ProvedDecimal(BigDecimal.ZERO, Shown.bound(LEAST_BOUND.midpoint()), BigDecimal.ZERO));
         }
         if (reach.midpoint().compareTo(NEGLIGIBLE) < 0) {
-            return Optional.of(
-                    new ProvedDecimal(BigDecimal.ZERO, reach.midpoint().round(SHORT_UP), BigDecimal.ZERO));
+            return Optional.of(new ProvedDecimal(BigDecimal.ZERO, Shown.bound(reach.midpoint()), BigDecimal.ZERO));
         }
         if (x.containsZero()) {
             return Optional.empty();
@@ -67,8 +66,8 @@ record ProvedDecimal(BigDecimal value, BigDecimal bound, BigDecimal units) {
             rounded = tie;
         }
         BigDecimal value = rounded.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        BigDecimal units = radius.divide(unit, SHORT_UP);
-        return Optional.of(new ProvedDecimal(value.stripTrailingZeros(), radius.round(SHORT_UP), units));
+        BigDecimal units = Shown.bound(radius, unit);
+        return Optional.of(new ProvedDecimal(value.stripTrailingZeros(), Shown.bound(radius), units));
     }
 
     /** One unit of the last of {@code digits} significant digits of x ≠ 0. */

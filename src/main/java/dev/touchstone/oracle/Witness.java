@@ -2,12 +2,12 @@ package dev.touchstone.oracle;
 
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.Ball;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +72,7 @@ record Witness(int lowDigits, int highDigits, BigDecimal difference) {
                 throw new ArithmeticException(place + " is off by " + difference.divide(unit, new MathContext(2))
                         + " units of the last digit at " + high + " digits");
             }
-            largest = largest.max(difference.divide(unit, new MathContext(2, RoundingMode.UP)));
+            largest = largest.max(Shown.bound(difference, unit));
         }
         return new Witness(low, high, largest);
     }

@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,11 +29,11 @@ public final class ComparisonText {
                 new TextTable(axis, "quantity", "difference", "rounding", "ulps", "digits", "largest difference in");
         for (Difference difference : comparison.differences()) {
             table.row(
-                    difference.at().round(new MathContext(6)).toPlainString(),
+                    Shown.at(difference.at()),
                     difference.quantity().key(),
-                    difference.size().map(JudgementText::brief).orElse("-"),
-                    JudgementText.brief(difference.rounding()),
-                    difference.ulps().map(JudgementText::brief).orElse("-"),
+                    difference.size().map(Shown::inTable).orElse("-"),
+                    Shown.inTable(difference.rounding()),
+                    difference.ulps().map(Shown::inTable).orElse("-"),
                     String.format(Locale.ROOT, "%.1f", difference.digits()),
                     entry(difference));
         }
@@ -52,8 +53,8 @@ public final class ComparisonText {
                 + number(difference.inA()) + " in A, " + number(difference.inB()) + " in B"
                 + difference
                         .size()
-                        .map(size -> ", a difference of " + JudgementText.brief(size) + " where rounding explains "
-                                + JudgementText.brief(difference.rounding()))
+                        .map(size -> ", a difference of " + Shown.inTable(size) + " where rounding explains "
+                                + Shown.inTable(difference.rounding()))
                         .orElse("");
     }
 

@@ -5,6 +5,7 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import java.util.ArrayList;
@@ -203,7 +204,7 @@ public final class ConformanceText {
         outcome.judgement()
                 .worst()
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
-                        + cell.expected().round(new java.math.MathContext(20)) + ", budget used "
+                        + Shown.inTwentyDigits(cell.expected()) + ", budget used "
                         + JudgementText.percent(cell.used())));
         firstBadStep(outcome).map(ConformanceText::step).ifPresent(lines::add);
         outcome.failure()

@@ -5,9 +5,8 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.invariant.Decision;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +73,7 @@ public final class JudgementText {
         open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
             boolean refuted = invariant.status() == Decision.Status.REFUTED;
             lines.add("  " + invariant.status() + "  " + invariant.where() + ": " + invariant.statement() + " (slack "
-                    + brief(invariant.slack()) + ")" + (refuted ? ": " + verdict(invariant.verdict()) : ""));
+                    + Shown.inTable(invariant.slack()) + ")" + (refuted ? ": " + verdict(invariant.verdict()) : ""));
             lines.add("           " + (refuted ? "witness: " : "reason: ") + invariant.witness());
         });
         if (open.size() > INVARIANTS_SHOWN) {
@@ -97,13 +96,13 @@ public final class JudgementText {
                 new TextTable(axis, "quantity", "verdict", "error", "budget", "used", "ulps", "digits", "worst entry");
         for (CellVerdict cell : judgement.cells()) {
             table.row(
-                    cell.at().round(new MathContext(6)).toPlainString(),
+                    Shown.at(cell.at()),
                     cell.quantity().key(),
                     cell.verdict().label(),
-                    cell.error().map(JudgementText::brief).orElse("-"),
-                    brief(cell.budget()),
+                    cell.error().map(Shown::inTable).orElse("-"),
+                    Shown.inTable(cell.budget()),
                     percent(cell.used()),
-                    cell.ulps().map(JudgementText::brief).orElse("-"),
+                    cell.ulps().map(Shown::inTable).orElse("-"),
                     String.format(Locale.ROOT, "%.1f", cell.digits()),
                     cell.worst().toString().replaceFirst("^points\\[\\d+]\\.", ""));
         }
@@ -114,7 +113,7 @@ public final class JudgementText {
         judgement
                 .worst()
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
-                        + cell.expected().round(new MathContext(20)) + ", budget used " + percent(cell.used())));
+                        + Shown.inTwentyDigits(cell.expected()) + ", budget used " + percent(cell.used())));
     }
 
     static String percent(double share) {
@@ -125,16 +124,5 @@ public final class JudgementText {
         return percent < 1000
                 ? String.format(Locale.ROOT, "%.1f %%", percent)
                 : String.format(Locale.ROOT, "%.1e x", share);
-    }
-
-    public static String brief(BigDecimal x) {
-        if (x.signum() == 0) {
-            return "0";
-        }
-        BigDecimal rounded = x.round(new MathContext(2));
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return exponent >= -2 && exponent < 4
-                ? rounded.stripTrailingZeros().toPlainString()
-                : rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 }

@@ -6,10 +6,10 @@ import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +26,6 @@ public final class SgdText {
     private static final int NUMBERS_SHOWN = 6;
     private static final int SAMPLES_SHOWN = 3;
     private static final int GAPS_SHOWN = 6;
-    private static final MathContext SHORT = new MathContext(6);
-    private static final MathContext LONG = new MathContext(20);
 
     private final Scenario scenario;
     private final SgdFindings findings;
@@ -73,15 +71,13 @@ public final class SgdText {
     }
 
     private static String error(StepVerdict step) {
-        return step.error().map(JudgementText::brief).orElse("-")
-                + step.ulps()
-                        .map(ulps -> " (" + JudgementText.brief(ulps) + " ulps)")
-                        .orElse("") + " in "
-                + step.where() + ", budget " + JudgementText.brief(step.budget())
+        return step.error().map(Shown::inTable).orElse("-")
+                + step.ulps().map(ulps -> " (" + Shown.inTable(ulps) + " ulps)").orElse("") + " in "
+                + step.where() + ", budget " + Shown.inTable(step.budget())
                 + step.inherited()
                         .filter(charge -> charge.compareTo(step.budget()) > 0)
-                        .map(charge -> ", explained by the defect of W" + step.step() + ": at most "
-                                + JudgementText.brief(charge))
+                        .map(charge ->
+                                ", explained by the defect of W" + step.step() + ": at most " + Shown.inTable(charge))
                         .orElse("");
     }
 
@@ -91,7 +87,7 @@ public final class SgdText {
         lines.add("first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": "
                 + JudgementText.verdict(step.verdict()));
         lines.add("  engine " + step.answered() + ", truth "
-                + step.expected().map(truth -> truth.round(LONG).toString()).orElse("unknown") + ", error "
+                + step.expected().map(truth -> Shown.inTwentyDigits(truth)).orElse("unknown") + ", error "
                 + error(step));
         lines.add("  learning rate " + training.learningRate(k).toPlainString());
         int first = k * training.batch();
@@ -109,7 +105,7 @@ public final class SgdText {
 
     private static String row(DecimalMatrix matrix, int i) {
         String numbers = IntStream.range(0, Math.min(matrix.columns(), NUMBERS_SHOWN))
-                .mapToObj(j -> matrix.get(i, j).round(LONG).toString())
+                .mapToObj(j -> Shown.inTwentyDigits(matrix.get(i, j)))
                 .collect(Collectors.joining(", "));
         int more = matrix.columns() - NUMBERS_SHOWN;
         return "[" + numbers + (more > 0 ? ", ... " + more + " more" : "") + "]";
@@ -130,8 +126,8 @@ public final class SgdText {
     }
 
     private static String drift(DriftVerdict drift) {
-        return JudgementText.brief(drift.defect()) + " at step " + drift.step() + " (budget "
-                + JudgementText.brief(drift.budget()) + ")";
+        return Shown.inTable(drift.defect()) + " at step " + drift.step() + " (budget " + Shown.inTable(drift.budget())
+                + ")";
     }
 
     private void gaps() {
@@ -147,7 +143,7 @@ public final class SgdText {
                 .mapToObj(gaps::get)
                 .forEach(gap -> table.row(
                         String.valueOf(gap.step()),
-                        gap.tau().round(SHORT).toPlainString(),
+                        Shown.at(gap.tau()),
                         decimal(gap.operator()),
                         decimal(gap.frobenius())));
         lines.addAll(table.lines());

@@ -7,6 +7,7 @@ import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.invariant.Decision;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
@@ -114,13 +115,13 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, EngineAnswe
                         cell.worst() + " at " + cell.at().toPlainString() + ", "
                                 + cell.verdict().label())
                 .with("answered", cell.answered())
-                .with("expected", Facts.toTwentyDigits(cell.expected()))
-                .with("error", cell.error().map(Facts::brief).orElse("not finite"))
-                .with("budget", Facts.brief(cell.budget()));
+                .with("expected", Shown.inTwentyDigits(cell.expected()))
+                .with("error", cell.error().map(Shown::inSixDigits).orElse("not finite"))
+                .with("budget", Shown.inSixDigits(cell.budget()));
         cell.error()
                 .map(error -> error.subtract(cell.budget()))
                 .filter(excess -> excess.signum() > 0)
-                .ifPresent(excess -> facts.with("excess", Facts.brief(excess)));
+                .ifPresent(excess -> facts.with("excess", Shown.inSixDigits(excess)));
     }
 
     private static void step(StepVerdict step, Facts facts) {
@@ -128,9 +129,9 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, EngineAnswe
                 .with("  " + step.where(), step.answered())
                 .with(
                         "  by definition",
-                        step.expected().map(Facts::toTwentyDigits).orElse("none"))
-                .with("  error", step.error().map(Facts::brief).orElse("not finite"))
-                .with("  budget", Facts.brief(step.budget()));
+                        step.expected().map(Shown::inTwentyDigits).orElse("none"))
+                .with("  error", step.error().map(Shown::inSixDigits).orElse("not finite"))
+                .with("  budget", Shown.inSixDigits(step.budget()));
     }
 
     private void fail(Facts facts) {

@@ -3,7 +3,6 @@ package dev.touchstone.testkit;
 import dev.touchstone.number.RationalArithmetic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +46,6 @@ final class Facts {
         }
         String exact = exactly(x);
         return exact.equals(decimal.toPlainString()) ? exact : exact + " = " + decimal.toPlainString();
-    }
-
-    static String brief(BigDecimal x) {
-        return x.round(new MathContext(6)).toString();
-    }
-
-    /** To twenty digits. */
-    static String toTwentyDigits(BigDecimal x) {
-        return x.round(new MathContext(20)).toString();
     }
 
     private static String exactly(BigFraction x) {

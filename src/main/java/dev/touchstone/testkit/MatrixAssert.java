@@ -6,6 +6,7 @@ import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.Orthonormality;
 import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -151,9 +152,9 @@ public final class MatrixAssert extends AbstractAssert<MatrixAssert, ExactMatrix
             BigDecimal defect = EXACT.toBigDecimal(Orthonormality.squaredDefect(EXACT, W), 40)
                     .sqrt(new MathContext(30));
             fail(Facts.expected("orthonormal columns, ||W^T W - I||_F within its budget")
-                    .with("||W^T W - I||_F", Facts.brief(defect))
-                    .with("budget", Facts.brief(allowed))
-                    .with("excess", Facts.brief(defect.subtract(allowed)))
+                    .with("||W^T W - I||_F", Shown.inSixDigits(defect))
+                    .with("budget", Shown.inSixDigits(allowed))
+                    .with("excess", Shown.inSixDigits(defect.subtract(allowed)))
                     .with("W is", actual.shape()));
         }
         return this;
@@ -220,7 +221,7 @@ public final class MatrixAssert extends AbstractAssert<MatrixAssert, ExactMatrix
                     .with("[" + i + "][" + j + "]", S.getEntry(i, j))
                     .with("[" + j + "][" + i + "]", S.getEntry(j, i))
                     .with("difference", difference)
-                    .with("allowed", Facts.brief(slack)));
+                    .with("allowed", Shown.inSixDigits(slack)));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.judge.DriftVerdict;
 import dev.touchstone.judge.SgdFindings;
-import java.math.MathContext;
+import dev.touchstone.number.Shown;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,13 +31,10 @@ final class Drift {
         return Finding.of(
                 Finding.Cause.DRIFT,
                 "rank-one-drift",
-                "the weights drift off the manifold: ‖WᵀW − I‖ is " + brief(first) + " at step " + first.step()
+                "the weights drift off the manifold: ‖WᵀW − I‖ is " + Shown.inTwoDigits(first.defect()) + " at step "
+                        + first.step()
                         + " and "
-                        + brief(last) + " at step " + last.step()
+                        + Shown.inTwoDigits(last.defect()) + " at step " + last.step()
                         + ", as (15) does when it is iterated without orthonormalising again");
-    }
-
-    private static String brief(DriftVerdict drift) {
-        return drift.defect().round(new MathContext(2)).toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Trace;
@@ -40,7 +41,7 @@ final class Roundoff {
     private Optional<Finding> finding() {
         Optional<String> effective = judged.judgement().verdict() instanceof Verdict.Inaccurate inaccurate
                 ? Optional.of("digits are missing, or a formula is wrong by little: it would pass at unit roundoff "
-                        + inaccurate.effective().round(new MathContext(2)) + ", "
+                        + Shown.inTwoDigits(inaccurate.effective()) + ", "
                         + FaultMatching.count(-Math.log10(inaccurate.effective().doubleValue())))
                 : Optional.empty();
         Optional<String> printed = printed();

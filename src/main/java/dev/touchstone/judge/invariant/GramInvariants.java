@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -66,7 +67,7 @@ final class GramInvariants {
                 if (difference.compareTo(worst) > 0) {
                     worst = difference;
                     witness = "[" + i + "][" + j + "] and [" + j + "][" + i + "] differ by "
-                            + LoewnerInvariant.brief(difference);
+                            + Shown.inSixDigits(difference);
                 }
             }
         }
@@ -95,6 +96,6 @@ final class GramInvariants {
                 where,
                 slack,
                 largest,
-                "row or column " + j + " has an entry of size " + LoewnerInvariant.brief(largest));
+                "row or column " + j + " has an entry of size " + Shown.inSixDigits(largest));
     }
 }

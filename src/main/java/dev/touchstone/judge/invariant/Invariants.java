@@ -1,6 +1,7 @@
 package dev.touchstone.judge.invariant;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
@@ -70,7 +71,7 @@ public final class Invariants {
                     where,
                     slack(index, quantity),
                     value.negate().max(value.subtract(BigDecimal.ONE)),
-                    "the value is " + brief(value)));
+                    "the value is " + Shown.inSixDigits(value)));
         }
     }
 
@@ -90,7 +91,7 @@ public final class Invariants {
                 "points[" + index + "]." + quantity.key(),
                 slack(index, quantity),
                 value.negate(),
-                "the value is " + brief(value)));
+                "the value is " + Shown.inSixDigits(value)));
     }
 
     /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
@@ -105,7 +106,7 @@ public final class Invariants {
                 BigDecimal size = defect(W, i, j).abs();
                 if (size.compareTo(worst) > 0) {
                     worst = size;
-                    witness = "(W^T W - I)[" + i + "][" + j + "] has size " + brief(size);
+                    witness = "(W^T W - I)[" + i + "][" + j + "] has size " + Shown.inSixDigits(size);
                 }
             }
         }
@@ -145,15 +146,11 @@ public final class Invariants {
                     "points[" + b + "]." + quantity.key(),
                     allowed -> allowed.slack(a, quantity).add(allowed.slack(b, quantity)),
                     rise,
-                    "it rises by " + brief(rise)));
+                    "it rises by " + Shown.inSixDigits(rise)));
         }
     }
 
     private static Function<Allowance, BigDecimal> slack(int index, Quantity quantity) {
         return allowed -> allowed.slack(index, quantity);
-    }
-
-    private static String brief(BigDecimal x) {
-        return LoewnerInvariant.brief(x);
     }
 }

@@ -5,6 +5,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -66,7 +67,7 @@ public final class LoewnerInvariant {
                 "rank " + name + " <= " + rank, where, spectral(slack), decimal(eigenvalues[rank]), granted -> {
                     int large = Loewner.inertia(shifted(granted.negate())).positive();
                     return large > rank
-                            ? Decision.refuted(large + " eigenvalues exceed " + brief(granted))
+                            ? Decision.refuted(large + " eigenvalues exceed " + Shown.inSixDigits(granted))
                             : Decision.proved();
                 });
     }
@@ -109,10 +110,6 @@ public final class LoewnerInvariant {
     private static String brief(BigFraction x) {
         boolean readable = x.getNumerator().bitLength() + x.getDenominator().bitLength() <= READABLE_BITS;
         return readable ? exactly(x) : EXACT.toBigDecimal(x, 20).round(new MathContext(6, RoundingMode.DOWN)) + "...";
-    }
-
-    static String brief(BigDecimal x) {
-        return x.round(new MathContext(6)).toString();
     }
 
     private static double[] approximateEigenvalues(FieldMatrix<BigFraction> S) {

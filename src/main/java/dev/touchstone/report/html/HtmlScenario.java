@@ -5,6 +5,7 @@ import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Shown;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.report.SgdText;
 import dev.touchstone.scenario.Point;
@@ -20,7 +21,6 @@ final class HtmlScenario {
     private static final int ROWS = 80;
     private static final int OUTPUT_LINES = 40;
     private static final int DIGITS = 17;
-    private static final MathContext SHORT = new MathContext(6);
     private static final MathContext LONG = new MathContext(DIGITS);
 
     private final Outcome outcome;
@@ -135,15 +135,15 @@ final class HtmlScenario {
 
     private void row(CellVerdict cell) {
         Verdict verdict = cell.verdict();
-        page.open("tr").element("th", cell.at().round(SHORT).toPlainString(), "scope", "row");
+        page.open("tr").element("th", Shown.at(cell.at()), "scope", "row");
         page.element("td", cell.quantity().key());
         page.open("td", "class", HtmlSymbols.style(verdict.label()))
                 .append(HtmlSymbols.brief(verdict.label()))
                 .close();
         page.element("td", HtmlSymbols.share(cell.used()));
-        page.element("td", cell.error().map(JudgementText::brief).orElse("-"));
-        page.element("td", JudgementText.brief(cell.budget()));
-        page.element("td", cell.ulps().map(JudgementText::brief).orElse("-"));
+        page.element("td", cell.error().map(Shown::inTable).orElse("-"));
+        page.element("td", Shown.inTable(cell.budget()));
+        page.element("td", cell.ulps().map(Shown::inTable).orElse("-"));
         page.element("td", String.format(Locale.ROOT, "%.1f", cell.digits()));
         page.element("td", cell.worst().toString().replaceFirst("^points\\[\\d+]\\.", ""));
         page.element("td", cell.answered(), "class", "number");

@@ -3,6 +3,7 @@ package dev.touchstone.report.html;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.number.Shown;
 import dev.touchstone.report.ConformanceText;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineInfo;
@@ -155,7 +156,7 @@ final class HtmlSummary {
         page.open("td").append(HtmlSymbols.badge(outcome.judgement().verdict())).close();
         page.element("td", HtmlSymbols.share(cell.used()));
         page.element("td", cell.worst().toString());
-        page.element("td", cell.error().map(JudgementText::brief).orElse("-"));
+        page.element("td", cell.error().map(Shown::inTable).orElse("-"));
         page.element("td", cell.answered(), "class", "number");
         page.element("td", cell.expected().round(SHOWN).toString(), "class", "number");
         page.close().line();

@@ -1,0 +1,58 @@
+package dev.touchstone.number;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Numbers rounded to the few digits that a person looks at. */
+public final class Shown {
+
+    private static final MathContext TWO = new MathContext(2);
+    private static final MathContext TWO_UP = new MathContext(2, RoundingMode.UP);
+    private static final MathContext SIX = new MathContext(6);
+    private static final MathContext TWENTY = new MathContext(20);
+
+    private Shown() {}
+
+    /** In two digits, as in {@code 1.2E-9}. */
+    public static String inTwoDigits(BigDecimal x) {
+        return x.round(TWO).toString();
+    }
+
+    /** In two digits and no more characters than a table needs: {@code 0}, {@code 0.012}, {@code 1200}, {@code 1.2e-9}. */
+    public static String inTable(BigDecimal x) {
+        if (x.signum() == 0) {
+            return "0";
+        }
+        BigDecimal rounded = x.round(TWO);
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return exponent >= -2 && exponent < 4
+                ? rounded.stripTrailingZeros().toPlainString()
+                : rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+    }
+
+    /** A bound in two digits: rounded away from zero, so that it stays one. */
+    public static BigDecimal bound(BigDecimal x) {
+        return x.round(TWO_UP);
+    }
+
+    /** The same in that unit. */
+    public static BigDecimal bound(BigDecimal x, BigDecimal unit) {
+        return x.divide(unit, TWO_UP);
+    }
+
+    /** In six digits, as in {@code 1.23457E-9}. */
+    public static String inSixDigits(BigDecimal x) {
+        return x.round(SIX).toString();
+    }
+
+    /** In six digits without an exponent: a time, or a number of steps. */
+    public static String at(BigDecimal point) {
+        return point.round(SIX).toPlainString();
+    }
+
+    /** In twenty digits, more than an engine's number has. */
+    public static String inTwentyDigits(BigDecimal x) {
+        return x.round(TWENTY).toString();
+    }
+}
