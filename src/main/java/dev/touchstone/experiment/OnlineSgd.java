@@ -1,6 +1,7 @@
 package dev.touchstone.experiment;
 
 import dev.touchstone.engine.dense.RankOneSgd;
+import dev.touchstone.model.Clock;
 
 /** Online SGD of an experiment: fresh Gaussian inputs, labels of the canonical power-law teacher, with Gaussian noise or without, one a step. */
 public final class OnlineSgd {
@@ -125,6 +126,6 @@ public final class OnlineSgd {
 
     /** The time τ of (4) after that many steps. */
     public static double tau(double steps, double eta, int s, PowerLaw teacher) {
-        return steps * eta / (2 * Math.sqrt(s) * teacher.norm());
+        return steps * eta / Clock.timePerTau(teacher.norm(), s);
     }
 }

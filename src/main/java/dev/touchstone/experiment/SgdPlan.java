@@ -1,6 +1,7 @@
 package dev.touchstone.experiment;
 
 import dev.touchstone.experiment.ExponentsExperiment.Problem;
+import dev.touchstone.model.Clock;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +33,7 @@ record SgdPlan(Problem problem, double eta, double last) {
         double perFeature = StrictMath.log(ratio) * norm * norm * problem.d() * RESIDUAL / (16 * LOSS);
         double affordable = StrictMath.pow(steps / perFeature, 1 / (2 * teacher.alpha()));
         double last = Math.max(1, Math.min(SHARE * problem.most(), affordable));
-        double eta = 2 * Math.sqrt(problem.s()) * norm * problem.tau(last) / steps;
+        double eta = Clock.timePerTau(norm, problem.s()) * problem.tau(last) / steps;
         return new SgdPlan(problem, eta, last);
     }
 
@@ -49,8 +50,6 @@ record SgdPlan(Problem problem, double eta, double last) {
 
     /** The steps that reach that time. */
     long steps(double tau) {
-        return Math.max(
-                1,
-                Math.round(tau * 2 * Math.sqrt(problem.s()) * problem.teacher().norm() / eta));
+        return Math.max(1, Math.round(tau * Clock.timePerTau(problem.teacher().norm(), problem.s()) / eta));
     }
 }

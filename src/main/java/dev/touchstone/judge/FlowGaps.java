@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.model.Clock;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.Point;
@@ -86,7 +87,7 @@ final class FlowGaps {
         for (int i = 0; i < k; i++) {
             t += training.learningRate(i).doubleValue();
         }
-        return t / (2 * Math.sqrt(scenario.s()) * norm(scenario));
+        return t / Clock.timePerTau(norm(scenario), scenario.s());
     }
 
     /** The population flow from the same start. */

@@ -1,11 +1,13 @@
 package dev.touchstone.engine.faults;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.model.Clock;
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -13,7 +15,8 @@ import java.util.stream.IntStream;
 /** Scenarios as an engine understands them that mistook one part of the file. */
 final class Misreading {
 
-    private static final MathContext DIGITS = new MathContext(80);
+    private static final int DIGITS = 80;
+    private static final BallArithmetic BALLS = BallArithmetic.ofBits(320);
 
     private Misreading() {}
 
@@ -52,11 +55,9 @@ final class Misreading {
 
     /** 1/(2√s‖Λ‖): τ per t, (4). */
     static BigDecimal tauPerTime(Scenario scenario) {
-        BigDecimal normSquared = scenario.lambda().stream()
-                .map(lambda -> lambda.multiply(lambda))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal square = BigDecimal.valueOf(4L * scenario.s()).multiply(normSquared);
-        return BigDecimal.ONE.divide(square.sqrt(DIGITS), DIGITS);
+        List<Ball> lambda = scenario.lambda().stream().map(BALLS::of).toList();
+        Ball perTau = Clock.timePerTau(BALLS, lambda, scenario.s());
+        return BALLS.toBigDecimal(perTau.reciprocal(), DIGITS);
     }
 
     /** The matrix whose entries, column by column, are those of the given one row by row. */
