@@ -50,14 +50,8 @@ final class CheckCommand implements Callable<Integer> {
             description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
     private List<String> traces;
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "SCENARIO",
-            description = "the scenario answered, an id or a file: for one that is not in the golden suite")
-    private Optional<String> scenario = Optional.empty();
-
-    @Option(names = "--json", description = "print one JSON document")
-    private boolean json;
+    @Mixin
+    private TraceOptions reading;
 
     @Mixin
     private JudgeOptions judging;
@@ -84,12 +78,12 @@ final class CheckCommand implements Callable<Integer> {
         List<Outcome> judged = new ArrayList<>();
         InOrder.run(given, one -> judge(judge, one), one -> {
             judged.add(one);
-            if (!json) {
+            if (!reading.json()) {
                 print(out, one);
             }
         });
         Map<Relation, List<InvariantVerdict>> relations = judge.relations(judged);
-        if (json) {
+        if (reading.json()) {
             out.println(JudgementJson.of(
                     judged.stream().map(Outcome::judgement).toList(),
                     relations.values().stream().flatMap(List::stream).toList(),
@@ -107,8 +101,9 @@ final class CheckCommand implements Callable<Integer> {
         TraceFile file = precision
                 .map(name -> read.withPrecision(Suites.format("--precision", name)))
                 .orElse(read);
-        if (scenario.isPresent()) {
-            return new Given(file, Suites.scenario(suite, scenario.get()));
+        Optional<Scenario> named = reading.scenario(suite);
+        if (named.isPresent()) {
+            return new Given(file, named.get());
         }
         String answered = file.scenario()
                 .orElseThrow(() -> new InvalidInputException(

@@ -11,11 +11,10 @@ import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.TraceFile;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,14 +34,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TRACE", description = "the other one")
     private String second;
 
-    @Option(
-            names = "--scenario",
-            paramLabel = "SCENARIO",
-            description = "the scenario answered, an id or a file: for one that is not in the golden suite")
-    private Optional<String> scenario = Optional.empty();
-
-    @Option(names = "--json", description = "print one JSON document")
-    private boolean json;
+    @Mixin
+    private TraceOptions reading;
 
     @Override
     public Integer call() {
@@ -52,10 +45,10 @@ final class CompareCommand implements Callable<Integer> {
         GoldenSuite suite = Suites.standard();
         TraceFile a = Suites.trace(first);
         TraceFile b = Suites.trace(second);
-        Scenario asked = Suites.scenario(suite, scenario.orElseGet(() -> answered(suite, a, b)));
+        Scenario asked = reading.scenario(suite).orElseGet(() -> answered(suite, a, b));
         TraceComparison comparison = TraceComparison.of(asked, trace(a, asked), trace(b, asked));
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (reading.json()) {
             out.println(ComparisonJson.of(comparison));
         } else {
             ComparisonText.lines(comparison).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
@@ -64,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** What one of them says; reading refuses the other where it says otherwise. */
-    private static String answered(GoldenSuite suite, TraceFile a, TraceFile b) {
+    private static Scenario answered(GoldenSuite suite, TraceFile a, TraceFile b) {
         String answered = a.scenario()
                 .or(b::scenario)
                 .orElseThrow(() -> new InvalidInputException(
@@ -74,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "scenario", "'" + answered + "' is not in the golden suite; give its file with --scenario");
         }
-        return answered;
+        return suite.scenario(answered);
     }
 
     private static Trace trace(TraceFile file, Scenario scenario) {

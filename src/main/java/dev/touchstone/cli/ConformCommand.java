@@ -6,9 +6,6 @@ import dev.touchstone.conform.EnginePool;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.FreshScenarios;
-import dev.touchstone.engine.external.EngineCommand;
-import dev.touchstone.engine.external.ExternalEngine;
-import dev.touchstone.engine.external.StdioEngine;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
@@ -23,10 +20,8 @@ import dev.touchstone.scenario.suite.AtomicFile;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +35,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstone conform}: a foreign engine over the golden suite. */
@@ -60,39 +54,21 @@ import picocli.CommandLine.Spec;
 final class ConformCommand implements Callable<Integer> {
 
     private static final int MOST_FRESH = 500;
-    private static final BigDecimal LONGEST_TIMEOUT = BigDecimal.valueOf(1_000_000);
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "CMD", description = "the engine's command line, after --")
-    private List<String> command;
+    @Mixin
+    private EngineOptions engine = new EngineOptions(60);
 
-    @Option(
-            names = "--only",
-            paramLabel = "FLAG|KIND|ID",
-            description = "only scenarios with that flag, of that kind, or with that id; may be repeated")
-    private List<String> only = List.of();
-
-    @Option(
-            names = "--stdio",
-            description = "one long-lived process that reads and writes JSON lines, for engines with a slow start")
-    private boolean stdio;
-
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "with --stdio: which of the engines that the process holds")
-    private Optional<String> variant = Optional.empty();
+    @Mixin
+    private SuiteOptions part;
 
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
             description = "scenarios at a time (default: one a core)")
     private int jobs = Runtime.getRuntime().availableProcessors();
-
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "for each scenario (default ${DEFAULT-VALUE})")
-    private BigDecimal timeout = BigDecimal.valueOf(60);
 
     @Option(names = "--fail-fast", description = "stop at the first failure")
     private boolean failFast;
@@ -145,7 +121,7 @@ final class ConformCommand implements Callable<Integer> {
         Conformance conformance =
                 new Conformance(new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict());
         ConformanceRun run;
-        try (EnginePool engines = engines();
+        try (EnginePool engines = engine.pool();
                 Progress progress = Progress.of(
                         "conform", scenarios.size(), spec.commandLine().getErr())) {
             run = conformance.run(engines, scenarios, watcher(progress));
@@ -160,7 +136,7 @@ final class ConformCommand implements Callable<Integer> {
 
     /** The selected ones, and fresh ones of their kinds. */
     private List<Scenario> scenarios(GoldenSuite suite) {
-        List<Scenario> selected = Selection.of(suite, only).stream()
+        List<Scenario> selected = part.selected(suite).stream()
                 .map(Entry::id)
                 .map(suite::scenario)
                 .toList();
@@ -188,13 +164,7 @@ final class ConformCommand implements Callable<Integer> {
         if (jobs < 1) {
             throw new InvalidInputException("--jobs", "found " + jobs + ", expected at least 1");
         }
-        if (timeout.signum() <= 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new InvalidInputException(
-                    "--timeout", "found " + timeout + ", expected seconds above 0, at most 1000000");
-        }
-        if (variant.isPresent() && !stdio) {
-            throw new InvalidInputException("--variant", "is for --stdio");
-        }
+        engine.refuseNonsense();
         if (documentsOnStandardOutput() > 1) {
             throw new InvalidInputException("--json, --junit and --html", "only one can be standard output");
         }
@@ -212,16 +182,6 @@ final class ConformCommand implements Callable<Integer> {
                 .flatMap(Optional::stream)
                 .filter(OutputFiles.STANDARD_OUTPUT::equals)
                 .count();
-    }
-
-    private EnginePool engines() {
-        EngineCommand words = new EngineCommand(command);
-        Duration patience =
-                Duration.ofMillis(timeout.movePointRight(3).max(BigDecimal.ONE).longValue());
-        String name = String.join(" ", command);
-        return stdio
-                ? new EnginePool(name, () -> new StdioEngine(words, variant, patience))
-                : EnginePool.of(name, new ExternalEngine(words, patience));
     }
 
     private static Conformance.Watcher watcher(Progress progress) {

@@ -1,8 +1,6 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.conform.SuiteJudge;
-import dev.touchstone.engine.external.EngineCommand;
-import dev.touchstone.engine.external.ExternalEngine;
 import dev.touchstone.engine.external.StdioEngine;
 import dev.touchstone.fuzz.Failure;
 import dev.touchstone.fuzz.FailureFiles;
@@ -15,7 +13,6 @@ import dev.touchstone.scenario.Kind;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code touchstone fuzz}: random scenarios for a foreign engine, and the smallest on which it fails. */
@@ -45,13 +41,12 @@ import picocli.CommandLine.Spec;
 final class FuzzCommand implements Callable<Integer> {
 
     private static final int DEFAULT_TRIES = 300;
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000);
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "CMD", description = "the engine's command line, after --")
-    private List<String> command;
+    @Mixin
+    private EngineOptions engine = new EngineOptions(10);
 
     @Option(
             names = "--tries",
@@ -72,20 +67,6 @@ final class FuzzCommand implements Callable<Integer> {
     private List<String> kinds = List.of();
 
     @Option(
-            names = "--stdio",
-            description = "one long-lived process that reads and writes JSON lines, for engines with a slow start")
-    private boolean stdio;
-
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "with --stdio: which of the engines that the process holds")
-    private Optional<String> variant = Optional.empty();
-
-    @Option(names = "--timeout", paramLabel = "SECONDS", description = "for each scenario (default ${DEFAULT-VALUE})")
-    private BigDecimal timeout = BigDecimal.valueOf(10);
-
-    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "where failures are written, each to a new directory (default ${DEFAULT-VALUE})")
@@ -101,7 +82,7 @@ final class FuzzCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("seed " + seed);
         out.flush();
-        FailureFiles files = new FailureFiles(directory, typed());
+        FailureFiles files = new FailureFiles(directory, engine.typed());
         FuzzRun run = run(fuzzing);
         for (Failure failure : run.failures()) {
             FuzzText.failure(failure, files.write(failure).toString()).forEach(out::println);
@@ -111,31 +92,20 @@ final class FuzzCommand implements Callable<Integer> {
         return run.failed() || undecided ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** The options and the command that make the engine what it is. */
-    private String typed() {
-        return (stdio ? "--stdio " : "")
-                + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + String.join(" ", command);
-    }
-
     private FuzzRun run(Fuzzing fuzzing) {
         SuiteJudge judge = new SuiteJudge(Suites.standard(), judging.judge());
-        long end = System.nanoTime() + time.map(FuzzCommand::nanoseconds).orElse(0L);
+        long end = System.nanoTime()
+                + time.map(seconds -> EngineOptions.duration(seconds).toNanos()).orElse(0L);
         BooleanSupplier timeIsUp = () -> time.isPresent() && System.nanoTime() - end > 0;
         int bar = time.isPresent() && tries.isEmpty() ? -1 : fuzzing.tries();
-        EngineCommand words = new EngineCommand(command);
-        Duration patience = Duration.ofNanos(nanoseconds(timeout));
         try (Progress progress = Progress.of("fuzz", bar, spec.commandLine().getErr())) {
-            if (!stdio) {
-                return fuzzing.run(new ExternalEngine(words, patience), judge, timeIsUp, n -> progress.step());
+            if (!engine.isStdio()) {
+                return fuzzing.run(engine.eachTime(), judge, timeIsUp, n -> progress.step());
             }
-            try (StdioEngine engine = new StdioEngine(words, variant, patience)) {
-                return fuzzing.run(engine, judge, timeIsUp, n -> progress.step());
+            try (StdioEngine process = engine.process()) {
+                return fuzzing.run(process, judge, timeIsUp, n -> progress.step());
             }
         }
-    }
-
-    private static long nanoseconds(BigDecimal seconds) {
-        return seconds.movePointRight(9).max(BigDecimal.valueOf(1_000_000)).longValue();
     }
 
     private Fuzzing fuzzing() {
@@ -169,18 +139,7 @@ final class FuzzCommand implements Callable<Integer> {
         if (only.isPresent() && (tries.isPresent() || time.isPresent() || !kinds.isEmpty())) {
             throw new InvalidInputException("--try", "is one try, and goes without --tries, --time and --only");
         }
-        refuseTime("--time", time);
-        refuseTime("--timeout", Optional.of(timeout));
-        if (variant.isPresent() && !stdio) {
-            throw new InvalidInputException("--variant", "is for --stdio");
-        }
-    }
-
-    private static void refuseTime(String option, Optional<BigDecimal> seconds) {
-        if (seconds.filter(each -> each.signum() <= 0 || each.compareTo(LONGEST) > 0)
-                .isPresent()) {
-            throw new InvalidInputException(
-                    option, "found " + seconds.get() + ", expected seconds above 0, at most 1000000");
-        }
+        time.ifPresent(seconds -> EngineOptions.refuseTime("--time", seconds));
+        engine.refuseNonsense();
     }
 }

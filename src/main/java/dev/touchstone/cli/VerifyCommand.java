@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,11 +45,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--witness", description = "also rerun the witnesses: second formula, Taylor integrator (minutes)")
     private boolean witness;
 
-    @Option(
-            names = "--only",
-            paramLabel = "FLAG|KIND|ID",
-            description = "only scenarios with that flag, of that kind, or with that id; may be repeated")
-    private List<String> only = List.of();
+    @Mixin
+    private SuiteOptions part;
 
     @Override
     public Integer call() {
@@ -56,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         GoldenSuite suite = directory.map(GoldenSuite::at).orElseGet(Suites::standard);
         List<String> files = suite.hashMismatches();
-        List<Entry> entries = Selection.of(suite, only);
+        List<Entry> entries = part.selected(suite);
         List<String> failed = new ArrayList<>();
         int[] values = {0};
         try (Progress progress = Progress.of("verify", entries.size(), out)) {
