@@ -170,9 +170,10 @@ final class Clock {
                 .mapToDouble(l -> l.doubleValue() * l.doubleValue())
                 .sum());
         double rootS = Math.sqrt(scenario.s());
+        double timePerTau = dev.touchstone.model.Clock.timePerTau(norm, scenario.s());
         Map<String, Double> known = new LinkedHashMap<>();
-        known.put("2√s‖Λ‖: τ used for t", 2 * rootS * norm);
-        known.put("1/(2√s‖Λ‖): t used for τ", 1 / (2 * rootS * norm));
+        known.put("2√s‖Λ‖: τ used for t", timePerTau);
+        known.put("1/(2√s‖Λ‖): t used for τ", 1 / timePerTau);
         known.put("2", 2.0);
         known.put("1/2", 0.5);
         known.put("4", 4.0);
