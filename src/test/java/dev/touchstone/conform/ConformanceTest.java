@@ -3,7 +3,7 @@ package dev.touchstone.conform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.CarefulEngine;
-import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.ScriptedEngine;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -21,29 +21,10 @@ class ConformanceTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
 
-    /** An engine of this program that answers what the function says. */
-    private record Scripted(Function<Scenario, EngineAnswer> answer) implements Engine {
-
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public String description() {
-            return "";
-        }
-
-        @Override
-        public EngineAnswer run(Scenario scenario) {
-            return answer.apply(scenario);
-        }
-    }
-
     private static ConformanceRun run(Function<Scenario, EngineAnswer> answer, boolean strict, Scenario... scenarios) {
         Conformance conformance = new Conformance(Goldens.JUDGE, 2, false, strict);
         return conformance.run(
-                EnginePool.of("scripted", new Scripted(answer)),
+                EnginePool.of("scripted", new ScriptedEngine(answer)),
                 List.of(scenarios),
                 Conformance.watching(outcome -> {}));
     }

@@ -6,6 +6,7 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.ScriptedEngine;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.Judge;
 import dev.touchstone.scenario.EngineAnswer;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,25 +33,6 @@ class FuzzingTest {
 
     private static FuzzRun run(Fuzzing fuzzing, Engine engine) {
         return fuzzing.run(engine, JUDGE, () -> false, tries -> {});
-    }
-
-    /** An engine of one method. */
-    private record Double(Function<Scenario, EngineAnswer> answer) implements Engine {
-
-        @Override
-        public String name() {
-            return "double";
-        }
-
-        @Override
-        public String description() {
-            return "for this test";
-        }
-
-        @Override
-        public EngineAnswer run(Scenario scenario) {
-            return answer.apply(scenario);
-        }
     }
 
     @Test
@@ -114,7 +95,7 @@ class FuzzingTest {
 
     @Test
     void skippedKinds_getFewerTries() {
-        Engine engine = new Double(scenario -> scenario.kind() == Kind.RICCATI
+        Engine engine = new ScriptedEngine(scenario -> scenario.kind() == Kind.RICCATI
                 ? CarefulEngine.binary64().run(scenario)
                 : new Skip(scenario.label(), "only riccati"));
 
@@ -127,7 +108,7 @@ class FuzzingTest {
 
     @Test
     void engineThatSkipsAll_isNoSuccess() {
-        FuzzRun run = run(Fuzzing.of(1, 7), new Double(scenario -> new Skip(scenario.label(), "no")));
+        FuzzRun run = run(Fuzzing.of(1, 7), new ScriptedEngine(scenario -> new Skip(scenario.label(), "no")));
 
         assertThat(run.failed()).isTrue();
         assertThat(FuzzText.summary(run)).last().asString().endsWith("nothing was judged, which is no success");
@@ -136,7 +117,7 @@ class FuzzingTest {
     @Test
     void engineThatNeverAnswers_isSoonGivenUp() {
         List<Scenario> asked = new ArrayList<>();
-        FuzzRun run = run(Fuzzing.of(1, 100), new Double(scenario -> {
+        FuzzRun run = run(Fuzzing.of(1, 100), new ScriptedEngine(scenario -> {
             asked.add(scenario);
             throw new EngineFailure(EngineFailure.Kind.TIMED_OUT, "no end within 10 s", "");
         }));
@@ -150,7 +131,7 @@ class FuzzingTest {
     @Test
     void timeOuts_areShrunkWithFewRuns() {
         int[] timeOuts = {0};
-        FuzzRun run = run(Fuzzing.of(1, 7), new Double(scenario -> {
+        FuzzRun run = run(Fuzzing.of(1, 7), new ScriptedEngine(scenario -> {
             if (scenario.kind() != Kind.STIEFEL_SGD) {
                 return CarefulEngine.binary64().run(scenario);
             }
@@ -164,7 +145,7 @@ class FuzzingTest {
 
     @Test
     void crash_whereTheStudentIsNarrow_isShrunkToTwoDirections() {
-        FuzzRun run = run(Fuzzing.of(1, 21), new Double(scenario -> {
+        FuzzRun run = run(Fuzzing.of(1, 21), new ScriptedEngine(scenario -> {
             if (scenario.s() < scenario.r()) {
                 throw new EngineFailure(EngineFailure.Kind.CRASHED, "exit code 139", "Segmentation fault");
             }
@@ -186,7 +167,7 @@ class FuzzingTest {
         Map<String, EngineAnswer> answers = new HashMap<>();
         FuzzRun run = run(
                 new Fuzzing(1, 2, 0, List.of(Kind.RICCATI)),
-                new Double(scenario -> answers.computeIfAbsent(
+                new ScriptedEngine(scenario -> answers.computeIfAbsent(
                         scenario.label() + scenario.d() + scenario.r() + scenario.points(),
                         id -> CarefulEngine.binary64().run(scenario))));
 

@@ -7,8 +7,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.format.ScenarioJson;
-import java.nio.charset.StandardCharsets;
+import dev.touchstone.scenario.format.ScenarioText;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +102,7 @@ class TrainingJudgeTest {
     @Test
     void sampleOutOfTheDeclaredRange_isUndecidable() {
         String huge = "[65536, 0.5, -1, 0.5]"; // binary16 ends at 65504
-        Scenario scenario = read(text(FIT, null, START, "1").replace("[1, 0.5, -1, 0.5]", huge));
+        Scenario scenario = ScenarioText.read(text(FIT, null, START, "1").replace("[1, 0.5, -1, 0.5]", huge));
 
         assertThat(judge(scenario, Edits.declaring(answer(scenario), FloatFormat.BINARY16))
                         .verdict())
@@ -119,11 +118,7 @@ class TrainingJudgeTest {
     }
 
     private static Scenario scenario(String kind, String retraction, String start, String lambda) {
-        return read(text(kind, retraction, start, lambda));
-    }
-
-    private static Scenario read(String text) {
-        return ScenarioJson.read(text.getBytes(StandardCharsets.UTF_8), "test");
+        return ScenarioText.read(text(kind, retraction, start, lambda));
     }
 
     /** d = 4, r = s = 2, four samples; Λ = diag(λ, ½) for λ = 1, (λ, λ) otherwise. */

@@ -1,8 +1,7 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.format.ScenarioJson;
-import java.nio.charset.StandardCharsets;
+import dev.touchstone.scenario.format.ScenarioText;
 
 /** Small scenarios of every kind and start. */
 final class Scenarios {
@@ -54,10 +53,6 @@ final class Scenarios {
         String text = "{\"format\": 1, \"title\": \"a " + kind + "\", \"kind\": \"" + kind
                 + "\", \"flags\": [], \"d\": 3, \"r\": 2, \"s\": 2, \"lambda\": " + lambda
                 + ", \"theta\": \"canonical\", " + startAndPoints + "}";
-        return readText(text);
-    }
-
-    static Scenario readText(String text) {
-        return ScenarioJson.read(text.getBytes(StandardCharsets.UTF_8), "test");
+        return ScenarioText.read(text);
     }
 }

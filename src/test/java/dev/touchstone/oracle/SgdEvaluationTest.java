@@ -10,6 +10,7 @@ import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.format.ScenarioText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +124,7 @@ class SgdEvaluationTest {
 
     private static Scenario oneDimension(String kind, String retraction, String x, String noise) {
         String map = retraction.isEmpty() ? "none" : "polar";
-        return Scenarios.readText("{\"format\": 1, \"title\": \"one dimension\", \"kind\": \"" + kind
+        return ScenarioText.read("{\"format\": 1, \"title\": \"one dimension\", \"kind\": \"" + kind
                 + "\", \"flags\": [], \"d\": 1, \"r\": 1, \"s\": 1, \"lambda\": [1], \"theta\": \"canonical\","
                 + " \"start\": {\"weights\": [[0.5]], \"map\": \"" + map + "\"}, \"learningRate\": 0.5, " + retraction
                 + "\"batch\": 1, \"samples\": [" + x + "], \"noise\": [" + noise + "], \"record\": [1]}");

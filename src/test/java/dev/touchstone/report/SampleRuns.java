@@ -5,8 +5,8 @@ import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.EnginePool;
 import dev.touchstone.conform.Goldens;
 import dev.touchstone.engine.CarefulEngine;
-import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.ScriptedEngine;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
@@ -30,25 +30,6 @@ public final class SampleRuns {
             "riccati-004", "riccati-001", "discrete-map-001", "stiefel-sgd-003", "euclidean-sgd-001", "fine-tune-001");
 
     private SampleRuns() {}
-
-    /** An engine of this program that answers what the function says. */
-    private record Scripted(Function<Scenario, EngineAnswer> answer) implements Engine {
-
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public String description() {
-            return "";
-        }
-
-        @Override
-        public EngineAnswer run(Scenario scenario) {
-            return answer.apply(scenario);
-        }
-    }
 
     public static ConformanceRun allPass() {
         return run(CarefulEngine.binary64()::run, 2);
@@ -101,7 +82,7 @@ public final class SampleRuns {
     private static ConformanceRun run(Function<Scenario, EngineAnswer> answer, int jobs) {
         Conformance conformance = new Conformance(Goldens.JUDGE, jobs, false, false);
         return conformance.run(
-                EnginePool.of("./engine --quick", new Scripted(answer)),
+                EnginePool.of("./engine --quick", new ScriptedEngine(answer)),
                 IDS.stream().map(SUITE::scenario).toList(),
                 Conformance.watching(outcome -> {}));
     }
