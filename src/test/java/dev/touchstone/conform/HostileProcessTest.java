@@ -1,5 +1,7 @@
 package dev.touchstone.conform;
 
+import static dev.touchstone.conform.HostileHarness.LONG;
+import static dev.touchstone.conform.HostileHarness.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.external.ExternalEngine;
@@ -7,13 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,26 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class HostileProcessTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofSeconds(3);
-
     @TempDir
     private Path directory;
 
-    private HostileEngine hostile;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        hostile = HostileEngine.in(directory);
-    }
-
-    @AfterEach
-    void endSurvivors() throws IOException {
-        hostile.endSurvivors();
-    }
+    @RegisterExtension
+    private final HostileHarness hostile = new HostileHarness(() -> directory);
 
     private ConformanceRun run(String behaviour, Duration timeout) {
-        ExternalEngine engine = new ExternalEngine(hostile.command("hostile.sh", behaviour), timeout);
+        ExternalEngine engine = new ExternalEngine(hostile.engine().command("hostile.sh", behaviour), timeout);
         return HostileEngine.run(EnginePool.of(behaviour, engine), 2);
     }
 
@@ -76,8 +64,7 @@ class HostileProcessTest {
         ConformanceRun run = run(behaviour, LONG);
 
         assertThat(HostileEngine.verdict(run)).startsWith(verdict);
-        HostileEngine.assertOthersPass(run);
-        assertThat(hostile.survivors()).isEmpty();
+        hostile.assertContained(run);
     }
 
     @ParameterizedTest
@@ -86,21 +73,20 @@ class HostileProcessTest {
         ConformanceRun run = run(behaviour, SHORT);
 
         assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no end within 3 s");
-        HostileEngine.assertOthersPass(run);
-        assertThat(hostile.survivors()).isEmpty();
+        hostile.assertContained(run);
     }
 
     /** The check for survivors must be able to find one. */
     @Test
     void marker_ofARunningChild_isFound() throws IOException {
-        Process sleeper = new ProcessBuilder(hostile.words("hostile-stdio.sh", "never-reads")).start();
+        Process sleeper = new ProcessBuilder(hostile.engine().words("hostile-stdio.sh", "never-reads")).start();
         try {
             long deadline = System.nanoTime() + LONG.toNanos();
-            while (hostile.survivors().isEmpty() && System.nanoTime() < deadline) {
+            while (hostile.engine().survivors().isEmpty() && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
 
-            assertThat(hostile.survivors()).isNotEmpty();
+            assertThat(hostile.engine().survivors()).isNotEmpty();
         } finally {
             sleeper.descendants().forEach(ProcessHandle::destroyForcibly);
             sleeper.destroyForcibly();

@@ -1,5 +1,7 @@
 package dev.touchstone.conform;
 
+import static dev.touchstone.conform.HostileHarness.LONG;
+import static dev.touchstone.conform.HostileHarness.SHORT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.engine.external.StdioEngine;
@@ -7,12 +9,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,28 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class HostileStdioTest {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofSeconds(3);
-
     @TempDir
     private Path directory;
 
-    private HostileEngine hostile;
-
-    @BeforeEach
-    void prepare() throws IOException {
-        hostile = HostileEngine.in(directory);
-    }
-
-    @AfterEach
-    void endSurvivors() throws IOException {
-        hostile.endSurvivors();
-    }
+    @RegisterExtension
+    private final HostileHarness hostile = new HostileHarness(() -> directory);
 
     private ConformanceRun run(String behaviour, Duration timeout) {
         try (EnginePool engines = new EnginePool(
                 behaviour,
-                () -> new StdioEngine(hostile.command("hostile-stdio.sh", behaviour), Optional.empty(), timeout))) {
+                () -> new StdioEngine(
+                        hostile.engine().command("hostile-stdio.sh", behaviour), Optional.empty(), timeout))) {
             return HostileEngine.run(engines, 1);
         }
     }
@@ -70,8 +60,7 @@ class HostileStdioTest {
         ConformanceRun run = run(behaviour, LONG);
 
         assertThat(HostileEngine.verdict(run)).startsWith(verdict);
-        HostileEngine.assertOthersPass(run);
-        assertThat(hostile.survivors()).isEmpty();
+        hostile.assertContained(run);
     }
 
     @Test
@@ -79,8 +68,7 @@ class HostileStdioTest {
         ConformanceRun run = run("hang", SHORT);
 
         assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no reply within 3 s");
-        HostileEngine.assertOthersPass(run);
-        assertThat(hostile.survivors()).isEmpty();
+        hostile.assertContained(run);
     }
 
     /** A second answer to one scenario comes first to the next, and is not taken for its answer. */
@@ -91,7 +79,7 @@ class HostileStdioTest {
         assertThat(HostileEngine.verdict(run)).isEqualTo("PASS");
         assertThat(run.outcomes().get(2).judgement().verdict().detail())
                 .isEqualTo("malformed: reply: $.seq: found 2, expected 3");
-        assertThat(hostile.survivors()).isEmpty();
+        assertThat(hostile.engine().survivors()).isEmpty();
     }
 
     @ParameterizedTest
@@ -108,6 +96,6 @@ class HostileStdioTest {
                 .allSatisfy(outcome ->
                         assertThat(outcome.judgement().verdict().detail()).isEqualTo(reason));
         assertThat(run.wiringIsBroken()).isTrue();
-        assertThat(hostile.survivors()).isEmpty();
+        assertThat(hostile.engine().survivors()).isEmpty();
     }
 }
