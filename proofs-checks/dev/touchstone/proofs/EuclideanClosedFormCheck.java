@@ -3,7 +3,6 @@ package dev.touchstone.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.linear.Matrices;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -39,7 +38,8 @@ class EuclideanClosedFormCheck {
         assertThat(Matrices.build(
                         ExactFlow.EXACT, 3, 3, (i, j) -> S.getEntry(i, j).coefficient(0)))
                 .isEqualTo(start);
-        assertThat(derivative(S)).isEqualTo(rightHandSide(problem.lambda(), S, 2));
+        assertThat(SeriesEquation.derivative(S))
+                .isEqualTo(SeriesEquation.upToDerivative(rightHandSide(problem.lambda(), S, 2)));
     }
 
     @Test
@@ -48,39 +48,14 @@ class EuclideanClosedFormCheck {
         EuclideanSeries problem = EuclideanSeries.random(1);
         FieldMatrix<PowerSeries> S = problem.euclidean();
 
-        assertThat(derivative(S)).isNotEqualTo(rightHandSide(problem.lambda(), S, 1));
+        assertThat(SeriesEquation.derivative(S))
+                .isNotEqualTo(SeriesEquation.upToDerivative(rightHandSide(problem.lambda(), S, 1)));
     }
 
-    /** Of all entries, the coefficients of dS/dτ up to τ¹¹. */
-    private static List<List<BigFraction>> derivative(FieldMatrix<PowerSeries> S) {
-        List<List<BigFraction>> all = new ArrayList<>();
-        for (int i = 0; i < S.getRowDimension(); i++) {
-            for (int j = 0; j < S.getColumnDimension(); j++) {
-                all.add(differentiated(S.getEntry(i, j).coefficients()));
-            }
-        }
-        return all;
-    }
-
-    private static List<List<BigFraction>> rightHandSide(
+    private static FieldMatrix<PowerSeries> rightHandSide(
             List<PowerSeries> lambda, FieldMatrix<PowerSeries> S, int factor) {
         FieldMatrix<PowerSeries> MS = Matrices.scaleRows(lambda, S);
         FieldMatrix<PowerSeries> SS = S.multiply(S).scalarMultiply(PowerSeries.constant(new BigFraction(factor)));
-        FieldMatrix<PowerSeries> right = MS.add(MS.transpose()).subtract(SS);
-        List<List<BigFraction>> all = new ArrayList<>();
-        for (int i = 0; i < S.getRowDimension(); i++) {
-            for (int j = 0; j < S.getColumnDimension(); j++) {
-                all.add(right.getEntry(i, j).coefficients().subList(0, PowerSeries.ORDER));
-            }
-        }
-        return all;
-    }
-
-    private static List<BigFraction> differentiated(List<BigFraction> a) {
-        List<BigFraction> b = new ArrayList<>();
-        for (int k = 1; k < a.size(); k++) {
-            b.add(a.get(k).multiply(k));
-        }
-        return b;
+        return MS.add(MS.transpose()).subtract(SS);
     }
 }

@@ -1,9 +1,9 @@
 package dev.touchstone.draw;
 
-import dev.touchstone.scenario.Oja;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;

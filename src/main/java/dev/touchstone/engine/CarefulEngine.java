@@ -75,7 +75,9 @@ public final class CarefulEngine implements Engine {
     public EngineAnswer run(Scenario scenario) {
         if (scenario.problem().teacherStudent().isEmpty()) {
             return new Skip(
-                    scenario.label(), name() + " solves kinds with a teacher, not " + scenario.kind().key());
+                    scenario.label(),
+                    name() + " solves kinds with a teacher, not "
+                            + scenario.kind().key());
         }
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, format);

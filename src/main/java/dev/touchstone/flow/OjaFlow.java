@@ -38,8 +38,7 @@ public final class OjaFlow {
      * @param B symmetric, d×d
      * @param tau τ ≥ 0
      */
-    public static <T extends FieldElement<T>> Kernel<T> kernel(
-            RealArithmetic<T> arithmetic, FieldMatrix<T> B, T tau) {
+    public static <T extends FieldElement<T>> Kernel<T> kernel(RealArithmetic<T> arithmetic, FieldMatrix<T> B, T tau) {
         int doublings = doublings(arithmetic, B, tau);
         T h = tau.divide(arithmetic.of(BigDecimal.valueOf(2).pow(doublings)));
         Kernel<T> kernel = series(arithmetic, B.scalarMultiply(h), h);
@@ -56,8 +55,7 @@ public final class OjaFlow {
         return log10 == Double.NEGATIVE_INFINITY ? 0 : Math.max(0, (int) Math.ceil(log10 / Math.log10(2)) + 3);
     }
 
-    private static <T extends FieldElement<T>> Kernel<T> series(
-            RealArithmetic<T> arithmetic, FieldMatrix<T> A, T h) {
+    private static <T extends FieldElement<T>> Kernel<T> series(RealArithmetic<T> arithmetic, FieldMatrix<T> A, T h) {
         T quarter = arithmetic.of(new BigDecimal("0.25"));
         if (arithmetic.signum(quarter.subtract(Matrices.sumOfMagnitudes(arithmetic, A))) < 0) {
             throw new ArithmeticException("hB is not below 1/4");
@@ -77,7 +75,8 @@ public final class OjaFlow {
             left = left.divide(arithmetic.of(k + 2L));
             log10Left -= Math.log10(k + 2L);
         }
-        return new Kernel<>(widened(arithmetic, E, left), widened(arithmetic, K, left).scalarMultiply(h.add(h)));
+        return new Kernel<>(
+                widened(arithmetic, E, left), widened(arithmetic, K, left).scalarMultiply(h.add(h)));
     }
 
     private static <T extends FieldElement<T>> FieldMatrix<T> widened(

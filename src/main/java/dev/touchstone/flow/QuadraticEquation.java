@@ -19,7 +19,11 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param margin m, such that the difference D of two solutions near each other obeys ‖D‖′ ≤ 2l‖D‖(1 + ‖D‖/m)
  */
 public record QuadraticEquation(
-        UnaryOperator<FieldMatrix<Ball>> linear, UnaryOperator<FieldMatrix<Ball>> quadratic, Ball l, Ball q, Ball margin) {
+        UnaryOperator<FieldMatrix<Ball>> linear,
+        UnaryOperator<FieldMatrix<Ball>> quadratic,
+        Ball l,
+        Ball q,
+        Ball margin) {
 
     /**
      * (3): D′ = (Λ − 2GΛ)D + D(Λ − 2ΛC) for D = G − C, and ‖I − 2G‖₂ ≤ 1 as 0 ⪯ G ⪯ I; hence m = 1.

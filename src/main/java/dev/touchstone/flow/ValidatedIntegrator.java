@@ -120,8 +120,8 @@ public final class ValidatedIntegrator {
     private record Expansion(State state, List<FieldMatrix<Ball>> series, BigDecimal step, Ball c, Ball rho) {}
 
     private Expansion expand(State state) {
-        List<FieldMatrix<Ball>> series = TaylorSeries.coefficients(
-                arithmetic, equation.linear(), equation.quadratic(), state.center(), order);
+        List<FieldMatrix<Ball>> series =
+                TaylorSeries.coefficients(arithmetic, equation.linear(), equation.quadratic(), state.center(), order);
         List<Ball> norms = series.stream().map(this::norm).toList();
         BigDecimal rho = firstRadius;
         for (int attempt = 0; attempt < STEP_SHRINKINGS; attempt++) {

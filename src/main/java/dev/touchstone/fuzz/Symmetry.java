@@ -1,7 +1,7 @@
 package dev.touchstone.fuzz;
 
-import dev.touchstone.scenario.Oja;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;

@@ -1,11 +1,11 @@
 package dev.touchstone.fuzz;
 
-import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.TeacherStudent;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -23,9 +23,14 @@ public enum Trait {
     WIDE("s > r", scenario -> scenario.s() > scenario.r()),
     FULL_STUDENT("s = d", scenario -> scenario.s() == scenario.d()),
     FULL_TEACHER("r = d", scenario -> scenario.r() == scenario.d()),
-    REPEATED_LAMBDA("repeated lambda", scenario -> new HashSet<>(lambda(scenario)).size() < lambda(scenario).size()),
+    REPEATED_LAMBDA(
+            "repeated lambda",
+            scenario ->
+                    new HashSet<>(lambda(scenario)).size() < lambda(scenario).size()),
     ZERO_LAMBDA("zero lambda", scenario -> lambda(scenario).stream().anyMatch(each -> each.signum() == 0)),
-    LEADING_LAMBDA("lambda_1 not 1", scenario -> lambda(scenario).stream().limit(1).anyMatch(each -> each.compareTo(BigDecimal.ONE) != 0)),
+    LEADING_LAMBDA(
+            "lambda_1 not 1",
+            scenario -> lambda(scenario).stream().limit(1).anyMatch(each -> each.compareTo(BigDecimal.ONE) != 0)),
     THETA("theta given", scenario -> scenario.theta().isPresent()),
     GRAM_START("gram start", scenario -> scenario.start() instanceof Start.Gram),
     POLAR_START("polar start", scenario -> scenario.start() instanceof Start.Polar),

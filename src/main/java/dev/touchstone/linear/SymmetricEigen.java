@@ -28,8 +28,7 @@ public record SymmetricEigen<T extends FieldElement<T>>(List<T> values, FieldMat
      * @param given symmetric, d×d
      * @throws ArithmeticException when the sweeps do not converge
      */
-    public static <T extends FieldElement<T>> SymmetricEigen<T> of(
-            RealArithmetic<T> arithmetic, FieldMatrix<T> given) {
+    public static <T extends FieldElement<T>> SymmetricEigen<T> of(RealArithmetic<T> arithmetic, FieldMatrix<T> given) {
         int d = given.getRowDimension();
         FieldMatrix<T> A = given.copy();
         FieldMatrix<T> V = Matrices.identity(arithmetic, d);

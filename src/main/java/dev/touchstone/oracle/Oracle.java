@@ -71,7 +71,8 @@ public final class Oracle {
         Optional<FlowEquation> equation = TaylorWitness.equation(scenario);
         if (equation.isPresent()) {
             TaylorWitness.require(certificate.enclosures(), digits);
-            taylor = "; Taylor series of " + equation.get().number() + " in balls, proved to " + TaylorWitness.decimals(digits) + " decimals";
+            taylor = "; Taylor series of " + equation.get().number() + " in balls, proved to "
+                    + TaylorWitness.decimals(digits) + " decimals";
         }
         int bits = certificate.enclosures().bits();
         Audit audit = new Audit(

@@ -28,6 +28,11 @@ public final class TaylorWitness {
 
     private TaylorWitness() {}
 
+    /** Whether the integrator stands witness. */
+    public static boolean isFor(Scenario scenario) {
+        return equation(scenario).isPresent();
+    }
+
     /** The equation whose integrator stands witness: r ≤ 8 and λ₁τ ≤ 60, or what they are there. */
     public static Optional<FlowEquation> equation(Scenario scenario) {
         return Dynamics.of(scenario.kind())

@@ -2,9 +2,9 @@ package dev.touchstone.scenario;
 
 import static dev.touchstone.scenario.Quantity.ALIGNMENT;
 import static dev.touchstone.scenario.Quantity.COEFFICIENTS;
+import static dev.touchstone.scenario.Quantity.DISTANCE;
 import static dev.touchstone.scenario.Quantity.GRAM;
 import static dev.touchstone.scenario.Quantity.LOSS;
-import static dev.touchstone.scenario.Quantity.DISTANCE;
 import static dev.touchstone.scenario.Quantity.RISK;
 import static dev.touchstone.scenario.Quantity.TRACE;
 import static dev.touchstone.scenario.Quantity.WEIGHTS;

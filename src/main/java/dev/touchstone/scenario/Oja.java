@@ -69,8 +69,7 @@ public record Oja(DecimalMatrix B, Start from) implements Problem {
     /** Coordinates and directions are the same here: those that are both kept. */
     @Override
     public Oja part(List<Integer> coordinates, List<Integer> directions, List<Integer> neurons) {
-        List<Integer> kept =
-                coordinates.stream().filter(directions::contains).toList();
+        List<Integer> kept = coordinates.stream().filter(directions::contains).toList();
         return new Oja(B.part(kept, kept), from.part(kept, neurons));
     }
 

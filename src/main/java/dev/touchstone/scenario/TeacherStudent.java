@@ -91,10 +91,7 @@ public record TeacherStudent(
     public List<Integer> absentDirections() {
         return theta.isPresent() || training.isPresent()
                 ? List.of()
-                : IntStream.range(0, r)
-                        .filter(from.matrix()::isZeroRow)
-                        .boxed()
-                        .toList();
+                : IntStream.range(0, r).filter(from.matrix()::isZeroRow).boxed().toList();
     }
 
     @Override

@@ -37,8 +37,8 @@ final class Reference {
             case RICCATI -> closedForm(startGram(), flowGrowth(at));
             case DISCRETE_MAP -> closedForm(startGram(), mapGrowth(at));
             case EUCLIDEAN_FLOW -> euclidean(at);
-            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE ->
-                throw new IllegalArgumentException("descent has weights");
+            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE, OJA_FLOW ->
+                throw new IllegalArgumentException("no flow of a teacher");
         };
     }
 

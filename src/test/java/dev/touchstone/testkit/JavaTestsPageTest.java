@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.touchstone.scenario.EngineAnswer;
-import dev.touchstone.scenario.suite.GoldenSuite;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;

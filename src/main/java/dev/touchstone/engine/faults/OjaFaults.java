@@ -39,8 +39,9 @@ final class OjaFaults {
                 read(
                         "oja-b-sign",
                         "−B for B: the ridge added instead of subtracted",
-                        Where.OJA_FLOW.and("a B that is not 0", scenario -> B(scenario).stream()
-                                .anyMatch(entry -> entry.signum() != 0)),
+                        Where.OJA_FLOW.and(
+                                "a B that is not 0",
+                                scenario -> B(scenario).stream().anyMatch(entry -> entry.signum() != 0)),
                         B -> B.map(BigDecimal::negate)),
                 Fault.in(
                         "(L32)",
@@ -75,9 +76,9 @@ final class OjaFaults {
                         "(L31)",
                         "oja-trace-of-weights",
                         "‖W(0)‖² for tr Z: the trace not followed",
-                        Where.OJA_FLOW.and("a time beyond 0", scenario -> scenario.lastPoint()
-                                        .signum()
-                                > 0),
+                        Where.OJA_FLOW.and(
+                                "a time beyond 0",
+                                scenario -> scenario.lastPoint().signum() > 0),
                         new Formulas<>() {
                             @Override
                             public Ball trace(Setting<Ball> at, FieldMatrix<Ball> Z) {

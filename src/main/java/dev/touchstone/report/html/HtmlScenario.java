@@ -58,11 +58,7 @@ final class HtmlScenario {
     private void input() {
         Scenario scenario = outcome.scenario();
         String flags = scenario.flags().isEmpty() ? "" : "; " + String.join(", ", scenario.flags());
-        page.element(
-                        "p",
-                        scenario.kind().key() + ", " + scenario.problem().sizes() + flags,
-                        "class",
-                        "muted")
+        page.element("p", scenario.kind().key() + ", " + scenario.problem().sizes() + flags, "class", "muted")
                 .line();
     }
 

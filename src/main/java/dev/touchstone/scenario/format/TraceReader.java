@@ -112,8 +112,7 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
             throw invalid(path, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
         }
         return switch (quantity.shape()) {
-            case MATRIX ->
-                matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
+            case MATRIX -> matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
             case ROW -> matrices.row(node, path, quantity.columns(scenario));
             case SCALAR -> matrices.scalar(node);
         };
