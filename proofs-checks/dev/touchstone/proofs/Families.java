@@ -66,7 +66,12 @@ final class Families {
                 of("fine-tune", "(21), as many samples as needed, and more", "fine-tune-001", "fine-tune-002"),
                 of("fine-tune, noise", "noise in the labels of a fit", "fine-tune-009"),
                 of("oja-flow", "formulas of (L31), signs of B", "oja-flow-001"),
-                of("oja-flow, long times", "2aτ beyond 709: overflow", "oja-flow-006"),
+                new Family(
+                        "oja-flow, long times",
+                        "2aτ beyond 709: overflow; thousands of bits, too many for every fault",
+                        List.of("oja-flow-006"),
+                        Set.of("oja-expm1-overflow"),
+                        200),
                 of("oja-flow, blocks and rank", "zero blocks, dependent columns", "oja-flow-004", "oja-flow-007"),
                 of(
                         "order",

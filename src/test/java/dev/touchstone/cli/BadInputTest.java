@@ -62,7 +62,7 @@ class BadInputTest {
                 "\"d\": 3|\"d\": 4|$.start.weights: found 3 rows, expected 4",
                 "\"s\": 2|\"s\": 4|$.s: found 4, expected at most d = 3",
                 "\"d\": 3|\"d\": 3, \"d\": 3|Duplicate field 'd'",
-                "\"d\": 3|\"dd\": 3|'d' is missing",
+                "\"d\": 3|\"dd\": 3|found unknown property 'dd'",
                 "}, \"times\"|}, // \"times\"|malformed JSON: line 3",
                 "2]}|2]|malformed JSON: line 4",
                 "0.25|+0.25|malformed JSON: line 3",

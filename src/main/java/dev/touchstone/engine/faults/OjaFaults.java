@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -84,6 +85,28 @@ final class OjaFaults {
                             public Ball trace(Setting<Ball> at, FieldMatrix<Ball> Z) {
                                 return Matrices.frobeniusSquared(at.start());
                             }
+                        }),
+                Fault.in(
+                        "(L31)",
+                        "oja-trace-of-difference",
+                        "tr(Z − B) for tr Z",
+                        Where.OJA_FLOW.and("a trace of B that is not 0", OjaFaults::hasTrace),
+                        new Formulas<>() {
+                            @Override
+                            public Ball trace(Setting<Ball> at, FieldMatrix<Ball> Z) {
+                                return Matrices.trace(Z.subtract(at.B()));
+                            }
+                        }),
+                Fault.in(
+                        "(L31)",
+                        "oja-distance-of-traces",
+                        "tr Z − tr B for ‖Z − B‖_F",
+                        Where.OJA_FLOW.and("d > 1", scenario -> scenario.d() > 1),
+                        new Formulas<>() {
+                            @Override
+                            public Ball distance(Setting<Ball> at, FieldMatrix<Ball> Z) {
+                                return Matrices.trace(Z.subtract(at.B()));
+                            }
                         }));
     }
 
@@ -95,6 +118,15 @@ final class OjaFaults {
                 return asked.withProblem(new Oja(misread.apply(oja.B()), oja.from()));
             }
         });
+    }
+
+    private static boolean hasTrace(Scenario scenario) {
+        DecimalMatrix B = B(scenario);
+        return IntStream.range(0, B.rows())
+                        .mapToObj(i -> B.get(i, i))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .signum()
+                != 0;
     }
 
     private static DecimalMatrix B(Scenario scenario) {

@@ -175,7 +175,7 @@ class ScenarioRefusalTest {
         assertThat(refusal(with(RICCATI, "\"riccati\"", "\"sgd\"")))
                 .isEqualTo("$.kind: found \"sgd\", expected one of"
                         + " riccati, euclidean-flow, discrete-map, population-descent,"
-                        + " stiefel-sgd, euclidean-sgd, fine-tune");
+                        + " stiefel-sgd, euclidean-sgd, fine-tune, oja-flow");
     }
 
     @Test
