@@ -114,7 +114,7 @@ final class ExperimentCommand implements Callable<Integer> {
             Findings findings = run.findings();
             ExperimentText.tables(findings).forEach(out()::println);
             out().println();
-            ExperimentFiles.of(run, findings, Touchstone.version()).forEach((file, content) -> {
+            ExperimentFiles.of(run, findings, Version.number()).forEach((file, content) -> {
                 AtomicFile.write(directory.resolve(file), content);
                 out().println("wrote " + directory.resolve(file));
             });

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.scenario.ClosestName;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,10 +24,15 @@ final class HelpCommand implements Runnable {
         for (String word : words) {
             CommandLine next = command.getSubcommands().get(word);
             if (next == null) {
-                throw new CommandLine.ParameterException(command, Touchstone.unknownCommand(word, command));
+                throw new CommandLine.ParameterException(command, unknownCommand(word, command));
             }
             command = next;
         }
         command.usage(spec.commandLine().getOut());
+    }
+
+    static String unknownCommand(String word, CommandLine command) {
+        return "no command '" + word + "'"
+                + ClosestName.suggestion(word, command.getSubcommands().keySet());
     }
 }

@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         if (!scenarios.isEmpty() || output.isPresent() || everyStep) {
             throw new InvalidInputException("--stdio", "takes its scenarios from standard input, and no other option");
         }
-        String version = new Touchstone.Version().getVersion()[0].replaceFirst("^touchstone ", "");
+        String version = Version.number();
         try {
             new StdioServer(first, this::engine, version).serve(System.in, System.out);
             return ExitCode.OK;

@@ -3,14 +3,12 @@ package dev.touchstone.cli;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
-import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "touchstone",
         mixinStandardHelpOptions = true,
-        versionProvider = Touchstone.Version.class,
+        versionProvider = Version.class,
         description = "The reference oracle for Riccati and Stiefel training dynamics.",
         footer = {
             "",
@@ -102,14 +100,9 @@ public final class Touchstone implements Runnable {
             }
             return command.getSubcommands().isEmpty()
                     ? "one argument too many: '" + word + "'"
-                    : unknownCommand(word, command);
+                    : HelpCommand.unknownCommand(word, command);
         }
         return e.getMessage();
-    }
-
-    static String unknownCommand(String word, CommandLine command) {
-        return "no command '" + word + "'"
-                + ClosestName.suggestion(word, command.getSubcommands().keySet());
     }
 
     private static Path path(String text) {
@@ -139,22 +132,5 @@ public final class Touchstone implements Runnable {
 
     private static String oneLine(String message) {
         return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    /** The version in the jar's manifest. */
-    static String version() {
-        return Optional.ofNullable(Touchstone.class.getPackage().getImplementationVersion())
-                .orElse("development");
-    }
-
-    /** The version in the jar's manifest, and those of the suite in the jar. */
-    static final class Version implements CommandLine.IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {
-                "touchstone " + version(), GoldenSuite.packed().versions().toString()
-            };
-        }
     }
 }

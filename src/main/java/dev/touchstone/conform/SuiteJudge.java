@@ -47,7 +47,7 @@ public final class SuiteJudge {
 
     /** The outcome of that answer. */
     public Outcome judge(Scenario asked, EngineAnswer answer) {
-        if (answer instanceof Trace trace && Judge.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
+        if (answer instanceof Trace trace && Truth.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
             return malformed(
                     asked, "$.engine: found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
         }

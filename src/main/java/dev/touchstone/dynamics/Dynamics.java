@@ -1,7 +1,6 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.linear.Matrices;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.util.EnumMap;
@@ -36,20 +35,6 @@ public interface Dynamics {
     /** Its differential equation, for a flow that an integrator can stand witness for. */
     default Optional<FlowEquation> equation(Scenario scenario) {
         return Optional.empty();
-    }
-
-    /** The dynamics of that kind. */
-    static Dynamics of(Kind kind) {
-        return switch (kind) {
-            case RICCATI -> new RiccatiDynamics();
-            case EUCLIDEAN_FLOW -> new EuclideanFlowDynamics();
-            case DISCRETE_MAP -> new DiscreteMapDynamics();
-            case POPULATION_DESCENT -> new PopulationDescentDynamics();
-            case STIEFEL_SGD -> new StiefelSgdDynamics();
-            case EUCLIDEAN_SGD -> new EuclideanSgdDynamics();
-            case FINE_TUNE -> new FineTuneDynamics();
-            case OJA_FLOW -> new OjaFlowDynamics();
-        };
     }
 
     /** Gram matrix, alignment and risk; weights and loss where there are weights. */

@@ -98,7 +98,7 @@ public final class CarefulEngine implements Engine {
     /** What gives the quantities at the n-th point, asked in order. */
     private Function<Integer, Map<Quantity, DenseReal>> solver(Scenario scenario, RoundedScenario rounded) {
         Kind kind = scenario.kind();
-        TeacherFrame teacher = new TeacherFrame(rounded, rounding);
+        TeacherFrame teacher = new TeacherFrame(rounded.lambda, rounded.theta, rounding);
         double[] at = rounded.points;
         return switch (kind) {
             case RICCATI, DISCRETE_MAP, EUCLIDEAN_FLOW -> {

@@ -96,7 +96,7 @@ public final class DormandPrinceEngine implements Engine {
     }
 
     private List<Point> integrate(Scenario scenario, RoundedScenario rounded) {
-        TeacherFrame teacher = new TeacherFrame(rounded, Rounding.BINARY64);
+        TeacherFrame teacher = new TeacherFrame(rounded.lambda, rounded.theta, Rounding.BINARY64);
         DenseReal gram = startGram(rounded, teacher);
         List<Point> points = new ArrayList<>();
         double time = 0;

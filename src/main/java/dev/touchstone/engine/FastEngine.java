@@ -74,7 +74,7 @@ public final class FastEngine implements Engine {
     }
 
     private List<Point> points(Scenario scenario, RoundedScenario rounded) {
-        TeacherFrame teacher = new TeacherFrame(rounded, Rounding.BINARY64);
+        TeacherFrame teacher = new TeacherFrame(rounded.lambda, rounded.theta, Rounding.BINARY64);
         RoundedTraining training = rounded.training.orElseThrow();
         double[] labels = training.labels(teacher, Rounding.BINARY64);
         DenseReal weights = rounded.initialWeights(Rounding.BINARY64);

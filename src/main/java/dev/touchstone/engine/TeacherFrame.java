@@ -20,11 +20,12 @@ final class TeacherFrame {
 
     private final Rounding rounding;
 
-    TeacherFrame(RoundedScenario scenario, Rounding rounding) {
+    /** Of those λ, and of Θ the polar factor of that matrix, or canonical. */
+    TeacherFrame(double[] lambda, Optional<DenseReal> theta, Rounding rounding) {
         this.rounding = rounding;
-        this.lambda = scenario.lambda;
+        this.lambda = lambda;
         this.r = lambda.length;
-        this.theta = scenario.theta.map(matrix -> JacobiPolar.of(matrix, rounding));
+        this.theta = theta.map(matrix -> JacobiPolar.of(matrix, rounding));
         double sum = 0;
         for (double coefficient : lambda) {
             double ratio = rounding.divide(coefficient, lambda[0]); // λ₁ is the largest: no underflow that matters

@@ -13,7 +13,7 @@ import java.util.Map;
  * same samples, at the same learning rate; the risk is (19), for (16) on the span of its weights. The flows of the two have the same
  * span at the same τ, (10), so that only what samples do can differ.
  */
-final class EuclideanExperiment implements Experiment {
+record EuclideanExperiment(Reading reading) implements Experiment {
 
     static final int RATE = 0;
     static final int STEPS = 1;
@@ -108,6 +108,6 @@ final class EuclideanExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return new EuclideanFindings(title(), results).findings();
+        return reading.findings(title(), size, results);
     }
 }

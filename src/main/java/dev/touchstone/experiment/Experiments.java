@@ -8,12 +8,12 @@ import java.util.List;
 public final class Experiments {
 
     private static final List<Experiment> ALL = List.of(
-            new ExponentsExperiment(),
-            new SequentialExperiment(),
-            new SamplesExperiment(),
-            new NormsExperiment(),
-            new EuclideanExperiment(),
-            new LearningRateExperiment());
+            new ExponentsExperiment((title, size, results) -> new ExponentsFindings(title, results).findings()),
+            new SequentialExperiment((title, size, results) -> SequentialFindings.of(title, results)),
+            new SamplesExperiment((title, size, results) -> new SamplesFindings(title, size, results).findings()),
+            new NormsExperiment((title, size, results) -> new NormsFindings(title, results).findings()),
+            new EuclideanExperiment((title, size, results) -> new EuclideanFindings(title, results).findings()),
+            new LearningRateExperiment((title, size, results) -> new LearningRateFindings(title, results).findings()));
 
     private Experiments() {}
 

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The scaling laws (24): the risk against time, width and samples, by the decoupled system (12), the coupled flow (3) from
@@ -19,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Times are chosen by how many features J they should suffice for, τ = J^α log(d/s)/2 by (23).
  */
-final class ExponentsExperiment implements Experiment {
+record ExponentsExperiment(Reading reading) implements Experiment {
 
     static final List<Double> ALPHAS = List.of(0.25, 0.5, 0.75, 1.0, 1.5, 2.0);
 
@@ -33,13 +32,6 @@ final class ExponentsExperiment implements Experiment {
     static final int STEPS = 2;
     static final int RISK = 3;
     static final int FLOW_RISK = 4;
-
-    /** Times before the first feature, as shares of its own. */
-    private static final double[] PLATEAU = {0.125, 0.25, 0.5, 0.75};
-    /** Times for each doubling of J. */
-    private static final int PER_OCTAVE = 4;
-    /** Multiples of the s-th feature's time at which the risk of a narrow student is read off. */
-    private static final double[] SETTLED = {4, 16, 64, 256};
 
     private static final double NA = Double.NaN;
 
@@ -114,10 +106,13 @@ final class ExponentsExperiment implements Experiment {
 
     @Override
     public CellResult evaluate(Cell cell) {
-        Problem problem = Problem.of(cell);
+        ScalingProblem problem = ScalingProblem.of(cell);
         List<double[]> rows = switch (cell.text("part")) {
             case DECOUPLED ->
-                risks(problem, problem.flowTimes(), DecoupledSystem.of(problem.teacher, problem.d, problem.s)::risk);
+                risks(
+                        problem,
+                        problem.flowTimes(),
+                        DecoupledSystem.of(problem.teacher(), problem.d(), problem.s())::risk);
             case COUPLED -> risks(problem, problem.flowTimes(), coupled(problem, cell));
             case WIDTH -> risks(problem, problem.settledTimes(), coupled(problem, cell));
             default -> sgd(problem, cell);
@@ -125,52 +120,17 @@ final class ExponentsExperiment implements Experiment {
         return CellResult.of(cell, rows);
     }
 
-    /** The numbers that a cell is about. */
-    record Problem(PowerLaw teacher, int d, int s) {
-
-        static Problem of(Cell cell) {
-            return new Problem(
-                    new PowerLaw(cell.real("alpha"), cell.integer("r")), cell.integer("d"), cell.integer("s"));
-        }
-
-        /** (23) for the J-th feature. */
-        double tau(double learned) {
-            return teacher.switchOn(learned, (double) d / s);
-        }
-
-        /** min(r, s): no more features are ever learned. */
-        int most() {
-            return Math.min(teacher.r(), s);
-        }
-
-        /** J of every time: the plateau, then from 1 to four times what can be learned. */
-        double[] flowTimes() {
-            int octaves = 2 + 31 - Integer.numberOfLeadingZeros(most());
-            return DoubleStream.concat(
-                            DoubleStream.of(PLATEAU).map(share -> StrictMath.pow(share, 1 / teacher.alpha())),
-                            IntStream.rangeClosed(0, PER_OCTAVE * octaves)
-                                    .mapToDouble(k -> StrictMath.pow(2, (double) k / PER_OCTAVE)))
-                    .toArray();
-        }
-
-        double[] settledTimes() {
-            return DoubleStream.of(SETTLED)
-                    .map(multiple -> s * StrictMath.pow(multiple, 1 / teacher.alpha()))
-                    .toArray();
-        }
-    }
-
-    private static DoubleUnaryOperator coupled(Problem problem, Cell cell) {
+    private static DoubleUnaryOperator coupled(ScalingProblem problem, Cell cell) {
         TriangularFlow flow = HaarFlow.draw(
-                        problem.d,
-                        problem.teacher.r(),
-                        problem.s,
+                        problem.d(),
+                        problem.teacher().r(),
+                        problem.s(),
                         RandomStreams.of(cell).next())
-                .flow(problem.teacher.lambda());
+                .flow(problem.teacher().lambda());
         return tau -> flow.at(tau).risk();
     }
 
-    private static List<double[]> risks(Problem problem, double[] learned, DoubleUnaryOperator risk) {
+    private static List<double[]> risks(ScalingProblem problem, double[] learned, DoubleUnaryOperator risk) {
         return DoubleStream.of(learned)
                 .mapToObj(J -> {
                     double tau = problem.tau(J);
@@ -179,21 +139,21 @@ final class ExponentsExperiment implements Experiment {
                 .toList();
     }
 
-    private static List<double[]> sgd(Problem problem, Cell cell) {
+    private static List<double[]> sgd(ScalingProblem problem, Cell cell) {
         SgdPlan plan = SgdPlan.of(problem, cell.integer("steps"));
         RandomStreams streams = RandomStreams.of(cell);
-        double[] weights = HaarWeights.draw(problem.d, problem.s, streams.next());
+        double[] weights = HaarWeights.draw(problem.d(), problem.s(), streams.next());
         OnlineSgd sgd = new OnlineSgd(
-                new RankOneStiefelSgd(weights, problem.d, problem.s),
-                problem.teacher,
-                problem.d,
-                problem.s,
+                new RankOneStiefelSgd(weights, problem.d(), problem.s()),
+                problem.teacher(),
+                problem.d(),
+                problem.s(),
                 streams.next());
-        TriangularFlow flow = TriangularFlow.ofWeights(problem.teacher.lambda(), weights, problem.d, problem.s);
+        TriangularFlow flow = TriangularFlow.ofWeights(problem.teacher().lambda(), weights, problem.d(), problem.s());
         List<double[]> rows = new ArrayList<>();
         for (double J : plan.learned()) {
             long steps = plan.steps(problem.tau(J));
-            double tau = OnlineSgd.tau(steps, plan.eta(), problem.s, problem.teacher);
+            double tau = OnlineSgd.tau(steps, plan.eta(), problem.s(), problem.teacher());
             sgd.runTo(steps, plan.eta());
             rows.add(new double[] {J, tau, steps, sgd.risk(), flow.at(tau).risk()});
         }
@@ -211,6 +171,6 @@ final class ExponentsExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return new ExponentsFindings(title(), results).findings();
+        return reading.findings(title(), size, results);
     }
 }

@@ -118,7 +118,7 @@ final class ExponentsFindings {
 
         /** Of a flow: away from the first features and from the last; of SGD: the last three octaves that its samples reach. */
         static Window of(RiskCurves curves) {
-            int most = ExponentsExperiment.Problem.of(curves.cell()).most();
+            int most = ScalingProblem.of(curves.cell()).most();
             double[] learned = curves.learned();
             double last = learned[learned.length - 1];
             return curves.cell().text("part").equals(ExponentsExperiment.SGD)
@@ -164,7 +164,7 @@ final class ExponentsFindings {
         for (int k = 0; k < starts; k++) {
             int start = k;
             double[] risk = widths.stream()
-                    .mapToDouble(each -> settled(each.starts().get(start)))
+                    .mapToDouble(each -> RiskCurves.settled(each.starts().get(start)))
                     .toArray();
             double[] s = widths.stream()
                     .mapToDouble(each -> each.cell().integer("s"))
@@ -179,10 +179,6 @@ final class ExponentsFindings {
                 + widths.get(widths.size() - 1).cell().text("s");
         return new ExponentsTables.Measured(
                 "coupled, long after", widths.get(0).alpha(), Quantity.WIDTH, window, Estimate.of(slopes));
-    }
-
-    static double settled(CellResult result) {
-        return result.rows()[result.rows().length - 1][RISK];
     }
 
     private static Panel exponents(List<ExponentsTables.Measured> measured) {
@@ -256,10 +252,7 @@ final class ExponentsFindings {
         int hue = 0;
         for (RiskCurves curves : wide) {
             double[] learned = Arrays.stream(curves.learned())
-                    .filter(J -> J >= 2
-                            && J
-                                    <= ExponentsExperiment.Problem.of(curves.cell())
-                                            .most())
+                    .filter(J -> J >= 2 && J <= ScalingProblem.of(curves.cell()).most())
                     .toArray();
             Estimate[] slopes = Arrays.stream(learned)
                     .mapToObj(J -> curves.exponent(RISK, J / 2, J * 2))

@@ -12,7 +12,7 @@ import java.util.Map;
  * How long Stiefel SGD stays on the plateau before the first feature, A_1 = ½, against the learning rate down to η far below 1/d:
  * in steps, and on the clock (4) beside the flow (3) from the same weights.
  */
-final class LearningRateExperiment implements Experiment {
+record LearningRateExperiment(Reading reading) implements Experiment {
 
     static final int ETA = 0;
     static final int ETA_D = 1;
@@ -124,6 +124,6 @@ final class LearningRateExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return new LearningRateFindings(title(), results).findings();
+        return reading.findings(title(), size, results);
     }
 }

@@ -24,7 +24,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * <p>Up to τ = 1.5 log(d/s), three times the first feature's time (23), whatever α: features with λ_j above a third turn on, for α = 0
  * all of them.
  */
-final class NormsExperiment implements Experiment {
+record NormsExperiment(Reading reading) implements Experiment {
 
     static final int SCHEME = 0;
     static final int TAU = 1;
@@ -157,6 +157,6 @@ final class NormsExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return new NormsFindings(title(), results).findings();
+        return reading.findings(title(), size, results);
     }
 }

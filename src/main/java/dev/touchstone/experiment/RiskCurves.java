@@ -32,7 +32,7 @@ record RiskCurves(List<CellResult> starts) {
 
     /** Time in units of log(d/s)/2, so that (23) is 1/λ_j. */
     double[] time() {
-        double unit = ExponentsExperiment.Problem.of(cell()).tau(1);
+        double unit = ScalingProblem.of(cell()).tau(1);
         return Arrays.stream(starts.get(0).column(ExponentsExperiment.TAU))
                 .map(tau -> tau / unit)
                 .toArray();
@@ -77,5 +77,10 @@ record RiskCurves(List<CellResult> starts) {
             rate[n] = (rows[n][column] - rows[n + LAG][column]) / StrictMath.log(after / before);
         }
         return LogLog.slope(at, rate);
+    }
+
+    /** The risk at the last time. */
+    static double settled(CellResult start) {
+        return start.rows()[start.rows().length - 1][ExponentsExperiment.RISK];
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
-/** The panels of {@link ExponentsFindings} that show the risk itself, against time, width and samples. */
+/** The panels of {@code ExponentsFindings} that show the risk itself, against time, width and samples. */
 final class RiskFindings {
 
     private static final double BORDER = 0.5;
@@ -92,7 +92,7 @@ final class RiskFindings {
 
     /** The law's slope, through the risk that (24) leaves at feature J for r = ∞, Σ_{j>J}λ_j²/Σλ_j² ≈ J^(1−2α)/((2α−1)Σλ_j²). */
     private static Series law(RiskCurves curves, boolean named) {
-        ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(curves.cell());
+        ScalingProblem problem = ScalingProblem.of(curves.cell());
         double alpha = curves.alpha();
         double norm = problem.teacher().norm();
         double[] J = {2, problem.most()};
@@ -108,7 +108,7 @@ final class RiskFindings {
 
     /** (24): 1 − R ≈ (J/r)^(1−2α), and log J/log r at α = ½, for s = r. */
     private static Series heavyLaw(RiskCurves curves, int hue) {
-        int r = ExponentsExperiment.Problem.of(curves.cell()).most();
+        int r = ScalingProblem.of(curves.cell()).most();
         double alpha = curves.alpha();
         double[] J = LogLog.grid(2, r, alpha == BORDER ? 7 : 2); // a power is straight here
         return new Series(
@@ -124,7 +124,7 @@ final class RiskFindings {
     }
 
     private static void floor(RiskCurves curves, int hue, boolean named, List<Series> series) {
-        ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(curves.cell());
+        ScalingProblem problem = ScalingProblem.of(curves.cell());
         double floor = problem.teacher().floor(problem.s());
         double[] time = curves.time();
         if (floor > 0) {
@@ -155,11 +155,9 @@ final class RiskFindings {
             double[] s = widths.stream()
                     .mapToDouble(each -> each.cell().integer("s"))
                     .toArray();
-            Estimate[] risk = widths.stream()
-                    .map(each -> each.over(ExponentsFindings::settled))
-                    .toArray(Estimate[]::new);
-            PowerLaw teacher =
-                    ExponentsExperiment.Problem.of(widths.get(0).cell()).teacher();
+            Estimate[] risk =
+                    widths.stream().map(each -> each.over(RiskCurves::settled)).toArray(Estimate[]::new);
+            PowerLaw teacher = ScalingProblem.of(widths.get(0).cell()).teacher();
             series.add(
                     new Series("α = " + entry.getKey(), Style.POINTS, hue, s, Starts.means(risk), Starts.bars(risk)));
             series.add(new Series(

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>The target is R ≤ {@value #HEAVY_TARGET} for α ≤ ½, a share of a teacher that is all tail, and R ≤ {@value #LIGHT_TARGET} for α &gt; ½,
  * above a floor that is 0 as s = r.
  */
-final class SamplesExperiment implements Experiment {
+record SamplesExperiment(Reading reading) implements Experiment {
 
     static final int RATE = 0;
     static final int ETA = 1;
@@ -162,6 +162,6 @@ final class SamplesExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return new SamplesFindings(title(), size, results).findings();
+        return reading.findings(title(), size, results);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * Features are learned one after the other: alignments of the coupled flow (3) from uniformly random weights against the
  * switch-on times (23), between the diagonal systems that (11) and (12) put around them.
  */
-final class SequentialExperiment implements Experiment {
+record SequentialExperiment(Reading reading) implements Experiment {
 
     private static final List<String> COLUMNS =
             List.of("feature", "lambda", "tau", "alignment", "lower", "upper", "predicted", "observed");
@@ -177,6 +177,6 @@ final class SequentialExperiment implements Experiment {
 
     @Override
     public Findings findings(Size size, List<CellResult> results) {
-        return SequentialFindings.of(title(), results);
+        return reading.findings(title(), size, results);
     }
 }

@@ -1,6 +1,5 @@
 package dev.touchstone.experiment;
 
-import dev.touchstone.experiment.ExponentsExperiment.Problem;
 import dev.touchstone.model.Clock;
 import java.util.stream.IntStream;
 
@@ -14,7 +13,7 @@ import java.util.stream.IntStream;
  * @param eta η
  * @param last J of the last recorded time
  */
-record SgdPlan(Problem problem, double eta, double last) {
+record SgdPlan(ScalingProblem problem, double eta, double last) {
 
     /** E e²: label and prediction have variance 2 each. */
     static final double RESIDUAL = 4;
@@ -26,7 +25,7 @@ record SgdPlan(Problem problem, double eta, double last) {
     private static final double PER_OCTAVE = 4;
     private static final double FIRST = 0.125;
 
-    static SgdPlan of(Problem problem, int steps) {
+    static SgdPlan of(ScalingProblem problem, int steps) {
         PowerLaw teacher = problem.teacher();
         double ratio = (double) problem.d() / problem.s();
         double norm = teacher.norm();

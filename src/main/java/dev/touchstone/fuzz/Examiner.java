@@ -5,7 +5,6 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.InvariantVerdict;
-import dev.touchstone.judge.Judge;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
@@ -115,7 +114,7 @@ final class Examiner {
     }
 
     private static Truth truth(Scenario scenario, Trace answer) {
-        return Truth.of(scenario, Optional.empty(), Judge.digitsNeeded(answer.engine()));
+        return Truth.of(scenario, Optional.empty(), Truth.digitsNeeded(answer.engine()));
     }
 
     private Outcome outcome(Scenario scenario) {

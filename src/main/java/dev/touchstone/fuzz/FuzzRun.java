@@ -19,7 +19,7 @@ public final class FuzzRun {
     /** So many tries without any answer are enough. */
     private static final int TRIES_TO_ANSWER = 5;
 
-    private final Fuzzing fuzzing;
+    private final long seed;
     private boolean answered;
     private int tries;
     private Optional<EngineInfo> engine = Optional.empty();
@@ -29,8 +29,8 @@ public final class FuzzRun {
     private final Set<String> skipReasons = new LinkedHashSet<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    FuzzRun(Fuzzing fuzzing) {
-        this.fuzzing = fuzzing;
+    FuzzRun(long seed) {
+        this.seed = seed;
     }
 
     void add(Scenario scenario, Examination examined) {
@@ -74,8 +74,9 @@ public final class FuzzRun {
                                 && failure.verdict().equals(examined.verdict().label()));
     }
 
-    public Fuzzing fuzzing() {
-        return fuzzing;
+    /** Of everything random. */
+    public long seed() {
+        return seed;
     }
 
     /** How many were made. */

@@ -79,8 +79,7 @@ public final class FuzzText {
         if (run.wiringIsBroken()) {
             return "no scenario produced a trace: the wiring is broken; what the engine printed is in verdict.txt";
         }
-        String tries =
-                "seed " + run.fuzzing().seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
+        String tries = "seed " + run.seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
         if (run.judgedNothing()) {
             return tries + "nothing was judged, which is no success";
         }

@@ -68,7 +68,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
      */
     public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, IntConsumer watcher) {
         Examiner examiner = new Examiner(engine, judge);
-        FuzzRun run = new FuzzRun(this);
+        FuzzRun run = new FuzzRun(seed);
         List<Try> toShrink = new ArrayList<>();
         for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {

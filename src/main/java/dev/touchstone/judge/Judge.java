@@ -35,12 +35,6 @@ public final class Judge {
         return new Judge(Optional.of(format));
     }
 
-    /** Significant digits the truth must have to judge that engine. */
-    public static int digitsNeeded(EngineInfo engine) {
-        BigDecimal u = engine.unitRoundoff();
-        return u.scale() - u.precision() + 1 + 6;
-    }
-
     /** The verdict on an engine's answer; {@code golden} is the scenario's golden trace where there is one. */
     public Judgement judge(Scenario scenario, EngineAnswer answer, Optional<Trace> golden) {
         return judge(scenario, answer, engine -> Yardstick.of(scenario, golden, engine));
@@ -58,13 +52,12 @@ public final class Judge {
      */
     public Judgement judge(Scenario scenario, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
         if (answer instanceof Skip skip) {
-            return Judgement.without(
-                    scenario, Optional.empty(), new Verdict.Skipped(skip.reason()), requested(scenario));
+            return Judgement.without(scenario, Optional.empty(), new Verdict.Skipped(skip.reason()));
         }
         Trace trace = (Trace) answer;
         Optional<Verdict> refusal = refusal(scenario, trace);
         if (refusal.isPresent()) {
-            return Judgement.without(scenario, Optional.of(trace.engine()), refusal.get(), requested(scenario));
+            return Judgement.without(scenario, Optional.of(trace.engine()), refusal.get());
         }
         return new TraceJudge(yardstick.apply(trace.engine()), roundedToDeclared(trace)).judgement();
     }
@@ -76,13 +69,7 @@ public final class Judge {
 
     /** The judgement where the engine gave no answer, for that reason. */
     public static Judgement failed(Scenario scenario, String reason) {
-        return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason), requested(scenario));
-    }
-
-    /** Quantities × points asked for; the start alone proves nothing and does not count. */
-    static int requested(Scenario scenario) {
-        long points = scenario.points().stream().filter(at -> at.signum() > 0).count();
-        return (int) points * scenario.kind().quantities().size();
+        return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason));
     }
 
     private Optional<Verdict> refusal(Scenario scenario, Trace trace) {

@@ -35,8 +35,15 @@ public record Judgement(
     }
 
     /** A judgement without any trace to look into. */
-    static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict, int requested) {
-        return new Judgement(scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, 0, requested);
+    static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict) {
+        return new Judgement(
+                scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, 0, requested(scenario));
+    }
+
+    /** Quantities × points asked for; the start alone proves nothing and does not count. */
+    static int requested(Scenario scenario) {
+        long points = scenario.points().stream().filter(at -> at.signum() > 0).count();
+        return (int) points * scenario.kind().quantities().size();
     }
 
     /** The cell that uses most of its budget. */

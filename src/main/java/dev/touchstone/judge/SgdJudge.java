@@ -2,9 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
-import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
@@ -33,8 +31,8 @@ final class SgdJudge {
     private static List<DriftVerdict> drift(Scenario scenario, Trace recorded) {
         BigDecimal u = recorded.engine().unitRoundoff();
         return recorded.points().stream()
-                .filter(point -> point.at().signum() > 0 && hasFiniteWeights(point))
-                .map(point -> drift(scenario, point.at().intValueExact(), weights(point), u))
+                .filter(point -> point.at().signum() > 0 && StepJudge.hasFiniteWeights(point))
+                .map(point -> drift(scenario, point.at().intValueExact(), StepJudge.weights(point), u))
                 .toList();
     }
 
@@ -56,14 +54,5 @@ final class SgdJudge {
             }
         }
         return squared.sqrt(new MathContext(6));
-    }
-
-    static boolean hasFiniteWeights(Point point) {
-        DecimalMatrix W = point.values().get(Quantity.WEIGHTS);
-        return W != null && W.isFinite();
-    }
-
-    static DecimalMatrix weights(Point point) {
-        return point.values().get(Quantity.WEIGHTS);
     }
 }

@@ -53,19 +53,26 @@ final class StepJudge {
         List<StepVerdict> verdicts = new ArrayList<>();
         for (int i = 1; i < points.size(); i++) {
             int k = points.get(i - 1).at().intValueExact();
-            DecimalMatrix next = SgdJudge.weights(points.get(i));
-            if (points.get(i).at().intValueExact() == k + 1
-                    && SgdJudge.hasFiniteWeights(points.get(i - 1))
-                    && next != null) {
-                verdicts.add(verdict(k, SgdJudge.weights(points.get(i - 1)), next));
+            DecimalMatrix next = weights(points.get(i));
+            if (points.get(i).at().intValueExact() == k + 1 && hasFiniteWeights(points.get(i - 1)) && next != null) {
+                verdicts.add(verdict(k, weights(points.get(i - 1)), next));
             }
         }
         return verdicts;
     }
 
+    static boolean hasFiniteWeights(Point point) {
+        DecimalMatrix W = point.values().get(Quantity.WEIGHTS);
+        return W != null && W.isFinite();
+    }
+
+    static DecimalMatrix weights(Point point) {
+        return point.values().get(Quantity.WEIGHTS);
+    }
+
     private StepVerdict verdict(int k, DecimalMatrix W, DecimalMatrix answer) {
         Optional<DecimalMatrix> truth = truth(k, W);
-        Place worst = TraceJudge.worstPlace(k + 1, Quantity.WEIGHTS, answer, truth.orElse(answer));
+        Place worst = Place.worst(k + 1, Quantity.WEIGHTS, answer, truth.orElse(answer));
         if (!answer.isFinite(worst.row(), worst.column())) {
             Verdict wrong = new Verdict.Wrong(StepVerdict.where(k, worst) + " is not finite");
             return withoutError(k, W, wrong, worst, "not finite", truth);

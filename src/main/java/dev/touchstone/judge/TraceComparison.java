@@ -129,7 +129,7 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
                     return place;
                 }
             }
-            return TraceJudge.worstPlace(k, quantity, x, y);
+            return Place.worst(k, quantity, x, y);
         }
 
         private BigDecimal scale(Quantity quantity, DecimalMatrix x, DecimalMatrix y) {

@@ -63,7 +63,7 @@ final class TraceJudge {
                 sgd,
                 (int) unasked().count(),
                 judged,
-                Judge.requested(scenario));
+                Judgement.requested(scenario));
     }
 
     /** What is answered at steps not asked for, weights apart, which are judged one step at a time. */
@@ -102,7 +102,7 @@ final class TraceJudge {
         DecimalMatrix expected = truth.points().get(index).values().get(quantity);
         BigDecimal scale = truth.scales().get(index).get(quantity);
         Budget budget = coarser.declared();
-        Place worst = worstPlace(index, quantity, value, expected);
+        Place worst = Place.worst(index, quantity, value, expected);
         BigDecimal expectedThere = expected.get(worst.row(), worst.column());
         if (!value.isFinite(worst.row(), worst.column())) {
             return new CellVerdict(
@@ -135,25 +135,6 @@ final class TraceJudge {
                 expectedThere,
                 Optional.of(error.divide(format.ulp(expectedThere), new MathContext(3))),
                 digitsRight(value, expected));
-    }
-
-    /** The entry that is not finite, or else the one with the largest error. */
-    static Place worstPlace(int index, Quantity quantity, DecimalMatrix value, DecimalMatrix expected) {
-        Place worst = new Place(index, quantity, 0, 0);
-        BigDecimal largest = BigDecimal.ONE.negate();
-        for (Place place : Place.of(index, quantity, expected)) {
-            if (!value.isFinite(place.row(), place.column())) {
-                return place;
-            }
-            BigDecimal error = value.get(place.row(), place.column())
-                    .subtract(expected.get(place.row(), place.column()))
-                    .abs();
-            if (error.compareTo(largest) > 0) {
-                largest = error;
-                worst = place;
-            }
-        }
-        return worst;
     }
 
     /** Significant decimal digits right at the entry with the largest relative error; at most those of the truth. */

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -28,6 +29,12 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
     public Truth {
         points = List.copyOf(points);
         scales = List.copyOf(scales);
+    }
+
+    /** Significant digits the truth must have to judge that engine. */
+    public static int digitsNeeded(EngineInfo engine) {
+        BigDecimal u = engine.unitRoundoff();
+        return u.scale() - u.precision() + 1 + 6;
     }
 
     /** The golden trace's values where there is one of enough digits, else the oracle's. */

@@ -24,7 +24,7 @@ public final class Yardstick {
 
     /** For engines as accurate as that one claims to be; {@code golden} is the scenario's golden trace where there is one. */
     public static Yardstick of(Scenario scenario, Optional<Trace> golden, EngineInfo engine) {
-        return new Yardstick(Truth.of(scenario, golden, Judge.digitsNeeded(engine)), engine.unitRoundoff());
+        return new Yardstick(Truth.of(scenario, golden, Truth.digitsNeeded(engine)), engine.unitRoundoff());
     }
 
     public Truth truth() {

@@ -90,7 +90,7 @@ public final class DecimalMatrix {
     }
 
     /** The rows×columns matrix of these entries. */
-    public static DecimalMatrix build(int rows, int columns, Matrices.Entry<BigDecimal> entry) {
+    public static DecimalMatrix build(int rows, int columns, Entries<BigDecimal> entry) {
         BigDecimal[] entries = new BigDecimal[rows * columns];
         for (int n = 0; n < entries.length; n++) {
             entries[n] = entry.at(n / columns, n % columns);

@@ -12,12 +12,6 @@ public final class Matrices {
 
     private Matrices() {}
 
-    /** The entry at a row and a column. */
-    @FunctionalInterface
-    public interface Entry<T> {
-        T at(int row, int column);
-    }
-
     /** The rows×columns zero matrix. */
     public static <T extends FieldElement<T>> FieldMatrix<T> zero(Arithmetic<T> arithmetic, int rows, int columns) {
         return new DenseMatrix<>(arithmetic, rows, columns);
@@ -25,7 +19,7 @@ public final class Matrices {
 
     /** The rows×columns matrix of these entries. */
     public static <T extends FieldElement<T>> FieldMatrix<T> build(
-            Arithmetic<T> arithmetic, int rows, int columns, Entry<T> entry) {
+            Arithmetic<T> arithmetic, int rows, int columns, Entries<T> entry) {
         FieldMatrix<T> matrix = zero(arithmetic, rows, columns);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {

@@ -14,13 +14,13 @@ import org.apache.commons.math3.FieldElement;
  * isotonicity): the midpoint's rounding error is added to the radius, and radii are rounded up. Nothing here is decided by
  * an estimate.
  *
- * <p><b>Accuracy.</b> The midpoint carries p = {@link BallArithmetic#bits()} bits; one ulp is 2^(1−p)·|midpoint|. The
+ * <p><b>Accuracy.</b> The midpoint carries p = {@code BallArithmetic.bits()} bits; one ulp is 2^(1−p)·|midpoint|. The
  * midpoint's rounding is one floor, so less than the unit of its last bit, which is at most 1 ulp since p bits are kept:
  * + − × ÷ √ of exact operands (radius 0) have a radius of at most 1 ulp, and 0 when the result fits in p bits.
  * Other operands' radii are propagated by the formula each operation states. It is evaluated on 31-bit bounds, at most
  * 16 roundings deep, each a factor of at most 1 + 2⁻³⁰: the radius is at most (that formula + 1 ulp)·(1 + 2⁻²⁶).
  *
- * <p><b>Construction.</b> {@link BallArithmetic} makes balls; {@code of} is exact or encloses.
+ * <p><b>Construction.</b> {@code BallArithmetic} makes balls; {@code of} is exact or encloses.
  *
  * <p><b>Overflow.</b> Midpoints and radii lie within 2^±(2³¹ − 64); beyond, an {@link ArithmeticException}. Only a
  * radius that gets too small is rounded up to the least one. Comparisons are binary and never grow with the exponent;
@@ -31,7 +31,9 @@ import org.apache.commons.math3.FieldElement;
  */
 public final class Ball implements FieldElement<Ball> {
 
-    private final BallArithmetic arithmetic;
+    /** p. */
+    private final int bits;
+
     private final BigInteger mantissa;
     private final long exponent;
     /** Packed {@link Radius}. */
@@ -39,8 +41,8 @@ public final class Ball implements FieldElement<Ball> {
     /** Upper bound of |midpoint|, packed: wanted in every product. */
     private final long magnitude;
 
-    private Ball(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
-        this.arithmetic = arithmetic;
+    private Ball(int bits, BigInteger mantissa, long exponent, long radius) {
+        this.bits = bits;
         this.mantissa = mantissa;
         this.exponent = mantissa.signum() == 0 ? 0 : exponent;
         this.radius = radius;
@@ -48,20 +50,25 @@ public final class Ball implements FieldElement<Ball> {
     }
 
     /** mantissa·2^exponent ± radius, the midpoint rounded to p bits and its error added to the radius. */
-    static Ball rounded(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
-        int excess = mantissa.bitLength() - arithmetic.bits();
+    static Ball rounded(int bits, BigInteger mantissa, long exponent, long radius) {
+        int excess = mantissa.bitLength() - bits;
         if (excess <= 0) {
-            return new Ball(arithmetic, mantissa, exponent, radius);
+            return new Ball(bits, mantissa, exponent, radius);
         }
         // floor: off by less than one unit of the last bit kept
         long error = mantissa.getLowestSetBit() >= excess ? Radius.ZERO : Radius.powerOfTwo(exponent + excess);
-        return new Ball(arithmetic, mantissa.shiftRight(excess), exponent + excess, Radius.add(radius, error));
+        return new Ball(bits, mantissa.shiftRight(excess), exponent + excess, Radius.add(radius, error));
+    }
+
+    /** Exactly 1. */
+    private static Ball one(int bits) {
+        return rounded(bits, BigInteger.ONE, 0, Radius.ZERO);
     }
 
     /** An exact midpoint without the zeros at its end: a short factor makes a cheap product. */
-    private static Ball stripped(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
+    private static Ball stripped(int bits, BigInteger mantissa, long exponent, long radius) {
         int zeros = Math.max(0, mantissa.getLowestSetBit());
-        return rounded(arithmetic, mantissa.shiftRight(zeros), exponent + zeros, radius);
+        return rounded(bits, mantissa.shiftRight(zeros), exponent + zeros, radius);
     }
 
     /**
@@ -69,22 +76,22 @@ public final class Ball implements FieldElement<Ball> {
      * than p bits, rounding it and the interval's width cost one unit of the last bit kept together, not one each: the
      * interval has no number beyond the next multiple of that unit.
      */
-    private static Ball between(BallArithmetic arithmetic, BigInteger mantissa, long exponent, long radius) {
-        int excess = Math.max(0, mantissa.bitLength() - arithmetic.bits());
+    private static Ball between(int bits, BigInteger mantissa, long exponent, long radius) {
+        int excess = Math.max(0, mantissa.bitLength() - bits);
         long last = exponent + excess;
-        return new Ball(arithmetic, mantissa.shiftRight(excess), last, Radius.add(radius, Radius.powerOfTwo(last)));
+        return new Ball(bits, mantissa.shiftRight(excess), last, Radius.add(radius, Radius.powerOfTwo(last)));
     }
 
     /** n/d·2^exponent ± radius, its midpoint exact or off by less than one unit of its last bit. */
-    static Ball quotient(BallArithmetic arithmetic, BigInteger n, BigInteger d, long exponent, long radius) {
-        int shift = Math.max(0, arithmetic.bits() + 2 + d.bitLength() - n.bitLength());
+    static Ball quotient(int bits, BigInteger n, BigInteger d, long exponent, long radius) {
+        int shift = Math.max(0, bits + 2 + d.bitLength() - n.bitLength());
         BigInteger[] quotient = n.shiftLeft(shift).divideAndRemainder(d);
         long e = exponent - shift;
         if (quotient[1].signum() == 0) {
-            return stripped(arithmetic, quotient[0], e, radius);
+            return stripped(bits, quotient[0], e, radius);
         }
         boolean negative = n.signum() != d.signum(); // BigInteger rounds towards zero, we want the floor
-        return between(arithmetic, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
+        return between(bits, negative ? quotient[0].subtract(BigInteger.ONE) : quotient[0], e, radius);
     }
 
     /** x + y; radius r_x + r_y, as |x′ + y′ − (x + y)| is at most that, and the midpoint's rounding. */
@@ -102,43 +109,40 @@ public final class Ball implements FieldElement<Ball> {
     private Ball plus(BigInteger m, long e, long r, long size) {
         long sum = Radius.add(radius, r);
         if (m.signum() == 0) {
-            return new Ball(arithmetic, mantissa, exponent, sum);
+            return new Ball(bits, mantissa, exponent, sum);
         }
         if (mantissa.signum() == 0) {
-            return rounded(arithmetic, m, e, sum);
+            return rounded(bits, m, e, sum);
         }
-        long far = 2L * arithmetic.bits() + 64;
+        long far = 2L * bits + 64;
         if (exponent - e > far && log2(magnitude) - log2(size) > far) {
-            return new Ball(arithmetic, mantissa, exponent, Radius.add(sum, size)); // too small to matter: all error
+            return new Ball(bits, mantissa, exponent, Radius.add(sum, size)); // too small to matter: all error
         }
         if (e - exponent > far && log2(size) - log2(magnitude) > far) {
-            return rounded(arithmetic, m, e, Radius.add(sum, magnitude));
+            return rounded(bits, m, e, Radius.add(sum, magnitude));
         }
         return exponent >= e
                 ? rounded(
-                        arithmetic,
-                        mantissa.shiftLeft(Math.toIntExact(exponent - e)).add(m),
-                        e,
-                        sum)
-                : rounded(arithmetic, m.shiftLeft(Math.toIntExact(e - exponent)).add(mantissa), exponent, sum);
+                        bits, mantissa.shiftLeft(Math.toIntExact(exponent - e)).add(m), e, sum)
+                : rounded(bits, m.shiftLeft(Math.toIntExact(e - exponent)).add(mantissa), exponent, sum);
     }
 
     /** −x, exactly: radius r. */
     @Override
     public Ball negate() {
-        return new Ball(arithmetic, mantissa.negate(), exponent, radius);
+        return new Ball(bits, mantissa.negate(), exponent, radius);
     }
 
     /** n·x; radius |n|·r and the midpoint's rounding: n is exact, having no more than 32 bits. */
     @Override
     public Ball multiply(int n) {
-        return multiply(arithmetic.of(n));
+        return multiply(rounded(bits, BigInteger.valueOf(n), 0, Radius.ZERO));
     }
 
     /** a·b; radius |a|·r_b + r_a·(|b| + r_b) ≥ |a′b′ − ab|, and the midpoint's rounding. */
     @Override
     public Ball multiply(Ball a) {
-        return rounded(arithmetic, mantissa.multiply(a.mantissa), exponent + a.exponent, productRadius(a));
+        return rounded(bits, mantissa.multiply(a.mantissa), exponent + a.exponent, productRadius(a));
     }
 
     /** |a|·r_b + r_a·(|b| + r_b) ≥ |ab − (a ± r_a)(b ± r_b)|. */
@@ -154,7 +158,7 @@ public final class Ball implements FieldElement<Ball> {
 
     /** This times 2^k, exactly: radius 2^k·r. */
     public Ball scale(long k) {
-        return new Ball(arithmetic, mantissa, exponent + k, Radius.scale(radius, k));
+        return new Ball(bits, mantissa, exponent + k, Radius.scale(radius, k));
     }
 
     /**
@@ -178,7 +182,7 @@ public final class Ball implements FieldElement<Ball> {
             long spread = Radius.add(Radius.multiply(ratio, b.radius), radius);
             error = Radius.divide(spread, below);
         }
-        return quotient(arithmetic, mantissa, b.mantissa, exponent - b.exponent, error);
+        return quotient(bits, mantissa, b.mantissa, exponent - b.exponent, error);
     }
 
     /**
@@ -188,12 +192,12 @@ public final class Ball implements FieldElement<Ball> {
      */
     @Override
     public Ball reciprocal() {
-        return arithmetic.one().divide(this);
+        return one(bits).divide(this);
     }
 
     @Override
     public Field<Ball> getField() {
-        return arithmetic.field();
+        return new Balls(bits);
     }
 
     /**
@@ -213,12 +217,12 @@ public final class Ball implements FieldElement<Ball> {
         if (mantissa.signum() < 0 || below == Radius.ZERO) {
             throw new ArithmeticException("square root of a ball that may contain numbers <= 0: raise the precision");
         }
-        int shift = Math.max(0, 2 * arithmetic.bits() + 4 - mantissa.bitLength());
+        int shift = Math.max(0, 2 * bits + 4 - mantissa.bitLength());
         shift += (int) Math.floorMod(exponent - shift, 2L); // the exponent left must be even
         BigInteger[] root = IntegerRoot.sqrtAndRemainder(mantissa.shiftLeft(shift));
         long e = Math.floorDiv(exponent - shift, 2L);
         long error = Radius.divide(radius, Radius.twice(Radius.lowerSqrt(below)));
-        return root[1].signum() == 0 ? rounded(arithmetic, root[0], e, error) : between(arithmetic, root[0], e, error);
+        return root[1].signum() == 0 ? rounded(bits, root[0], e, error) : between(bits, root[0], e, error);
     }
 
     /**
@@ -245,7 +249,7 @@ public final class Ball implements FieldElement<Ball> {
      * @throws ArithmeticException when n &lt; 0 and the power found for −n may contain zero
      */
     public Ball pow(int n) {
-        Ball power = arithmetic.one();
+        Ball power = one(bits);
         for (long bit = Long.highestOneBit(Math.abs((long) n)); bit > 0; bit >>= 1) {
             power = power.multiply(power);
             power = (Math.abs((long) n) & bit) != 0 ? power.multiply(this) : power;
@@ -362,7 +366,7 @@ public final class Ball implements FieldElement<Ball> {
 
     /** The midpoint as an exact ball. */
     public Ball center() {
-        return new Ball(arithmetic, mantissa, exponent, Radius.ZERO);
+        return new Ball(bits, mantissa, exponent, Radius.ZERO);
     }
 
     /** The radius as an exact ball. */
@@ -372,11 +376,11 @@ public final class Ball implements FieldElement<Ball> {
 
     private Ball ofRadius(long r) {
         Dyadic exact = exactly(r);
-        return rounded(arithmetic, exact.mantissa(), exact.exponent(), Radius.ZERO);
+        return rounded(bits, exact.mantissa(), exact.exponent(), Radius.ZERO);
     }
 
     Ball widened(long by) {
-        return new Ball(arithmetic, mantissa, exponent, Radius.add(radius, by));
+        return new Ball(bits, mantissa, exponent, Radius.add(radius, by));
     }
 
     /**
@@ -410,8 +414,8 @@ public final class Ball implements FieldElement<Ball> {
                 BigInteger.valueOf(Radius.mantissa(packed)), packed == Radius.ZERO ? 0 : Radius.exponent(packed));
     }
 
-    BallArithmetic arithmetic() {
-        return arithmetic;
+    int bits() {
+        return bits;
     }
 
     BigInteger mantissa() {
@@ -476,5 +480,24 @@ public final class Ball implements FieldElement<Ball> {
 
     private BigDecimal error(BigDecimal shown) {
         return midpoint().subtract(shown).abs().add(radius());
+    }
+
+    /** The field of balls of that many bits. */
+    record Balls(int bits) implements Field<Ball> {
+
+        @Override
+        public Ball getZero() {
+            return rounded(bits, BigInteger.ZERO, 0, Radius.ZERO);
+        }
+
+        @Override
+        public Ball getOne() {
+            return one(bits);
+        }
+
+        @Override
+        public Class<? extends FieldElement<Ball>> getRuntimeClass() {
+            return Ball.class;
+        }
     }
 }

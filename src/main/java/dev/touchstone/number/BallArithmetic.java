@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import org.apache.commons.math3.Field;
-import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -27,14 +26,15 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     private static final int LARGEST_EXPONENT_OF_EXP = 33;
 
     private final int bits;
-    private final BallField field = new BallField();
+    private final Field<Ball> field;
     private final Ball zero;
     private final Ball one;
 
     private BallArithmetic(int bits) {
         this.bits = bits;
-        this.zero = Ball.rounded(this, BigInteger.ZERO, 0, Radius.ZERO);
-        this.one = Ball.rounded(this, BigInteger.ONE, 0, Radius.ZERO);
+        this.field = new Ball.Balls(bits);
+        this.zero = field.getZero();
+        this.one = field.getOne();
     }
 
     /**
@@ -71,8 +71,8 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         BigInteger five = Dyadic.powerOfFive(x.scale());
         long exponent = -(long) x.scale();
         return x.scale() <= 0
-                ? Ball.rounded(this, x.unscaledValue().multiply(five), exponent, Radius.ZERO)
-                : Ball.quotient(this, x.unscaledValue(), five, exponent, Radius.ZERO);
+                ? Ball.rounded(bits, x.unscaledValue().multiply(five), exponent, Radius.ZERO)
+                : Ball.quotient(bits, x.unscaledValue(), five, exponent, Radius.ZERO);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
      * most 1 ulp: one integer quotient, rounded once.
      */
     public Ball of(BigFraction x) {
-        return Ball.quotient(this, x.getNumerator(), x.getDenominator(), 0, Radius.ZERO);
+        return Ball.quotient(bits, x.getNumerator(), x.getDenominator(), 0, Radius.ZERO);
     }
 
     @Override
@@ -181,7 +181,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             }
         }
         if (top == Long.MIN_VALUE) {
-            return Ball.rounded(this, BigInteger.ZERO, 0, radius);
+            return Ball.rounded(bits, BigInteger.ZERO, 0, radius);
         }
         long last = top - bits - DOT_GUARD_BITS;
         BigInteger sum = BigInteger.ZERO;
@@ -204,7 +204,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             dropped += exact ? 0 : 3;
             sum = sum.add(product.shiftLeft(Math.toIntExact(shift))); // to the right, rounding down, where negative
         }
-        return Ball.rounded(this, sum, last, Radius.add(radius, Radius.of(dropped, last)));
+        return Ball.rounded(bits, sum, last, Radius.add(radius, Radius.of(dropped, last)));
     }
 
     private static BigInteger cut(Ball x, long bits) {
@@ -266,7 +266,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     }
 
     private Ball enclosing(Ball x) {
-        return Ball.rounded(this, x.mantissa(), x.exponent(), x.packedRadius());
+        return Ball.rounded(bits, x.mantissa(), x.exponent(), x.packedRadius());
     }
 
     /**
@@ -289,7 +289,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             return enclosing(x).widened(Radius.multiply(size, size));
         }
         BallArithmetic wider = new BallArithmetic(bits + CANCELLATION_GUARD_BITS + (int) Math.max(0, -top));
-        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), r);
+        Ball wide = Ball.rounded(wider.bits, x.mantissa(), x.exponent(), r);
         return enclosing(wider.exp(wide).subtract(wider.one));
     }
 
@@ -327,7 +327,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             factorial = factorial.multiply(BigInteger.valueOf(j));
             s = t.multiply(s).shiftRight(fraction).add(factorial.shiftLeft(fraction));
         }
-        Ball power = Ball.rounded(wide, s.divide(factorial), -fraction, Radius.powerOfTwo(3L - fraction));
+        Ball power = Ball.rounded(wide.bits, s.divide(factorial), -fraction, Radius.powerOfTwo(3L - fraction));
         for (int i = 0; i < q; i++) {
             power = power.multiply(power);
         }
@@ -358,7 +358,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             throw new ArithmeticException("logarithm of a number <= 0");
         }
         BallArithmetic wider = new BallArithmetic(bits + 2 * CANCELLATION_GUARD_BITS + Long.SIZE);
-        Ball wide = Ball.rounded(wider, x.mantissa(), x.exponent(), x.packedRadius());
+        Ball wide = Ball.rounded(wider.bits, x.mantissa(), x.exponent(), x.packedRadius());
         Ball y = wider.of(log10(x) / LOG10_OF_E);
         while (true) {
             Ball delta = wide.multiply(wider.exp(y.negate())).subtract(wider.one);
@@ -382,23 +382,5 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     @Override
     public String description() {
         return "Ball, " + bits + " bits";
-    }
-
-    private final class BallField implements Field<Ball> {
-
-        @Override
-        public Ball getZero() {
-            return zero;
-        }
-
-        @Override
-        public Ball getOne() {
-            return one;
-        }
-
-        @Override
-        public Class<? extends FieldElement<Ball>> getRuntimeClass() {
-            return Ball.class;
-        }
     }
 }

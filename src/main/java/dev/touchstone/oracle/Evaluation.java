@@ -1,6 +1,6 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.DynamicsByKind;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.dynamics.Hook;
 import dev.touchstone.dynamics.PublishedFormulas;
@@ -54,7 +54,7 @@ public final class Evaluation {
 
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(
             RealArithmetic<T> arithmetic, Scenario scenario, Formulas<T> formulas, Hook<T> hook) {
-        return Dynamics.of(scenario.kind()).values(Setting.of(arithmetic, scenario, formulas, hook));
+        return DynamicsByKind.of(scenario.kind()).values(Setting.of(arithmetic, scenario, formulas, hook));
     }
 
     private static <T extends FieldElement<T>> List<Point> decimals(

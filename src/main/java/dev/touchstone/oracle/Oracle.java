@@ -1,6 +1,6 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.DynamicsByKind;
 import dev.touchstone.dynamics.FlowEquation;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
@@ -77,11 +77,11 @@ public final class Oracle {
         int bits = certificate.enclosures().bits();
         Audit audit = new Audit(
                 Audit.CERTIFIED,
-                Dynamics.of(scenario.kind()).published(scenario),
+                DynamicsByKind.of(scenario.kind()).published(scenario),
                 "Ball, " + bits + " bits",
                 bits,
                 certificate.radius() + " units of the last digit",
-                Dynamics.of(scenario.kind()).witnessed(scenario) + taylor,
+                DynamicsByKind.of(scenario.kind()).witnessed(scenario) + taylor,
                 "Apfloat, " + witness.lowDigits() + " and " + witness.highDigits() + " digits",
                 witness.agreement(),
                 certificate.zeros(),

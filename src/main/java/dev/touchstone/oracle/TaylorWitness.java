@@ -1,6 +1,6 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.DynamicsByKind;
 import dev.touchstone.dynamics.FlowEquation;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.dynamics.Hook;
@@ -35,7 +35,7 @@ public final class TaylorWitness {
 
     /** The equation whose integrator stands witness: r ≤ 8 and λ₁τ ≤ 60, or what they are there. */
     public static Optional<FlowEquation> equation(Scenario scenario) {
-        return Dynamics.of(scenario.kind())
+        return DynamicsByKind.of(scenario.kind())
                 .equation(scenario)
                 .filter(flow -> flow.size() <= MAX_SIZE && flow.clock().compareTo(MAX_CLOCK) <= 0);
     }

@@ -1,6 +1,6 @@
 package dev.touchstone.oracle;
 
-import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.DynamicsByKind;
 import dev.touchstone.scenario.Scenario;
 
 /** Where the precision loops start and end. First guesses only: what a precision was worth is proved afterwards. */
@@ -18,7 +18,9 @@ public final class WorkingPrecision {
 
     /** Bits that hold {@code digits} of the scenario's values besides those that its formula is known to lose. */
     public static int bits(Scenario scenario, int digits) {
-        return bits(digits + digitsLost(scenario) + Dynamics.of(scenario.kind()).digitsWidened(scenario));
+        return bits(digits
+                + digitsLost(scenario)
+                + DynamicsByKind.of(scenario.kind()).digitsWidened(scenario));
     }
 
     /** The same for a perturbation twin, whose balls are narrowed after every step ({@link Perturbation#ofTwin}). */
@@ -32,7 +34,7 @@ public final class WorkingPrecision {
 
     /** About how many digits the formulas lose to cancellation. */
     static int digitsLost(Scenario scenario) {
-        double lost = Dynamics.of(scenario.kind()).digitsLost(scenario);
+        double lost = DynamicsByKind.of(scenario.kind()).digitsLost(scenario);
         return (int) Math.min(Math.ceil(lost), 2.0 * MAX_BITS);
     }
 }

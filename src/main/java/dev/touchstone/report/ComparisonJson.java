@@ -50,14 +50,14 @@ public final class ComparisonJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("at", difference.at());
         members.put("quantity", difference.quantity().key());
-        difference.size().ifPresent(size -> members.put("difference", JudgementJson.digits(size)));
+        difference.size().ifPresent(size -> members.put("difference", VerdictJson.digits(size)));
         members.put("rounding", difference.rounding());
-        members.put("scale", JudgementJson.digits(difference.scale()));
+        members.put("scale", VerdictJson.digits(difference.scale()));
         difference.ulps().ifPresent(ulps -> members.put("ulps", ulps));
         members.put("digits", difference.digits());
         members.put("worst", difference.worst().toString());
-        members.put("a", difference.inA().map(JudgementJson::digits).orElse(null));
-        members.put("b", difference.inB().map(JudgementJson::digits).orElse(null));
+        members.put("a", difference.inA().map(VerdictJson::digits).orElse(null));
+        members.put("b", difference.inB().map(VerdictJson::digits).orElse(null));
         return members;
     }
 }

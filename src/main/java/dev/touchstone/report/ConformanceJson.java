@@ -70,7 +70,7 @@ public final class ConformanceJson {
         members.put("scenario", outcome.scenario().label());
         members.put("kind", outcome.scenario().kind().key());
         members.put("scenarioSha256", sha256(outcome));
-        JudgementJson.verdict(outcome.judgement().verdict(), members);
+        VerdictJson.put(outcome.judgement().verdict(), members);
         members.put("judged", outcome.judgement().judged());
         members.put("requested", outcome.judgement().requested());
         outcome.judgement().worst().ifPresent(cell -> members.put("worst", worst(cell)));
@@ -89,7 +89,7 @@ public final class ConformanceJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("place", cell.worst().toString());
         members.put("answered", cell.answered());
-        members.put("expected", JudgementJson.digits(cell.expected()));
+        members.put("expected", VerdictJson.digits(cell.expected()));
         members.put("digits", cell.digits());
         if (Double.isFinite(cell.used())) {
             members.put("used", cell.used());
@@ -100,7 +100,7 @@ public final class ConformanceJson {
     private static Map<String, Object> step(StepVerdict step) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("step", step.step());
-        JudgementJson.verdict(step.verdict(), members);
+        VerdictJson.put(step.verdict(), members);
         return members;
     }
 

@@ -120,7 +120,7 @@ public final class ConformanceText {
         Map<String, List<Outcome>> byReason = outcomes.stream()
                 .filter(outcome -> !(outcome.judgement().verdict() instanceof Verdict.Pass))
                 .collect(Collectors.groupingBy(
-                        outcome -> JudgementText.verdict(outcome.judgement().verdict()),
+                        outcome -> Brief.verdict(outcome.judgement().verdict()),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<String> lines = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class ConformanceText {
 
     private static String step(StepVerdict step) {
         return "first bad step: " + step.step() + ", from W" + step.step() + " to W" + (step.step() + 1) + ", "
-                + JudgementText.verdict(step.verdict());
+                + Brief.verdict(step.verdict());
     }
 
     private static List<String> relations(ConformanceRun run) {
@@ -200,12 +200,12 @@ public final class ConformanceText {
     static List<String> details(Outcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add(outcome.scenario().label() + ": " + outcome.scenario().title());
-        lines.add(JudgementText.verdict(outcome.judgement().verdict()));
+        lines.add(Brief.verdict(outcome.judgement().verdict()));
         outcome.judgement()
                 .worst()
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
                         + Shown.inTwentyDigits(cell.expected()) + ", budget used "
-                        + JudgementText.percent(cell.used())));
+                        + Brief.percent(cell.used())));
         firstBadStep(outcome).map(ConformanceText::step).ifPresent(lines::add);
         outcome.failure()
                 .map(failure -> failure.output().strip())

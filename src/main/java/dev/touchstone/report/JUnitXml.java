@@ -58,7 +58,7 @@ public final class JUnitXml {
                 outcome.scenario().label(),
                 result(verdict, run.isFailure(outcome)),
                 type,
-                nothing ? "nothing was judged" : JudgementText.verdict(verdict),
+                nothing ? "nothing was judged" : Brief.verdict(verdict),
                 ConformanceText.details(outcome));
     }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
-import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
 import java.math.BigDecimal;
@@ -51,7 +50,7 @@ public final class JudgementJson {
             members.put("precision", engine.precision().name());
             engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
         });
-        verdict(judgement.verdict(), members);
+        VerdictJson.put(judgement.verdict(), members);
         members.put("judged", judgement.judged());
         members.put("requested", judgement.requested());
         members.put("unasked", judgement.unasked());
@@ -67,7 +66,7 @@ public final class JudgementJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("at", cell.at());
         members.put("quantity", cell.quantity().key());
-        verdict(cell.verdict(), members);
+        VerdictJson.put(cell.verdict(), members);
         cell.error().ifPresent(error -> members.put("error", brief(error)));
         members.put("budget", cell.budget());
         members.put("scale", brief(cell.scale()));
@@ -94,17 +93,8 @@ public final class JudgementJson {
                     "vector",
                     invariant.vector().stream().map(JudgementJson::exactly).toList());
         }
-        verdict(invariant.verdict(), members);
+        VerdictJson.put(invariant.verdict(), members);
         return members;
-    }
-
-    static void verdict(Verdict verdict, Map<String, Object> members) {
-        members.put("verdict", verdict.label());
-        if (verdict instanceof Verdict.Inaccurate inaccurate) {
-            members.put("effectivePrecision", brief(inaccurate.effective()));
-        } else if (!verdict.detail().isEmpty()) {
-            members.put("detail", verdict.detail());
-        }
     }
 
     /** An integer as a number, any other rational as text, {@code "1/3"}. */
@@ -112,11 +102,6 @@ public final class JudgementJson {
         return x.getDenominator().equals(BigInteger.ONE)
                 ? x.getNumerator()
                 : x.getNumerator() + "/" + x.getDenominator();
-    }
-
-    /** As many digits as a golden value has. */
-    static BigDecimal digits(BigDecimal x) {
-        return x.round(new java.math.MathContext(40));
     }
 
     private static BigDecimal brief(BigDecimal x) {

@@ -3,7 +3,6 @@ package dev.touchstone.report;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
-import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
@@ -41,23 +40,20 @@ public final class JudgementText {
                         + " quantities at steps that were not asked for; there only the weights are, step by step");
             }
         }
-        lines.add("verdict: " + verdict(judgement.verdict()));
+        lines.add("verdict: " + Brief.verdict(judgement.verdict()));
         return lines;
     }
 
     /** The report on one trace in one line. */
     public static String summary(Judgement judgement) {
-        return verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged() + " of "
+        return Brief.verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged()
+                + " of "
                 + judgement.requested() + " judged"
                 + judgement
                         .worst()
-                        .map(cell -> ", worst " + cell.worst() + " with " + percent(cell.used()) + " of its budget")
+                        .map(cell ->
+                                ", worst " + cell.worst() + " with " + Brief.percent(cell.used()) + " of its budget")
                         .orElse("");
-    }
-
-    /** The verdict's name and what it carries. */
-    public static String verdict(Verdict verdict) {
-        return verdict.detail().isEmpty() ? verdict.label() : verdict.label() + ": " + verdict.detail();
     }
 
     /** Relations between scenarios, with the ids of the pair. */
@@ -73,7 +69,7 @@ public final class JudgementText {
         open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
             boolean refuted = invariant.status() == Decision.Status.REFUTED;
             lines.add("  " + invariant.status() + "  " + invariant.where() + ": " + invariant.statement() + " (slack "
-                    + Shown.inTable(invariant.slack()) + ")" + (refuted ? ": " + verdict(invariant.verdict()) : ""));
+                    + Shown.inTable(invariant.slack()) + ")" + (refuted ? ": " + Brief.verdict(invariant.verdict()) : ""));
             lines.add("           " + (refuted ? "witness: " : "reason: ") + invariant.witness());
         });
         if (open.size() > INVARIANTS_SHOWN) {
@@ -101,7 +97,7 @@ public final class JudgementText {
                     cell.verdict().label(),
                     cell.error().map(Shown::inTable).orElse("-"),
                     Shown.inTable(cell.budget()),
-                    percent(cell.used()),
+                    Brief.percent(cell.used()),
                     cell.ulps().map(Shown::inTable).orElse("-"),
                     String.format(Locale.ROOT, "%.1f", cell.digits()),
                     cell.worst().toString().replaceFirst("^points\\[\\d+]\\.", ""));
@@ -113,16 +109,6 @@ public final class JudgementText {
         judgement
                 .worst()
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
-                        + Shown.inTwentyDigits(cell.expected()) + ", budget used " + percent(cell.used())));
-    }
-
-    static String percent(double share) {
-        if (!Double.isFinite(share)) {
-            return "-";
-        }
-        double percent = 100 * share;
-        return percent < 1000
-                ? String.format(Locale.ROOT, "%.1f %%", percent)
-                : String.format(Locale.ROOT, "%.1e x", share);
+                        + Shown.inTwentyDigits(cell.expected()) + ", budget used " + Brief.percent(cell.used())));
     }
 }

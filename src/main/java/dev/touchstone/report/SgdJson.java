@@ -32,14 +32,14 @@ final class SgdJson {
     private static Map<String, Object> step(StepVerdict step) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("step", step.step());
-        JudgementJson.verdict(step.verdict(), members);
+        VerdictJson.put(step.verdict(), members);
         step.error().ifPresent(error -> members.put("error", error));
         members.put("budget", step.budget());
         step.inherited().ifPresent(charge -> members.put("inherited", charge));
         step.ulps().ifPresent(ulps -> members.put("ulps", ulps));
         members.put("worst", step.where());
         members.put("answered", step.answered());
-        step.expected().ifPresent(truth -> members.put("expected", JudgementJson.digits(truth)));
+        step.expected().ifPresent(truth -> members.put("expected", VerdictJson.digits(truth)));
         return members;
     }
 
@@ -70,7 +70,7 @@ final class SgdJson {
     private static Map<String, Object> drift(DriftVerdict drift) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("step", drift.step());
-        JudgementJson.verdict(drift.verdict(), members);
+        VerdictJson.put(drift.verdict(), members);
         members.put("defect", drift.defect());
         members.put("budget", drift.budget());
         return members;

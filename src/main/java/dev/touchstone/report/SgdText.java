@@ -84,8 +84,7 @@ public final class SgdText {
     private void firstBad(StepVerdict step) {
         int k = step.step();
         Training training = scenario.training().orElseThrow();
-        lines.add("first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": "
-                + JudgementText.verdict(step.verdict()));
+        lines.add("first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": " + Brief.verdict(step.verdict()));
         lines.add("  engine " + step.answered() + ", truth "
                 + step.expected().map(truth -> Shown.inTwentyDigits(truth)).orElse("unknown") + ", error "
                 + error(step));

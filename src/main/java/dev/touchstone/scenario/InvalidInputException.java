@@ -1,5 +1,7 @@
 package dev.touchstone.scenario;
 
+import java.math.BigDecimal;
+
 /**
  * An input that cannot be used. The message is one sentence for the person who wrote the input: the file, the place in
  * it as a JSON path where there is one, what was found and what was expected.
@@ -20,5 +22,11 @@ public final class InvalidInputException extends RuntimeException {
 
     private static String oneLine(String message) {
         return message.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    /** A number for a message. */
+    public static String shortened(BigDecimal value) {
+        String text = value.toString();
+        return text.length() <= 60 ? text : text.substring(0, 40) + "... (" + value.precision() + " digits)";
     }
 }

@@ -1,6 +1,7 @@
 package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,25 @@ public record Place(int point, Quantity quantity, int row, int column) {
             }
         }
         return places;
+    }
+
+    /** Of one quantity at one point, the entry that is not finite, or else the one furthest from what is expected. */
+    public static Place worst(int point, Quantity quantity, DecimalMatrix value, DecimalMatrix expected) {
+        Place worst = new Place(point, quantity, 0, 0);
+        BigDecimal largest = BigDecimal.ONE.negate();
+        for (Place place : of(point, quantity, expected)) {
+            if (!value.isFinite(place.row, place.column)) {
+                return place;
+            }
+            BigDecimal error = value.get(place.row, place.column)
+                    .subtract(expected.get(place.row, place.column))
+                    .abs();
+            if (error.compareTo(largest) > 0) {
+                largest = error;
+                worst = place;
+            }
+        }
+        return worst;
     }
 
     /** The value here, which must exist. */

@@ -41,14 +41,14 @@ public enum Quantity {
         return Arrays.stream(values()).filter(q -> q.key.equals(key)).findFirst();
     }
 
-    /** Rows of this quantity's value in that scenario. */
-    public int rows(Scenario scenario) {
-        return scenario.problem().size(rows);
+    /** What its value has a row for each of. */
+    public Dimension rows() {
+        return rows;
     }
 
-    /** Columns of this quantity's value in that scenario. */
-    public int columns(Scenario scenario) {
-        return scenario.problem().size(columns);
+    /** What its value has a column for each of. */
+    public Dimension columns() {
+        return columns;
     }
 
     /** What its value looks like in files. */

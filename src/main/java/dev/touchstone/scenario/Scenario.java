@@ -195,6 +195,16 @@ public record Scenario(
                 .toList());
     }
 
+    /** Rows of that quantity's value. */
+    public int rows(Quantity quantity) {
+        return problem.size(quantity.rows());
+    }
+
+    /** Columns of that quantity's value. */
+    public int columns(Quantity quantity) {
+        return problem.size(quantity.columns());
+    }
+
     /** Whether that time or step is requested. */
     public boolean asksFor(BigDecimal at) {
         return points.stream().anyMatch(point -> point.compareTo(at) == 0);

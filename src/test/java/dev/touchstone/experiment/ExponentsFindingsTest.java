@@ -27,7 +27,7 @@ class ExponentsFindingsTest {
 
     /** R = τ^risk, and the flow's τ^flow, at J = 1, 2^(1/4), … */
     private static CellResult powers(Cell cell, double risk, double flow) {
-        ExponentsExperiment.Problem problem = ExponentsExperiment.Problem.of(cell);
+        ScalingProblem problem = ScalingProblem.of(cell);
         List<double[]> rows = new ArrayList<>();
         for (int k = 0; k <= 24; k++) {
             double J = Math.pow(2, k / 4.0);

@@ -62,7 +62,8 @@ final class BallCases {
     static Ball ball(BallArithmetic arithmetic, Random random) {
         long exponent = random.nextInt(20) == 0 ? random.nextInt(4000) - 2000 : random.nextInt(160) - 120;
         BigInteger mantissa = mantissa(arithmetic.bits(), random);
-        return Ball.rounded(arithmetic, mantissa, exponent, radius(mantissa, exponent, arithmetic.bits(), random));
+        return Ball.rounded(
+                arithmetic.bits(), mantissa, exponent, radius(mantissa, exponent, arithmetic.bits(), random));
     }
 
     /** Of every length up to p bits, powers of two, all ones, zero. */

@@ -39,7 +39,8 @@ class BallDotProperties {
 
     private static Ball exact(BallArithmetic arithmetic, Random random, long exponent) {
         BigInteger mantissa = new BigInteger(arithmetic.bits(), random).setBit(arithmetic.bits() - 1);
-        return Ball.rounded(arithmetic, random.nextBoolean() ? mantissa : mantissa.negate(), exponent, Radius.ZERO);
+        return Ball.rounded(
+                arithmetic.bits(), random.nextBoolean() ? mantissa : mantissa.negate(), exponent, Radius.ZERO);
     }
 
     @Provide

@@ -32,7 +32,7 @@ class BallExponentialProperties {
         long radius = random.nextInt(3) == 0
                 ? Radius.ZERO
                 : Radius.of(1L + random.nextInt(Integer.MAX_VALUE), -29L - random.nextInt(bits));
-        Ball x = Ball.rounded(arithmetic, random.nextBoolean() ? mantissa : mantissa.negate(), exponent, radius);
+        Ball x = Ball.rounded(arithmetic.bits(), random.nextBoolean() ? mantissa : mantissa.negate(), exponent, radius);
         BigDecimal point = random.nextBoolean()
                 ? x.midpoint().add(x.radius())
                 : x.midpoint().subtract(x.radius());
@@ -57,7 +57,8 @@ class BallExponentialProperties {
         BigInteger mantissa = new BigInteger(1 + random.nextInt(bits), random);
         // on either side of 2^−p, where the formula changes
         long exponent = 2L - bits - mantissa.bitLength() - random.nextInt(random.nextBoolean() ? 6 : 200);
-        Ball x = Ball.rounded(arithmetic, random.nextBoolean() ? mantissa : mantissa.negate(), exponent, Radius.ZERO);
+        Ball x = Ball.rounded(
+                arithmetic.bits(), random.nextBoolean() ? mantissa : mantissa.negate(), exponent, Radius.ZERO);
         BigDecimal m = x.midpoint();
         BigDecimal series = m.add(m.multiply(m).multiply(HALF));
         BigDecimal remainder = m.abs().pow(3).multiply(HALF);
@@ -112,7 +113,7 @@ class BallExponentialProperties {
     private static BigDecimal ulps(double count, Ball z) {
         return z.midpoint()
                 .abs()
-                .divide(BigDecimal.valueOf(2).pow(z.arithmetic().bits() - 1))
+                .divide(BigDecimal.valueOf(2).pow(z.bits() - 1))
                 .multiply(BigDecimal.valueOf(count));
     }
 }

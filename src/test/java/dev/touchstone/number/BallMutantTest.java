@@ -94,7 +94,7 @@ class BallMutantTest {
     }
 
     private static Ball product(Ball a, Ball b, long radius) {
-        return Ball.rounded(a.arithmetic(), a.mantissa().multiply(b.mantissa()), a.exponent() + b.exponent(), radius);
+        return Ball.rounded(a.bits(), a.mantissa().multiply(b.mantissa()), a.exponent() + b.exponent(), radius);
     }
 
     private static Ball withRadius(Ball z, long radius) {

@@ -305,8 +305,8 @@ class BallTest {
     void equals_comparesMidpointAndRadius() {
         Ball x = ball("3", "0.5");
 
-        assertThat(x).isEqualTo(Ball.rounded(BITS_53, BigInteger.valueOf(12), -2, x.packedRadius()));
-        assertThat(x).hasSameHashCodeAs(Ball.rounded(BITS_53, BigInteger.valueOf(12), -2, x.packedRadius()));
+        assertThat(x).isEqualTo(Ball.rounded(BITS_53.bits(), BigInteger.valueOf(12), -2, x.packedRadius()));
+        assertThat(x).hasSameHashCodeAs(Ball.rounded(BITS_53.bits(), BigInteger.valueOf(12), -2, x.packedRadius()));
         assertThat(x).isNotEqualTo(of("3")).isNotEqualTo(ball("4", "0.5")).isNotEqualTo("3 ± 0.5");
     }
 

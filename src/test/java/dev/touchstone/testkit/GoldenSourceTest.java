@@ -70,7 +70,7 @@ class GoldenSourceTest {
     }
 
     private static List<Entry> selected(String method) throws NoSuchMethodException {
-        return GoldenArguments.selected(
+        return GoldenSource.Scenarios.selected(
                 SUITE, Sources.class.getDeclaredMethod(method).getAnnotation(GoldenSource.class));
     }
 

@@ -1,6 +1,6 @@
 package dev.touchstone.engine.faults;
 
-import dev.touchstone.dynamics.Dynamics;
+import dev.touchstone.dynamics.DynamicsByKind;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.dynamics.Setting;
 import dev.touchstone.engine.EngineFailure;
@@ -68,7 +68,7 @@ final class Computation {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic));
         List<Map<Quantity, FieldMatrix<Ball>>> values =
-                Dynamics.of(asked.kind()).values(at);
+                DynamicsByKind.of(asked.kind()).values(at);
         return values.stream().flatMap(each -> each.values().stream()).allMatch(Computation::isTight)
                 ? Optional.of(rounded(arithmetic, values))
                 : Optional.empty();
@@ -93,8 +93,8 @@ final class Computation {
             Map<Quantity, DecimalMatrix> decimals = new EnumMap<>(Quantity.class);
             for (Quantity quantity : asked.kind().quantities()) {
                 FieldMatrix<Ball> value = values.get(k).get(quantity);
-                int rows = quantity.rows(asked);
-                int columns = quantity.columns(asked);
+                int rows = asked.rows(quantity);
+                int columns = asked.columns(quantity);
                 decimals.put(
                         quantity,
                         value == null

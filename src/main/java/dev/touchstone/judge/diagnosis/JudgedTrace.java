@@ -19,7 +19,7 @@ public record JudgedTrace(Scenario scenario, Trace trace, Judgement judgement, T
     /** The same where the judgement is known. */
     public static JudgedTrace of(Scenario scenario, Trace trace, Optional<Trace> golden, Judgement judgement) {
         return new JudgedTrace(
-                scenario, trace, judgement, Truth.of(scenario, golden, Judge.digitsNeeded(trace.engine())));
+                scenario, trace, judgement, Truth.of(scenario, golden, Truth.digitsNeeded(trace.engine())));
     }
 
     /** Whether there is something to explain: WRONG, INACCURATE, or a trace that is incomplete. */

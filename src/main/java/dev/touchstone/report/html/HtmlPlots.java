@@ -63,7 +63,7 @@ final class HtmlPlots {
 
     /** Truth as lines, the engine's numbers as circles. */
     private void values(Quantity quantity, String title) {
-        int shown = Math.min(FEATURES, quantity.columns(outcome.scenario()));
+        int shown = Math.min(FEATURES, outcome.scenario().columns(quantity));
         List<PlotCurve> curves = new ArrayList<>();
         for (int j = 0; j < shown; j++) {
             String colour = "hue" + (j + 1);
@@ -78,7 +78,7 @@ final class HtmlPlots {
         }
         double low = all(curves).mapToDouble(Spot::y).min().orElse(0);
         double high = all(curves).mapToDouble(Spot::y).max().orElse(1);
-        int columns = quantity.columns(outcome.scenario());
+        int columns = outcome.scenario().columns(quantity);
         String caption = "Solid: truth; " + (recorded.size() <= MARKED ? "circles" : "dashed") + ": engine."
                 + (shown < columns ? " The first " + shown + " of " + columns + " features." : "")
                 + beyond(all(curves)

@@ -105,7 +105,7 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
     }
 
     private List<String> columns(Quantity quantity) {
-        return Place.of(0, quantity, quantity.rows(scenario), quantity.columns(scenario)).stream()
+        return Place.of(0, quantity, scenario.rows(quantity), scenario.columns(quantity)).stream()
                 .map(CsvTrace::column)
                 .toList();
     }
@@ -132,7 +132,7 @@ record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenari
         BigDecimal[] entries = columns.stream()
                 .map(column -> number(line, column).orElse(null))
                 .toArray(BigDecimal[]::new);
-        return Optional.of(DecimalMatrix.of(quantity.rows(scenario), quantity.columns(scenario), entries));
+        return Optional.of(DecimalMatrix.of(scenario.rows(quantity), scenario.columns(quantity), entries));
     }
 
     private String cell(CSVRecord line, String column) {

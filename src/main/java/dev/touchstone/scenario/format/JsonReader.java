@@ -173,18 +173,13 @@ public final class JsonReader {
         if (!FloatFormat.BINARY64.represents(value)) {
             String nearest = FloatFormat.BINARY64
                     .round(value)
-                    .map(rounded -> "the nearest is " + shortened(rounded.stripTrailingZeros()))
+                    .map(rounded -> "the nearest is " + InvalidInputException.shortened(rounded.stripTrailingZeros()))
                     .orElse("it is out of range");
             throw new InvalidInputException(
                     file,
                     path.toString(),
-                    "found " + shortened(value) + ", expected a number that binary64 holds exactly; " + nearest);
+                    "found " + InvalidInputException.shortened(value)
+                            + ", expected a number that binary64 holds exactly; " + nearest);
         }
-    }
-
-    /** A number for a message. */
-    public static String shortened(BigDecimal value) {
-        String text = value.toString();
-        return text.length() <= 60 ? text : text.substring(0, 40) + "... (" + value.precision() + " digits)";
     }
 }

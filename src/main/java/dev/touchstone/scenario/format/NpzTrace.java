@@ -61,8 +61,8 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
 
     private void shaped(NpyArray array, Quantity quantity, Optional<Integer> count) {
         int[] entry = switch (quantity.shape()) {
-            case MATRIX -> new int[] {quantity.rows(scenario), quantity.columns(scenario)};
-            case ROW -> new int[] {quantity.columns(scenario)};
+            case MATRIX -> new int[] {scenario.rows(quantity), scenario.columns(quantity)};
+            case ROW -> new int[] {scenario.columns(quantity)};
             case SCALAR -> new int[0];
         };
         int[] shape = new int[entry.length + (count.isPresent() ? 1 : 0)];
@@ -74,7 +74,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
     /** The last two axes, or one as a row, or none as a scalar, behind the one of the points. */
     private DecimalMatrix value(NpyArray array, Quantity quantity, boolean axis, int k) {
         int own = array.axes() - (axis ? 1 : 0);
-        return NpzFile.matrix(quantity.rows(scenario), quantity.columns(scenario), (i, j) -> {
+        return NpzFile.matrix(scenario.rows(quantity), scenario.columns(quantity), (i, j) -> {
             int[] inside = {i, j};
             int[] index = new int[array.axes()];
             if (axis) {
@@ -105,7 +105,8 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
             throw new InvalidInputException(
                     npz.file(),
                     "tolerance",
-                    "found " + JsonReader.shortened(tolerance) + ", expected a relative accuracy above 0, at most 1");
+                    "found " + InvalidInputException.shortened(tolerance)
+                            + ", expected a relative accuracy above 0, at most 1");
         }
         return tolerance;
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ record RequestedPoints(Scenario scenario) {
 
     /** Why there is none. */
     String refusal(BigDecimal at) {
-        return "found " + JsonReader.shortened(at) + ", expected one of the scenario's "
+        return "found " + InvalidInputException.shortened(at) + ", expected one of the scenario's "
                 + scenario.points().size() + " requested"
                 + (scenario.has(Property.SGD) ? ", or a step before the last" : "");
     }

@@ -155,7 +155,7 @@ final class ScenarioReader {
     }
 
     private static String text(BigDecimal number) {
-        return JsonReader.shortened(number);
+        return InvalidInputException.shortened(number);
     }
 
     private InvalidInputException invalid(String path, String what) {

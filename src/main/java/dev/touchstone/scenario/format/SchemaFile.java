@@ -107,7 +107,7 @@ public enum SchemaFile {
             return found.isObject() ? "an object" : "an array";
         }
         if (found.isNumber()) {
-            return JsonReader.shortened(found.decimalValue());
+            return InvalidInputException.shortened(found.decimalValue());
         }
         String text = found.toString();
         return text.length() <= 60 ? text : text.substring(0, 57) + "...";

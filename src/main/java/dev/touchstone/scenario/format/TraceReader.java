@@ -45,7 +45,8 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
         if (tolerance.isPresent() && tolerance.get().compareTo(BigDecimal.ONE) > 0) {
             throw invalid(
                     "$.engine.tolerance",
-                    "found " + JsonReader.shortened(tolerance.get()) + ", expected a relative accuracy, at most 1");
+                    "found " + InvalidInputException.shortened(tolerance.get())
+                            + ", expected a relative accuracy, at most 1");
         }
         JsonNode precision = engine.get("precision");
         FloatFormat format = precision.isTextual()
@@ -112,8 +113,8 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
             throw invalid(path, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
         }
         return switch (quantity.shape()) {
-            case MATRIX -> matrices.matrix(node, path, quantity.rows(scenario), quantity.columns(scenario));
-            case ROW -> matrices.row(node, path, quantity.columns(scenario));
+            case MATRIX -> matrices.matrix(node, path, scenario.rows(quantity), scenario.columns(quantity));
+            case ROW -> matrices.row(node, path, scenario.columns(quantity));
             case SCALAR -> matrices.scalar(node);
         };
     }

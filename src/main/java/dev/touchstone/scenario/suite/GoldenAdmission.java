@@ -1,13 +1,11 @@
 package dev.touchstone.scenario.suite;
 
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.format.JsonReader;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
 import java.nio.file.Path;
@@ -21,14 +19,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** How a scenario gets into the golden suite of a directory: nothing is written before everything is checked. */
-record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
+record GoldenAdmission(Path directory, GoldenFiles suite) {
 
     String add(
             Scenario draft,
             Function<Scenario, Trace> compute,
             List<Relation> relations,
             Optional<Supersede> supersede) {
-        String id = index.nextId(draft.kind());
+        String id = suite.index().nextId(draft.kind());
         // Through the reader, so that a scenario built in code passes the same checks as a file.
         byte[] scenarioBytes = ScenarioJson.toJson(draft.withId(id));
         Scenario scenario =
@@ -36,23 +34,23 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
         scenarioBytes = ScenarioJson.toJson(scenario);
         supersede.ifPresent(this::requireSupersedable);
         requireNew(scenario, supersede);
-        List<Relation> allRelations = new ArrayList<>(index.relations());
+        List<Relation> allRelations = new ArrayList<>(suite.index().relations());
         for (Relation relation : relations) {
             allRelations.add(requireKnown(relation, scenario).withAdded(id));
         }
         byte[] traceBytes = traceBytes(scenario, compute.apply(scenario));
 
-        List<Erratum> errata = new ArrayList<>(index.errata());
+        List<Erratum> errata = new ArrayList<>(suite.index().errata());
         supersede.ifPresent(old -> errata.add(new Erratum(old.id(), id, old.reason())));
-        SortedMap<String, Entry> entries = new TreeMap<>(index.entries());
+        SortedMap<String, Entry> entries = new TreeMap<>(suite.index().entries());
         entries.put(id, entry(scenario, id, scenarioBytes, traceBytes));
         GoldenIndex changed = new GoldenIndex(entries, allRelations, errata);
 
         changed.requireReadable();
 
         Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(directory.resolve(GoldenSuite.scenarioName(id)), scenarioBytes);
-        files.put(directory.resolve(GoldenSuite.traceName(id)), traceBytes);
+        files.put(directory.resolve(GoldenFiles.scenarioName(id)), scenarioBytes);
+        files.put(directory.resolve(GoldenFiles.traceName(id)), traceBytes);
         if (supersede.isPresent()) {
             files.put(directory.resolve(GoldenIndex.ERRATA), changed.errataJson());
         }
@@ -65,28 +63,20 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
         Entry old = suite.entry(id);
         Scenario scenario = suite.scenario(id);
         byte[] traceBytes = traceBytes(scenario, trace);
-        SortedMap<String, Entry> entries = new TreeMap<>(index.entries());
+        SortedMap<String, Entry> entries = new TreeMap<>(suite.index().entries());
         entries.put(id, entry(scenario, id, suite.scenarioBytes(id), traceBytes));
-        GoldenIndex changed = new GoldenIndex(entries, index.relations(), index.errata());
+        GoldenIndex changed = new GoldenIndex(
+                entries, suite.index().relations(), suite.index().errata());
 
         Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(directory.resolve(GoldenSuite.traceName(old.id())), traceBytes);
+        files.put(directory.resolve(GoldenFiles.traceName(old.id())), traceBytes);
         files.put(directory.resolve(GoldenIndex.INDEX), changed.indexJson());
         AtomicFile.writeAll(files);
     }
 
-    /** A golden trace: not a skip, and with an audit. */
-    static Trace golden(byte[] bytes, String file, Scenario scenario) {
-        EngineAnswer answer = TraceJson.read(bytes, file, scenario);
-        if (answer instanceof Trace trace && trace.audit().isPresent()) {
-            return trace;
-        }
-        throw new InvalidInputException(file, "$", "found no audit, expected a golden trace");
-    }
-
     private static byte[] traceBytes(Scenario scenario, Trace trace) {
         byte[] bytes = TraceJson.toJson(trace, scenario);
-        golden(bytes, "golden trace of " + scenario.label(), scenario);
+        GoldenFiles.golden(bytes, "golden trace of " + scenario.label(), scenario);
         return bytes;
     }
 
@@ -115,7 +105,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
     /** Same content under another id or title is a duplicate, unless that one is superseded or about to be. */
     private void requireNew(Scenario scenario, Optional<Supersede> supersede) {
         Scenario content = untitled(scenario);
-        for (Entry entry : index.entries().values()) {
+        for (Entry entry : suite.index().entries().values()) {
             boolean inForce = entry.supersededBy().isEmpty()
                     && supersede.filter(old -> old.id().equals(entry.id())).isEmpty();
             if (inForce
@@ -148,7 +138,7 @@ record GoldenAdmission(Path directory, GoldenSuite suite, GoldenIndex index) {
             if (number.signum() <= 0 || !FloatFormat.BINARY64.represents(number)) {
                 throw new InvalidInputException(
                         scenario.title(),
-                        "found relation " + relation.type().key() + " with " + JsonReader.shortened(number)
+                        "found relation " + relation.type().key() + " with " + InvalidInputException.shortened(number)
                                 + ", expected a positive number that binary64 holds exactly");
             }
         });

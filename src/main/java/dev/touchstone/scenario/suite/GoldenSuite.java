@@ -1,13 +1,10 @@
 package dev.touchstone.scenario.suite;
 
-import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.Flag;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
-import dev.touchstone.scenario.format.FlagsJson;
-import dev.touchstone.scenario.format.ScenarioJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,16 +22,14 @@ import java.util.function.Function;
  */
 public final class GoldenSuite {
 
-    private static final String FLAGS = "flags.json";
-
+    private final GoldenFiles golden;
     private final SuiteFiles files;
     private final GoldenIndex index;
-    private final Map<String, Flag> flags;
 
     private GoldenSuite(SuiteFiles files) {
+        this.golden = GoldenFiles.open(files);
         this.files = files;
-        this.flags = FlagsJson.read(files.read(FLAGS), files.describe(FLAGS));
-        this.index = GoldenIndex.read(files);
+        this.index = golden.index();
     }
 
     /**
@@ -72,12 +67,7 @@ public final class GoldenSuite {
      * @throws InvalidInputException when there is none, naming a close id
      */
     public Entry entry(String id) {
-        Entry entry = index.entries().get(id);
-        if (entry == null) {
-            throw new InvalidInputException(
-                    files.describe(GoldenIndex.INDEX), "no scenario '" + id + "'" + ClosestName.suggestion(id, ids()));
-        }
-        return entry;
+        return golden.entry(id);
     }
 
     public boolean contains(String id) {
@@ -94,34 +84,27 @@ public final class GoldenSuite {
 
     /** The registered flags, in the order of {@code flags.json}. */
     public Map<String, Flag> flags() {
-        return flags;
+        return golden.flags();
     }
 
     /** The scenario file of that id, as it stands. */
     public byte[] scenarioBytes(String id) {
-        return files.read(scenarioName(entry(id).id()));
+        return golden.scenarioBytes(id);
     }
 
     /** The scenario of that id. */
     public Scenario scenario(String id) {
-        String file = files.describe(scenarioName(entry(id).id()));
-        Scenario scenario = ScenarioJson.read(scenarioBytes(id), file, flags.keySet());
-        if (!scenario.id().equals(Optional.of(id))) {
-            String found = scenario.id().map(other -> "found \"" + other + "\"").orElse("found none");
-            throw new InvalidInputException(file, "$.id", found + ", expected \"" + id + "\"");
-        }
-        return scenario;
+        return golden.scenario(id);
     }
 
     /** The golden trace file of that id, as it stands. */
     public byte[] traceBytes(String id) {
-        return files.read(traceName(entry(id).id()));
+        return golden.traceBytes(id);
     }
 
     /** The golden trace of that id. */
     public Trace trace(String id) {
-        Scenario scenario = scenario(id);
-        return GoldenAdmission.golden(traceBytes(id), files.describe(traceName(id)), scenario);
+        return golden.trace(id);
     }
 
     /** Its version numbers. */
@@ -133,8 +116,8 @@ public final class GoldenSuite {
     public List<String> hashMismatches() {
         List<String> mismatches = new ArrayList<>();
         for (Entry entry : entries()) {
-            compare(scenarioName(entry.id()), entry.scenarioSha256(), mismatches);
-            compare(traceName(entry.id()), entry.traceSha256(), mismatches);
+            compare(GoldenFiles.scenarioName(entry.id()), entry.scenarioSha256(), mismatches);
+            compare(GoldenFiles.traceName(entry.id()), entry.traceSha256(), mismatches);
         }
         for (Erratum erratum : errata()) {
             for (String id : List.of(erratum.id(), erratum.supersededBy())) {
@@ -190,16 +173,8 @@ public final class GoldenSuite {
     /** Works on the files as they are now, which may be newer than this instance. */
     private GoldenAdmission admission() {
         if (files instanceof SuiteFiles.InDirectory in) {
-            return new GoldenAdmission(in.directory(), new GoldenSuite(files), GoldenIndex.read(files));
+            return new GoldenAdmission(in.directory(), GoldenFiles.open(files));
         }
         throw new InvalidInputException("packed golden suite", "read-only, expected a suite in a directory");
-    }
-
-    static String scenarioName(String id) {
-        return "scenarios/" + id + ".json";
-    }
-
-    static String traceName(String id) {
-        return "traces/" + id + ".json";
     }
 }
