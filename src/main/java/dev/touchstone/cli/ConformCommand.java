@@ -44,7 +44,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Run your engine over the golden suite and judge every answer.",
             "It is started once a scenario as CMD scenario.json trace.json, in an empty directory of its own,"
-                    + " and never sees an expected value. golden/PROTOCOL.md has the details."
+                    + " and never sees an expected value. golden/PROTOCOL.md has the details.",
+            "Kinds that came after the first seven are run only when --only names the kind or an id of it, or the engine"
+                    + " names the kind."
         },
         footer = {
             "",
@@ -116,15 +118,17 @@ final class ConformCommand implements Callable<Integer> {
     public Integer call() {
         refuseNonsense();
         GoldenSuite suite = Suites.standard();
-        List<Scenario> scenarios = scenarios(suite);
+        List<Entry> selected = part.selected(suite);
         Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
         Conformance conformance =
                 new Conformance(new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict());
         ConformanceRun run;
-        try (EnginePool engines = engine.pool();
-                Progress progress = Progress.of(
-                        "conform", scenarios.size(), spec.commandLine().getErr())) {
-            run = conformance.run(engines, scenarios, watcher(progress));
+        try (EnginePool engines = engine.pool()) {
+            List<Scenario> scenarios = scenarios(suite, part.asked(selected, engines::kinds));
+            try (Progress progress =
+                    Progress.of("conform", scenarios.size(), spec.commandLine().getErr())) {
+                run = conformance.run(engines, scenarios, watcher(progress));
+            }
         }
         Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
         boolean failed = report(run, before, diagnosis) | freshLeftOut(run, suite);
@@ -134,15 +138,10 @@ final class ConformCommand implements Callable<Integer> {
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** The selected ones, and fresh ones of their kinds. */
-    private List<Scenario> scenarios(GoldenSuite suite) {
-        List<Scenario> selected = part.selected(suite).stream()
-                .map(Entry::id)
-                .map(suite::scenario)
-                .toList();
-        if (selected.isEmpty()) {
-            throw new InvalidInputException("--only", "selects no scenario");
-        }
+    /** Those, and fresh ones of their kinds. */
+    private List<Scenario> scenarios(GoldenSuite suite, List<Entry> asked) {
+        List<Scenario> selected =
+                asked.stream().map(Entry::id).map(suite::scenario).toList();
         if (fresh == 0) {
             return selected;
         }

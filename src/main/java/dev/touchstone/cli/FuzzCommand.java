@@ -63,7 +63,11 @@ final class FuzzCommand implements Callable<Integer> {
     @Option(names = "--try", paramLabel = "N", description = "only the try of that number")
     private Optional<Integer> only = Optional.empty();
 
-    @Option(names = "--only", paramLabel = "KIND", description = "only scenarios of that kind; may be repeated")
+    @Option(
+            names = "--only",
+            paramLabel = "KIND",
+            description =
+                    "only scenarios of that kind; may be repeated; kinds that came after the first seven are tried only when named")
     private List<String> kinds = List.of();
 
     @Option(
@@ -82,7 +86,7 @@ final class FuzzCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("seed " + seed);
         out.flush();
-        FailureFiles files = new FailureFiles(directory, engine.typed());
+        FailureFiles files = new FailureFiles(directory, typed(fuzzing));
         FuzzRun run = run(fuzzing);
         for (Failure failure : run.failures()) {
             FuzzText.failure(failure, files.write(failure).toString()).forEach(out::println);
@@ -90,6 +94,11 @@ final class FuzzCommand implements Callable<Integer> {
         FuzzText.summary(run).forEach(out::println);
         boolean undecided = judging.strict() && run.hasUndecided();
         return run.failed() || undecided ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** The options and the command that make the engine, and with the seed the try, what it is. */
+    private String typed(Fuzzing fuzzing) {
+        return (fuzzing.isByName() ? "--only " + String.join(" --only ", kinds) + " " : "") + engine.typed();
     }
 
     private FuzzRun run(Fuzzing fuzzing) {
@@ -110,13 +119,15 @@ final class FuzzCommand implements Callable<Integer> {
 
     private Fuzzing fuzzing() {
         List<Kind> wanted = kinds.isEmpty()
-                ? List.of(Kind.values())
-                : kinds.stream().map(FuzzCommand::kind).toList();
-        if (only.isPresent()) {
-            return new Fuzzing(seed, 1, only.get(), List.of(Kind.values()));
-        }
+                ? Kind.askedOfAll()
+                : kinds.stream().map(FuzzCommand::kind).distinct().toList();
         int most = tries.orElse(time.isPresent() ? Integer.MAX_VALUE : DEFAULT_TRIES);
-        return new Fuzzing(seed, most, 0, wanted);
+        Fuzzing fuzzing = new Fuzzing(seed, only.isPresent() ? 1 : most, only.orElse(0), wanted);
+        if (only.isPresent() && !kinds.isEmpty() && !fuzzing.isByName()) {
+            throw new InvalidInputException(
+                    "--try", "is one try; --only goes with it for kinds that came after the first seven");
+        }
+        return fuzzing;
     }
 
     private static Kind kind(String name) {
@@ -136,7 +147,7 @@ final class FuzzCommand implements Callable<Integer> {
         if (only.filter(n -> n < 0).isPresent()) {
             throw new InvalidInputException("--try", "found " + only.get() + ", expected at least 0");
         }
-        if (only.isPresent() && (tries.isPresent() || time.isPresent() || !kinds.isEmpty())) {
+        if (only.isPresent() && (tries.isPresent() || time.isPresent())) {
             throw new InvalidInputException("--try", "is one try, and goes without --tries, --time and --only");
         }
         time.ifPresent(seconds -> EngineOptions.refuseTime("--time", seconds));

@@ -7,6 +7,8 @@ import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** {@code --only FLAG|KIND|ID}: a part of the suite; superseded scenarios are left out unless named. */
 final class Selection {
@@ -29,6 +31,38 @@ final class Selection {
                 .filter(entry -> words.isEmpty() || words.stream().anyMatch(word -> matches(entry, word)))
                 .filter(entry -> entry.supersededBy().isEmpty() || words.contains(entry.id()))
                 .toList();
+    }
+
+    /**
+     * Those of the entries that an engine is asked. Kinds that came after the first seven are left out unless a word names the kind
+     * or an id of it, or the engine names the kind.
+     *
+     * @param words of {@code --only}, which selected the entries
+     * @param kinds that the engine is asked when no word names one; not wanted where nothing depends on it
+     * @throws InvalidInputException when none is left
+     */
+    static List<Entry> asked(List<Entry> entries, List<String> words, Supplier<List<Kind>> kinds) {
+        List<Kind> ofAll = Kind.askedOfAll();
+        Predicate<Entry> certain = entry ->
+                ofAll.contains(entry.kind()) || words.contains(entry.kind().key()) || words.contains(entry.id());
+        if (entries.stream().allMatch(certain)) {
+            return nonEmpty(entries, "selects no scenario");
+        }
+        List<Kind> named = kinds.get();
+        List<Entry> asked = entries.stream()
+                .filter(certain.or(entry -> named.contains(entry.kind())))
+                .toList();
+        return nonEmpty(
+                asked,
+                "selects only scenarios of kinds that must be named, e.g. --only "
+                        + entries.get(0).kind().key());
+    }
+
+    private static List<Entry> nonEmpty(List<Entry> entries, String otherwise) {
+        if (entries.isEmpty()) {
+            throw new InvalidInputException("--only", otherwise);
+        }
+        return entries;
     }
 
     private static List<String> names(GoldenSuite suite) {

@@ -1,8 +1,10 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Which part of the golden suite a command is for. */
@@ -16,5 +18,10 @@ final class SuiteOptions {
 
     List<Entry> selected(GoldenSuite suite) {
         return Selection.of(suite, only);
+    }
+
+    /** Those of the selected ones that an engine is asked which of itself is asked these kinds. */
+    List<Entry> asked(List<Entry> selected, Supplier<List<Kind>> kinds) {
+        return Selection.asked(selected, only, kinds);
     }
 }

@@ -1,7 +1,9 @@
 package dev.touchstone.conform;
 
 import dev.touchstone.engine.Engine;
+import dev.touchstone.scenario.Kind;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -29,6 +31,11 @@ public final class EnginePool implements AutoCloseable {
     /** The engine as it was called. */
     public String name() {
         return name;
+    }
+
+    /** The kinds that it is asked when the run names none, as far as it says: one with a process is started for that. */
+    public List<Kind> kinds() {
+        return with(Engine::kinds);
     }
 
     /** What that function makes of an idle engine. */

@@ -1,7 +1,9 @@
 package dev.touchstone.engine;
 
 import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
+import java.util.List;
 
 /** A solver to be judged: it answers a scenario with a trace, or skips it with a reason. */
 public interface Engine {
@@ -11,6 +13,11 @@ public interface Engine {
 
     /** One line for a person: method and arithmetic. */
     String description();
+
+    /** The kinds that it is asked when the run names none. */
+    default List<Kind> kinds() {
+        return Kind.askedOfAll();
+    }
 
     /**
      * The engine's answer.

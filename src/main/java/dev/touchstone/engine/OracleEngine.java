@@ -2,9 +2,11 @@ package dev.touchstone.engine;
 
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.suite.Sha256;
+import java.util.List;
 
 /** The oracle itself as an engine: its digits are proved, and its trace carries the audit. */
 public final class OracleEngine implements Engine {
@@ -28,6 +30,11 @@ public final class OracleEngine implements Engine {
     @Override
     public String description() {
         return "the oracle: every digit proved by ball arithmetic and met by a second formula in Apfloat";
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return List.of(Kind.values());
     }
 
     @Override

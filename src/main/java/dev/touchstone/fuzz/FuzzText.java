@@ -92,7 +92,11 @@ public final class FuzzText {
         List<String> header = new ArrayList<>(List.of("kind", "tries"));
         header.addAll(VERDICTS);
         TextTable table = new TextTable(header.toArray(String[]::new));
+        List<Kind> ofAll = Kind.askedOfAll();
         for (Kind kind : Kind.values()) {
+            if (!ofAll.contains(kind) && run.tries(kind) == 0) {
+                continue;
+            }
             List<String> row = new ArrayList<>(List.of(kind.key(), count(run.tries(kind))));
             VERDICTS.forEach(verdict -> row.add(count(run.count(kind, verdict))));
             table.row(row.toArray(String[]::new));

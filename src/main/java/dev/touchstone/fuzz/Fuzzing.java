@@ -15,7 +15,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The search for scenarios on which an engine fails. Try n of a seed is the same scenario in every run: kinds come in turn,
- * and a try left out, because its kind is not wanted or always skipped, leaves the others as they are.
+ * and a try left out, because its kind is not wanted or always skipped, leaves the others as they are. Where a kind is wanted
+ * that came after the first seven, those wanted take turns: the same holds of all runs that want the same kinds.
  *
  * @param seed of everything random
  * @param tries to be made, those left out not counted
@@ -46,14 +47,23 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
         }
     }
 
-    /** All kinds, from try 0. */
+    /** All kinds that every engine is asked, from try 0. */
     public static Fuzzing of(long seed, int tries) {
-        return new Fuzzing(seed, tries, 0, List.of(Kind.values()));
+        return new Fuzzing(seed, tries, 0, Kind.askedOfAll());
+    }
+
+    /** Whether kinds are wanted that only a run which names them tries: whoever repeats a try has to name them again. */
+    public boolean isByName() {
+        return !Kind.askedOfAll().containsAll(kinds);
+    }
+
+    private List<Kind> turns() {
+        return isByName() ? kinds : Kind.askedOfAll();
     }
 
     /** Try that number is of that kind. */
-    private static Kind kind(int number) {
-        return Kind.values()[number % Kind.values().length];
+    private Kind kind(int number) {
+        return turns().get(number % turns().size());
     }
 
     private Random random(int number) {
@@ -93,10 +103,10 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
         return run;
     }
 
-    private static boolean isWorthTrying(FuzzRun run, int number) {
+    private boolean isWorthTrying(FuzzRun run, int number) {
         boolean skipped =
                 run.skips(kind(number)) >= SKIPS_TO_BELIEVE && run.skips(kind(number)) == run.tries(kind(number));
-        return !skipped || number / Kind.values().length % SELDOM == 0;
+        return !skipped || number / turns().size() % SELDOM == 0;
     }
 
     /** A try made; its relation's seed is kept, so that shrinking looks at the same relation. */

@@ -120,6 +120,7 @@ class FuzzCommandTest {
                 "--tries 0       | --tries: found 0, expected at least 1",
                 "--try -1        | --try: found -1, expected at least 0",
                 "--try 1 --time 3| --try: is one try, and goes without --tries, --time and --only",
+                "--try 1 --only riccati | --try: is one try; --only goes with it for kinds that came after the first seven",
                 "--time 0        | --time: found 0, expected seconds above 0",
                 "--variant a     | --variant: is for --stdio",
                 "--only ricati   | did you mean 'riccati'?"

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FuzzingTest {
 
     private static final SuiteJudge JUDGE = new SuiteJudge(GoldenSuite.packed(), Judge.withDefaults());
-    private static final List<Kind> ALL = List.of(Kind.values());
+    private static final List<Kind> ALL = Kind.askedOfAll();
 
     private static final Fuzzing MAPS = new Fuzzing(7, 4, 0, List.of(Kind.DISCRETE_MAP));
 
@@ -43,6 +43,28 @@ class FuzzingTest {
         assertThat(run.failed()).isFalse();
         assertThat(ALL).allMatch(kind -> run.count(kind, "PASS") >= 4);
         assertThat(run.relations()).containsKeys("signs of coordinates", "teacher scaled by 2", "asked at more points");
+    }
+
+    /** What every engine is asked, in the order that replays of published tries count on. */
+    @Test
+    void tries_takeTheFirstSevenKindsInTurn() {
+        List<Kind> asked = new ArrayList<>();
+        run(Fuzzing.of(1, 9), new Double(scenario -> {
+            asked.add(scenario.kind());
+            return new Skip(scenario.label(), "only looking");
+        }));
+
+        assertThat(asked)
+                .containsExactly(
+                        Kind.RICCATI,
+                        Kind.EUCLIDEAN_FLOW,
+                        Kind.DISCRETE_MAP,
+                        Kind.POPULATION_DESCENT,
+                        Kind.STIEFEL_SGD,
+                        Kind.EUCLIDEAN_SGD,
+                        Kind.FINE_TUNE,
+                        Kind.RICCATI,
+                        Kind.EUCLIDEAN_FLOW);
     }
 
     /** Ten of the fault library, of each family; the tries are of that kind alone. */

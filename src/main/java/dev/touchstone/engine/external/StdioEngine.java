@@ -11,6 +11,7 @@ import dev.touchstone.scenario.format.EngineProtocol;
 import dev.touchstone.scenario.format.EngineProtocol.Introduction;
 import dev.touchstone.scenario.format.EngineProtocol.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,10 +50,21 @@ public final class StdioEngine implements Engine, AutoCloseable {
         return "one process for all scenarios";
     }
 
+    /** As it introduces itself; a failure to do so is told with the first scenario, for which it is started anew. */
+    @Override
+    public List<dev.touchstone.scenario.Kind> kinds() {
+        try {
+            running();
+            return introduction.orElseThrow().kinds();
+        } catch (EngineFailure e) {
+            return Engine.super.kinds();
+        }
+    }
+
     @Override
     public EngineAnswer run(Scenario scenario) {
-        StdioProcess running = process.isPresent() ? process.get() : started();
-        if (!introduction.orElseThrow().kinds().contains(scenario.kind())) {
+        StdioProcess running = running();
+        if (introduction.orElseThrow().leavesOut(scenario.kind())) {
             return new Skip(
                     scenario.label(), "kind " + scenario.kind().key() + " is not among those the engine says it knows");
         }
@@ -75,6 +87,10 @@ public final class StdioEngine implements Engine, AutoCloseable {
     public void become(String other) {
         variant = Optional.of(other);
         process.ifPresent(this::introduce);
+    }
+
+    private StdioProcess running() {
+        return process.isPresent() ? process.get() : started();
     }
 
     private StdioProcess started() {

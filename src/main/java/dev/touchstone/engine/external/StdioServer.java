@@ -3,13 +3,11 @@ package dev.touchstone.engine.external;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.scenario.InvalidInputException;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.format.EngineProtocol;
 import dev.touchstone.scenario.format.EngineProtocol.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -50,7 +48,7 @@ public final class StdioServer {
             if (request instanceof Request.Start start) {
                 start.variant().map(variants).ifPresent(variant -> engine = variant);
                 return Optional.of(EngineProtocol.line(
-                        new EngineProtocol.Introduction(engine.name(), version, List.of(Kind.values()))));
+                        new EngineProtocol.Introduction(engine.name(), version, Optional.of(engine.kinds()))));
             }
             return request instanceof Request.Run run
                     ? Optional.of(EngineProtocol.line(run, engine.run(run.scenario())))

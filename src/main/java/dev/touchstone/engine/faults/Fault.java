@@ -6,6 +6,7 @@ import dev.touchstone.number.Ball;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
@@ -92,6 +93,11 @@ public final class Fault {
         @Override
         public String description() {
             return mistake + ", " + equation;
+        }
+
+        @Override
+        public List<Kind> kinds() {
+            return List.of(Kind.values());
         }
 
         @Override

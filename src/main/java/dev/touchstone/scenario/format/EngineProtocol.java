@@ -55,12 +55,22 @@ public final class EngineProtocol {
     /**
      * How an engine introduces itself.
      *
-     * @param kinds the kinds it knows, all where it does not say
+     * @param named the kinds it says it knows, if it says
      */
-    public record Introduction(String name, String version, List<Kind> kinds) {
+    public record Introduction(String name, String version, Optional<List<Kind>> named) {
 
         public Introduction {
-            kinds = List.copyOf(kinds);
+            named = named.map(List::copyOf);
+        }
+
+        /** What it is asked unless the run names a kind. */
+        public List<Kind> kinds() {
+            return named.orElse(Kind.askedOfAll());
+        }
+
+        /** Whether it says that it knows others only. */
+        public boolean leavesOut(Kind kind) {
+            return named.isPresent() && !named.get().contains(kind);
         }
     }
 
@@ -90,7 +100,10 @@ public final class EngineProtocol {
         members.put("protocol", VERSION);
         members.put("name", introduction.name());
         members.put("version", introduction.version());
-        members.put("kinds", introduction.kinds().stream().map(Kind::key).toList());
+        introduction
+                .named()
+                .ifPresent(kinds ->
+                        members.put("kinds", kinds.stream().map(Kind::key).toList()));
         return oneLine(JsonWriter.bytes(members));
     }
 
@@ -171,13 +184,15 @@ public final class EngineProtocol {
             throw new InvalidInputException("engine", text(tree, "error", REPLY));
         }
         requireVersion(tree, REPLY);
-        List<Kind> kinds = new ArrayList<>();
-        if (tree.has("kinds")) {
-            tree.get("kinds").forEach(kind -> Kind.named(kind.asText()).ifPresent(kinds::add)); // or one of a later day
-        } else {
-            kinds.addAll(List.of(Kind.values()));
-        }
+        Optional<List<Kind>> kinds = Optional.ofNullable(tree.get("kinds")).map(EngineProtocol::known);
         return new Introduction(text(tree, "name", REPLY), text(tree, "version", REPLY), kinds);
+    }
+
+    /** Those kinds, but for those of a later day. */
+    private static List<Kind> known(JsonNode names) {
+        List<Kind> kinds = new ArrayList<>();
+        names.forEach(name -> Kind.named(name.asText()).ifPresent(kinds::add));
+        return kinds;
     }
 
     /** The reply to that request in that line. */

@@ -47,7 +47,8 @@ class StdioServerTest {
         EngineProtocol.Introduction introduction = EngineProtocol.introduction(
                 replies("{\"cmd\":\"start\",\"protocol\":1}").get(0).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(introduction).isEqualTo(new EngineProtocol.Introduction("binary64", "1.2", List.of(Kind.values())));
+        assertThat(introduction)
+                .isEqualTo(new EngineProtocol.Introduction("binary64", "1.2", Optional.of(Kind.askedOfAll())));
     }
 
     @Test
