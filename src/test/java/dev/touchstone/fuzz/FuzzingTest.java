@@ -49,7 +49,7 @@ class FuzzingTest {
     @Test
     void tries_takeTheFirstSevenKindsInTurn() {
         List<Kind> asked = new ArrayList<>();
-        run(Fuzzing.of(1, 9), new Double(scenario -> {
+        run(Fuzzing.of(1, 9), new ScriptedEngine(scenario -> {
             asked.add(scenario.kind());
             return new Skip(scenario.label(), "only looking");
         }));
