@@ -61,6 +61,7 @@ class GuideOutputTest {
                 .mapToInt(entry -> Place.all(suite.trace(entry.id()).points()).size())
                 .sum();
 
+        assertThat(Files.readString(README)).contains("keeps %d golden traces".formatted(goldens));
         assertThat(Transcript.of(README, "./touchstone verify").output())
                 .last()
                 .asString()
