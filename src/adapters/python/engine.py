@@ -10,6 +10,7 @@ from graded import cholesky, graded_gram, polar
 
 NAME, VERSION, PRECISION = "numpy-closed-forms", "1", "binary64"
 KINDS = ["riccati", "euclidean-flow", "discrete-map", "population-descent", "stiefel-sgd", "euclidean-sgd", "fine-tune"]
+KINDS += ["oja-flow"]  # asked only of engines that name it
 
 
 class Unsupported(Exception):
@@ -47,6 +48,9 @@ class Teacher:
 def solve(scenario):
     if scenario["kind"] not in KINDS:
         raise Unsupported("kind " + scenario["kind"])
+    if scenario["kind"] == "oja-flow":
+        with np.errstate(all="ignore"):
+            return oja_flow(scenario)
     if not np.isfinite(scenario["lambda"][0] * float(scenario.get("times", [1])[-1])):
         raise Unsupported("the exponents of growth are beyond binary64")
     with np.errstate(all="ignore"):
@@ -114,6 +118,36 @@ def euclidean_flow(scenario, teacher):
         return {**stiefel_values(teacher, projected_gram(along, across, lam * t)), "gram": s}
 
     return points(scenario, values)
+
+
+def oja_flow(scenario):
+    b, w0 = np.array(scenario["B"], dtype=float), np.array(scenario["start"]["weights"], dtype=float)
+    (d, s), (a, v) = w0.shape, eigen(b)
+    rows, passive_s, size = np.vstack([v.T @ w0, np.eye(s)]), np.zeros(s), np.abs(a)
+
+    def values(t):
+        # kappa = expm1(2at)/a is e^(2at) times this where a > 0, and this itself elsewhere: see euclidean_flow
+        saturation = np.where(size * t > 1e-17, -np.expm1(-2 * size * t) / np.where(size > 0, size, 1), 2 * t)
+        active = np.append(np.sqrt(saturation), np.ones(s))
+        passive = np.append(np.exp(np.minimum(a * t, 0)), passive_s)
+        logs = np.append(np.maximum(a * t, 0), passive_s)
+        z = v @ graded_gram(rows, active, passive, logs, d) @ v.T
+        z = (z + z.T) / 2
+        return {"gram": z, "traceZ": np.trace(z), "distance": np.linalg.norm(z - b)}
+
+    return points(scenario, values)
+
+
+def eigen(b):
+    """Eigenvalues and eigenvectors, block by block: what b does not tie must not be mixed by rounding, which grows."""
+    tied = (b != 0) | np.eye(len(b), dtype=bool)
+    for _ in range(len(b).bit_length()):
+        tied = tied @ tied
+    a, v = np.zeros(len(b)), np.zeros(b.shape)
+    for block in np.unique(tied, axis=0):
+        of = np.flatnonzero(block)
+        a[of], v[np.ix_(of, of)] = np.linalg.eigh(b[np.ix_(of, of)])
+    return a, v
 
 
 # ---- steps ----------------------------------------------------------------------------------------------------------

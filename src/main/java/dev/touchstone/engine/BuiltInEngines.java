@@ -47,6 +47,7 @@ public final class BuiltInEngines {
                 CarefulEngine.storedIn(FloatFormat.BINARY16),
                 CarefulEngine.storedIn(FloatFormat.BFLOAT16),
                 new NaiveEngine(),
-                new DormandPrinceEngine(tolerance, declareTolerance));
+                new DormandPrinceEngine(tolerance, declareTolerance),
+                new SpectralEngine());
     }
 }

@@ -50,6 +50,9 @@ class AdaptersTest {
             "euclidean-sgd-001",
             "euclidean-sgd-003");
 
+    /** Asked only of engines that name the kind, as the one in Python does. */
+    private static final String BY_NAME = "oja-flow-";
+
     private static final List<String> OTHERS =
             List.of("euclidean-flow-002", "euclidean-flow-013", "fine-tune-001", "fine-tune-007");
 
@@ -71,6 +74,23 @@ class AdaptersTest {
                 "python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString());
 
         assertThat(verdicts).hasSize(STIEFEL_AND_SGD.size() + OTHERS.size()).allMatch(Verdict.Pass.class::isInstance);
+    }
+
+    @Test
+    void python_passesTheKindThatItNames() throws Exception {
+        requireNumpy();
+
+        List<String> ids =
+                suite.ids().stream().filter(id -> id.startsWith(BY_NAME)).toList();
+        assertThat(ids).hasSizeGreaterThanOrEqualTo(10);
+        for (String id : ids) {
+            assertThat(verdict(
+                            id,
+                            "python3",
+                            ADAPTERS.resolve("python/touchstone_adapter.py").toString()))
+                    .as(id)
+                    .isInstanceOf(Verdict.Pass.class);
+        }
     }
 
     @Test
@@ -141,7 +161,7 @@ class AdaptersTest {
         requireNumpy();
 
         requireAnswers(
-                "\"fine-tune\"",
+                "\"fine-tune\",\"oja-flow\"",
                 "python3",
                 ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
                 "--stdio");

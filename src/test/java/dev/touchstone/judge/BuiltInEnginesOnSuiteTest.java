@@ -3,10 +3,13 @@ package dev.touchstone.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.Goldens;
+import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.NaiveEngine;
+import dev.touchstone.engine.SpectralEngine;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
@@ -45,9 +48,40 @@ class BuiltInEnginesOnSuiteTest {
                 .count();
     }
 
+    private static Predicate<Entry> askedOfAll() {
+        return entry -> Kind.askedOfAll().contains(entry.kind());
+    }
+
+    @Test
+    void spectral_passesWhatItNames() {
+        Engine spectral = new SpectralEngine();
+
+        Map<String, Verdict> verdicts =
+                verdicts(spectral, entry -> spectral.kinds().contains(entry.kind()));
+
+        assertThat(verdicts).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(verdicts.values()).allMatch(verdict -> verdict instanceof Verdict.Pass);
+    }
+
+    /** One sentence, whichever engine it is. */
+    @Test
+    void otherEngines_skipWhatOnlySpectralNames() {
+        for (Engine engine : BuiltInEngines.all()) {
+            boolean named = engine.kinds().contains(Kind.OJA_FLOW);
+
+            Map<String, Verdict> verdicts = verdicts(engine, entry -> entry.id().equals("oja-flow-001"));
+
+            assertThat(verdicts.values())
+                    .as(engine.name())
+                    .singleElement()
+                    .matches(verdict -> named == !(verdict instanceof Verdict.Skipped))
+                    .matches(verdict -> named || verdict.detail().contains("oja-flow"));
+        }
+    }
+
     @Test
     void carefulBinary64_passesWhereverItCanBeJudged() {
-        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary64(), entry -> true);
+        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary64(), askedOfAll());
 
         assertThat(verdicts.values()).extracting(Verdict::label).isSubsetOf("PASS", "UNDECIDABLE");
         assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 2L);
@@ -55,7 +89,7 @@ class BuiltInEnginesOnSuiteTest {
 
     @Test
     void carefulBinary32_passesWhereverItCanBeJudged() {
-        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary32(), entry -> true);
+        Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary32(), askedOfAll());
 
         assertThat(verdicts.values()).extracting(Verdict::label).isSubsetOf("PASS", "UNDECIDABLE");
         assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 12L);

@@ -37,12 +37,17 @@ public final class GradedGram {
 
     /** The first {@code k} rows and columns of X (FᵀF)⁻¹ Xᵀ. */
     public static DenseReal of(GradedRows rows, int k, Rounding rounding) {
+        DenseReal y = factor(rows, k, rounding);
+        return y.timesTranspose(y, rounding);
+    }
+
+    /** Y with YYᵀ = X (FᵀF)⁻¹ Xᵀ, X's first {@code k} rows alone; a zero row of X is one of Y. */
+    public static DenseReal factor(GradedRows rows, int k, Rounding rounding) {
         GradedGram elimination = new GradedGram(rows, rounding);
         elimination.eliminate();
         DenseReal b = elimination.scaled(rows.active, rows.rows());
         DenseReal x = elimination.scaled(rows.passive, k);
-        DenseReal y = HouseholderQr.triangle(b, rounding).divideRight(x);
-        return y.timesTranspose(y, rounding);
+        return HouseholderQr.triangle(b, rounding).divideRight(x);
     }
 
     private void eliminate() {
