@@ -79,7 +79,7 @@ class SharedStepsTest {
         Scenario scenario =
                 whole.withPoints(whole.points().stream().limit(POINTS).toList());
         StepsThatRan steps = new StepsThatRan();
-        Dynamics.of(scenario.kind())
+        DynamicsByKind.of(scenario.kind())
                 .values(Setting.of(
                         steps.watched(ApfloatArithmetic.ofDigits(DIGITS)),
                         scenario,
