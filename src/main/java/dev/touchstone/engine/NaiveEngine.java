@@ -5,8 +5,10 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Evaluation;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,11 @@ public final class NaiveEngine implements Engine {
     @Override
     public String description() {
         return "(5a), (5b), (7), (17) as written, in binary64; fails at long times";
+    }
+
+    @Override
+    public List<Kind> kinds() {
+        return List.of(Kind.values());
     }
 
     @Override

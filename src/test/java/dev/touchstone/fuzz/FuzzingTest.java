@@ -45,26 +45,37 @@ class FuzzingTest {
         assertThat(run.relations()).containsKeys("signs of coordinates", "teacher scaled by 2", "asked at more points");
     }
 
-    /** What every engine is asked, in the order that replays of published tries count on. */
+    /** Which scenario a try is goes by its number, and published replays count on it. */
     @Test
     void tries_takeTheFirstSevenKindsInTurn() {
-        List<Kind> asked = new ArrayList<>();
-        run(Fuzzing.of(1, 9), new ScriptedEngine(scenario -> {
-            asked.add(scenario.kind());
+        assertThat(asked(Fuzzing.of(1, 9)))
+                .containsExactly(
+                        "fuzz-1-0 riccati",
+                        "fuzz-1-1 euclidean-flow",
+                        "fuzz-1-2 discrete-map",
+                        "fuzz-1-3 population-descent",
+                        "fuzz-1-4 stiefel-sgd",
+                        "fuzz-1-5 euclidean-sgd",
+                        "fuzz-1-6 fine-tune",
+                        "fuzz-1-7 riccati",
+                        "fuzz-1-8 euclidean-flow");
+    }
+
+    @Test
+    void tries_withAKindByName_takeTurnsAmongThoseWanted() {
+        Fuzzing fuzzing = new Fuzzing(1, 3, 4, List.of(Kind.OJA_FLOW, Kind.FINE_TUNE));
+
+        assertThat(fuzzing.isByName()).isTrue();
+        assertThat(asked(fuzzing)).containsExactly("fuzz-1-4 oja-flow", "fuzz-1-5 fine-tune", "fuzz-1-6 oja-flow");
+    }
+
+    private static List<String> asked(Fuzzing fuzzing) {
+        List<String> asked = new ArrayList<>();
+        run(fuzzing, new ScriptedEngine(scenario -> {
+            asked.add(scenario.label() + " " + scenario.kind().key());
             return new Skip(scenario.label(), "only looking");
         }));
-
-        assertThat(asked)
-                .containsExactly(
-                        Kind.RICCATI,
-                        Kind.EUCLIDEAN_FLOW,
-                        Kind.DISCRETE_MAP,
-                        Kind.POPULATION_DESCENT,
-                        Kind.STIEFEL_SGD,
-                        Kind.EUCLIDEAN_SGD,
-                        Kind.FINE_TUNE,
-                        Kind.RICCATI,
-                        Kind.EUCLIDEAN_FLOW);
+        return asked;
     }
 
     /** Ten of the fault library, of each family; the tries are of that kind alone. */
