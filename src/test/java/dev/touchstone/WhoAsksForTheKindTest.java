@@ -51,7 +51,7 @@ class WhoAsksForTheKindTest {
         Map<String, Set<String>> askers = topLevel(WhoAsksForTheKindTest::questions);
         askers.remove(KIND);
 
-        assertThat(askers).containsKey("dev/touchstone/dynamics/Dynamics"); // or the search finds nothing
+        assertThat(askers).containsKey("dev/touchstone/dynamics/DynamicsByKind"); // or the search finds nothing
         assertThat(askers.entrySet()).hasSizeLessThanOrEqualTo(MOST_CLASSES);
     }
 
@@ -63,7 +63,7 @@ class WhoAsksForTheKindTest {
                 topLevel(pool -> pool.texts().stream().filter(table::equals));
         switching.remove(KIND);
 
-        assertThat(switching).containsKey("dev/touchstone/dynamics/Dynamics");
+        assertThat(switching).containsKey("dev/touchstone/dynamics/DynamicsByKind");
         assertThat(switching.keySet()).hasSizeLessThanOrEqualTo(MOST_SWITCHES);
     }
 

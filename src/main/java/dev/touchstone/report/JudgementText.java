@@ -69,7 +69,8 @@ public final class JudgementText {
         open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
             boolean refuted = invariant.status() == Decision.Status.REFUTED;
             lines.add("  " + invariant.status() + "  " + invariant.where() + ": " + invariant.statement() + " (slack "
-                    + Shown.inTable(invariant.slack()) + ")" + (refuted ? ": " + Brief.verdict(invariant.verdict()) : ""));
+                    + Shown.inTable(invariant.slack()) + ")"
+                    + (refuted ? ": " + Brief.verdict(invariant.verdict()) : ""));
             lines.add("           " + (refuted ? "witness: " : "reason: ") + invariant.witness());
         });
         if (open.size() > INVARIANTS_SHOWN) {
