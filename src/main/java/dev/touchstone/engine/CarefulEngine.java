@@ -113,10 +113,11 @@ public final class CarefulEngine implements Engine {
                 CarefulSgd sgd = new CarefulSgd(kind, rounded, teacher, rounding, storage);
                 yield n -> weightValues(kind, teacher, sgd.weightsAfter((int) at[n]), rounding);
             }
-            default -> { // FINE_TUNE
+            case FINE_TUNE -> {
                 CarefulFit fit = new CarefulFit(rounded, teacher, rounding, storage);
                 yield n -> Map.of(Quantity.COEFFICIENTS, fit.coefficients(), Quantity.RISK, DenseReal.row(fit.risk()));
             }
+            case OJA_FLOW -> throw new IllegalArgumentException(name() + " knows no " + kind.key());
         };
     }
 
@@ -130,7 +131,8 @@ public final class CarefulEngine implements Engine {
         return switch (kind) {
             case EUCLIDEAN_FLOW -> euclideanValues(teacher, flows, at);
             case DISCRETE_MAP -> flowValues(teacher, flows.gram(flows.mapGrowth(at)));
-            default -> flowValues(teacher, flows.gram(flows.flowGrowth(at)));
+            case RICCATI -> flowValues(teacher, flows.gram(flows.flowGrowth(at)));
+            default -> throw new IllegalArgumentException(kind.key() + " has no closed form");
         };
     }
 
