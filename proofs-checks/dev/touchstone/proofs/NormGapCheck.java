@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.FieldMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
         claim =
                 "the gap of population descent, and of (17), to (3) in Frobenius norm outgrows that in operator norm for equal rates (at least 0.65 sqrt(r), r <= 16), not for alpha = 2",
         method = Method.RIGOROUS)
+@Tag("slow")
 class NormGapCheck {
 
     private static final List<Integer> SIZES = List.of(2, 4, 8, 16);

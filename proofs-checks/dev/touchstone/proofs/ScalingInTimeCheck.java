@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         equation = "(24)",
         claim = "in time the risk (for alpha < 1/2, one minus it) has the exponent (1-2 alpha)/alpha",
         method = Method.RIGOROUS)
+@Tag("slow")
 class ScalingInTimeCheck {
 
     private static final ScalingTable TABLE = ScalingTable.measured();

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No two files need each other, but the members of a sealed family. */
+@Tag("slow")
 class FileCirclesTest {
 
     private static final List<SortedSet<String>> MAIN = FileCircles.of(new ClassFileImporter()

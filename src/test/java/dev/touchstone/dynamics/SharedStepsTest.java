@@ -20,6 +20,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The witness's independence is stated, step by step: {@code shared-steps.txt} lists those whose body it runs together with the
  * published formulas, and this test runs both and compares.
  */
+@Tag("slow")
 class SharedStepsTest {
 
     private static final int DIGITS = 40;

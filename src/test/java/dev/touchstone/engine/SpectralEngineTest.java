@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SpectralEngineTest {
 
     private static final Engine SPECTRAL = new SpectralEngine();

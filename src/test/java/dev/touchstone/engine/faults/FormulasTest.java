@@ -12,10 +12,12 @@ import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the faults are faults in is right: without one, every golden number comes out, rounded to binary64. */
+@Tag("slow")
 class FormulasTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();

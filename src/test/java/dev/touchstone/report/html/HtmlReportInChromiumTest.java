@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report in a browser: headless Chromium, as Debian packages it, on a phone's width. */
+@Tag("slow")
 class HtmlReportInChromiumTest {
 
     private static final int SECONDS = 120;
