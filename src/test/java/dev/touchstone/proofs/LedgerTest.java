@@ -100,7 +100,8 @@ class LedgerTest {
                 new KillMatrix(List.of("sign"), List.of("flow"), List.of("gram"), List.of(kill), Map.of("gram", "x"));
         LedgerPart part = LedgerPart.of(List.of(complete(new LedgerRow(Sound.class))), Optional.of(kills));
         new LedgerPart(List.of(), Optional.empty()).leaveIn(directory);
-        Files.move(Files.list(directory).findFirst().orElseThrow(), directory.resolve("ledger-of-another.json"));
+        Path left = directory.resolve("ledger-" + ProcessHandle.current().pid() + ".json");
+        Files.move(left, directory.resolve("ledger-of-another.json"));
         part.leaveIn(directory);
         part.leaveIn(directory);
 
