@@ -69,7 +69,8 @@ final class SimplerScenarios {
         if (points.size() > 1) {
             points.forEach(point -> fewer.add(ending(s, List.of(point))));
             points.forEach(point -> fewer.add(ending(
-                    s, points.stream().filter(other -> !other.equals(point)).toList())));
+                    s,
+                    points.stream().filter(other -> other.compareTo(point) != 0).toList())));
         }
         s.training().ifPresent(training -> {
             int stepsOrSamples = training.samples().rows() / sampleBlock(s);
@@ -212,9 +213,5 @@ final class SimplerScenarios {
 
     private static Scenario training(Scenario s, Optional<Training> training) {
         return s.with(problem -> problem.withTraining(training));
-    }
-
-    private static Training with(Training training, DecimalMatrix samples, List<BigDecimal> noise) {
-        return new Training(training.learningRates(), training.retraction(), training.batch(), samples, noise);
     }
 }

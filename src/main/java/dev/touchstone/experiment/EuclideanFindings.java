@@ -189,7 +189,7 @@ final class EuclideanFindings {
                     group.cell().text("noise")));
             for (double c : EuclideanExperiment.RATES) {
                 Estimate ratio = ratioAt(group, c)[last];
-                long diverged = group.results().size() - ratio.count();
+                int diverged = group.results().size() - ratio.count();
                 row.add(
                         diverged == 0
                                 ? ratio.text(3)

@@ -157,7 +157,7 @@ final class ExponentsTables {
     /** The α at which fewer than half of the exponents in time decide, and which do. */
     private String weak() {
         return ExponentsExperiment.ALPHAS.stream()
-                .filter(alpha -> 2 * decisive(Quantity.TIME, alpha).size()
+                .filter(alpha -> 2L * decisive(Quantity.TIME, alpha).size()
                         < at(Quantity.TIME, alpha).count())
                 .map(alpha -> {
                     String systems = decisive(Quantity.TIME, alpha).stream()

@@ -52,7 +52,7 @@ public record Figure(String title, int columns, List<Panel> panels) {
         }
 
         public Series {
-            if (x.length != y.length || errors.length != 0 && errors.length != x.length) {
+            if (x.length != y.length || (errors.length != 0 && errors.length != x.length)) {
                 throw new IllegalArgumentException(
                         "series '" + name + "': " + x.length + " x, " + y.length + " y, " + errors.length + " errors");
             }

@@ -79,7 +79,7 @@ final class BallElimination {
     private void run(boolean definite) {
         while (step < A.length) {
             int pivot = largestDiagonal(definite);
-            if (sign(A[pivot][pivot]) == 0 || definite && sign(A[pivot][pivot]) < 0) {
+            if (sign(A[pivot][pivot]) == 0 || (definite && sign(A[pivot][pivot]) < 0)) {
                 direction = definite ? guess(pivot) : Optional.empty();
                 return;
             }

@@ -31,7 +31,7 @@ public sealed interface Comparison {
 
     /** Whether both hold: a refutation of either decides, and of two proofs the larger ε stays. */
     default Comparison and(Comparison other) {
-        if (this instanceof Refuted || !(other instanceof Refuted) && this instanceof Undecided) {
+        if (this instanceof Refuted || (!(other instanceof Refuted) && this instanceof Undecided)) {
             return this;
         }
         if (this instanceof Proved proved && other instanceof Proved too) {

@@ -147,10 +147,10 @@ public final class DecimalMatrix {
     }
 
     private static int compareNumerically(BigDecimal a, BigDecimal b) {
-        if (a == null || b == null) {
-            return a == b ? 0 : a == null ? 1 : -1;
+        if (a == null) {
+            return b == null ? 0 : 1;
         }
-        return a.compareTo(b);
+        return b == null ? -1 : a.compareTo(b);
     }
 
     @Override

@@ -157,7 +157,7 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         }
         BigInteger[] parts = numerator.abs().divideAndRemainder(denominator);
         int half = parts[1].shiftLeft(1).compareTo(denominator);
-        boolean up = half > 0 || half == 0 && parts[0].testBit(0);
+        boolean up = half > 0 || (half == 0 && parts[0].testBit(0));
         BigInteger nearest = up ? parts[0].add(BigInteger.ONE) : parts[0];
         return numerator.signum() < 0 ? nearest.negate() : nearest;
     }

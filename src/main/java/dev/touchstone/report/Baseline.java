@@ -145,8 +145,8 @@ public record Baseline(Map<String, Found> found) {
                     : was.verdict() + " -> " + is.verdict();
             boolean passedBefore = was.verdict().equals(PASS);
             boolean fails = isFailure(is.verdict(), run.strict());
-            if (fails && rank(is) > rank(was)
-                    || passedBefore && (lessJudged || !is.verdict().equals(PASS))) {
+            if ((fails && rank(is) > rank(was))
+                    || (passedBefore && (lessJudged || !is.verdict().equals(PASS)))) {
                 newlyFailing.put(entry.getKey(), change);
             } else if (is.verdict().equals(PASS) && isFailure(was.verdict(), run.strict())) {
                 fixed.put(entry.getKey(), change);
@@ -190,6 +190,6 @@ public record Baseline(Map<String, Found> found) {
     }
 
     private static boolean isFailure(String verdict, boolean strict) {
-        return FAILURES.contains(verdict) || strict && (verdict.equals("UNDECIDABLE") || verdict.equals("SKIPPED"));
+        return FAILURES.contains(verdict) || (strict && (verdict.equals("UNDECIDABLE") || verdict.equals("SKIPPED")));
     }
 }

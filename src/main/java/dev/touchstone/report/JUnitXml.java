@@ -123,8 +123,8 @@ public final class JUnitXml {
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(point -> {
-            boolean allowed = point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F)
-                    || point >= 0xE000 && point <= 0xFFFD
+            boolean allowed = (point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F))
+                    || (point >= 0xE000 && point <= 0xFFFD)
                     || point >= 0x10000;
             switch (point) {
                 case '<' -> escaped.append("&lt;");

@@ -71,7 +71,8 @@ class ScenarioGeneratorTest {
         cases.put("polar start", scenario -> scenario.start() instanceof Start.Polar);
         cases.put("time or step 0", scenario -> scenario.points().get(0).signum() == 0);
         cases.put(
-                "tiny time", flow(scenario -> last(scenario) < 1e-5 || first(scenario) > 0 && first(scenario) < 1e-5));
+                "tiny time",
+                flow(scenario -> last(scenario) < 1e-5 || (first(scenario) > 0 && first(scenario) < 1e-5)));
         cases.put("large time", flow(scenario -> last(scenario) >= 40));
         cases.put("step of 0", scenario -> scenario.step().equals(Optional.of(BigDecimal.ZERO)));
         cases.put("large step", scenario -> scenario.step().stream().anyMatch(h -> h.intValue() >= 8));

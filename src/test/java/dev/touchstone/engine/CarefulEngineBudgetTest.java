@@ -88,7 +88,7 @@ class CarefulEngineBudgetTest {
         Arrays.sort(lambda);
         List<BigDecimal> descending = Problems.list(reversed(lambda));
         DecimalMatrix weights = graded(Problems.random(d, s, 10, random), n % 4, random);
-        Start start = n % 2 == 0 || kind == Kind.EUCLIDEAN_FLOW && n % 3 == 0
+        Start start = n % 2 == 0 || (kind == Kind.EUCLIDEAN_FLOW && n % 3 == 0)
                 ? new Start.Polar(weights)
                 : kind == Kind.EUCLIDEAN_FLOW ? new Start.Weights(weights) : new Start.Gram(randomGram(r, random));
         double[] points =

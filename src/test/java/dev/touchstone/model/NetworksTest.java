@@ -55,7 +55,7 @@ class NetworksTest {
                 RandomMatrices.orthonormal(DIGITS_60, random, 3, 2), List.of(DIGITS_60.of(2), DIGITS_60.of(1)));
         FieldMatrix<Real> W = RandomMatrices.matrix(DIGITS_60, random, 3, 2);
         Networks<Real> networks = Networks.of(DIGITS_60, teacher, 2);
-        int[] twelfths = {1, 2, 6, 2, 1};
+        long[] twelfths = {1, 2, 6, 2, 1};
         Real mean = DIGITS_60.zero();
         for (int node = 0; node < 125; node++) {
             int[] k = {node % 5, node / 5 % 5, node / 25};

@@ -59,7 +59,7 @@ class ObservablesTest {
     void loss_offStiefel_isTheHandValue() {
         Teacher<Real> teacher =
                 new Teacher<>(Matrices.build(DIGITS_60, 2, 1, (i, j) -> DIGITS_60.of(1 - i)), List.of(DIGITS_60.one()));
-        FieldMatrix<Real> W = Matrices.build(DIGITS_60, 2, 1, (i, j) -> DIGITS_60.of(2 * i));
+        FieldMatrix<Real> W = Matrices.build(DIGITS_60, 2, 1, (i, j) -> DIGITS_60.of(2L * i));
 
         assertThat(Observables.loss(DIGITS_60, teacher, W)).isEqualTo(DIGITS_60.of(new BigDecimal("2.125")));
     }

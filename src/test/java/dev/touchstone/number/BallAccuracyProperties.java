@@ -120,7 +120,7 @@ class BallAccuracyProperties {
     @Property(tries = 5_000, seed = "514", edgeCases = EdgeCasesMode.NONE)
     void pow_containsPowersAndHasTheRadiusStated(@ForAll("pairs") Pair pair, @ForAll("exponents") Integer n) {
         Ball x = pair.a();
-        if (Math.abs(x.exponent()) > 300 || n < 0 && !atMostHalf(x)) {
+        if (Math.abs(x.exponent()) > 300 || (n < 0 && !atMostHalf(x))) {
             return;
         }
         Ball power;

@@ -28,7 +28,7 @@ class BallExponentialProperties {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         ApfloatArithmetic wide = ApfloatArithmetic.ofDigits(bits); // 3.3 times the digits
         BigInteger mantissa = new BigInteger(bits, random);
-        long exponent = 5 - bits - random.nextInt(random.nextBoolean() ? 10 : bits / 2);
+        long exponent = 5L - bits - random.nextInt(random.nextBoolean() ? 10 : bits / 2);
         long radius = random.nextInt(3) == 0
                 ? Radius.ZERO
                 : Radius.of(1L + random.nextInt(Integer.MAX_VALUE), -29L - random.nextInt(bits));

@@ -128,7 +128,7 @@ class ExperimentFilesTest {
         assertThat(lines).anyMatch(line -> line.endsWith("](figure.svg)"));
         assertThat(lines).anyMatch(line -> line.contains("`touchstone experiment sequential --tiny`"));
         RUN.findings().tables().forEach(table -> {
-            long bars = table.columns().size() + 1;
+            long bars = table.columns().size() + 1L;
             table.rows()
                     .forEach(row -> assertThat(lines)
                             .anyMatch(line -> line.startsWith("| " + row.get(0) + " | ")

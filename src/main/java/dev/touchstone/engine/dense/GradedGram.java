@@ -73,7 +73,7 @@ public final class GradedGram {
                 int own = Math.getExponent(entry);
                 long exponent = rows.exponents[i] + own;
                 double significand = Math.scalb(entry, -own);
-                if (exponent > largestExponent || exponent == largestExponent && significand > largestSignificand) {
+                if (exponent > largestExponent || (exponent == largestExponent && significand > largestSignificand)) {
                     largestExponent = exponent;
                     largestSignificand = significand;
                     pivots[rank] = i;

@@ -94,7 +94,8 @@ final class StdioProcess implements AutoCloseable {
     public void close() {
         try (child) {
             if (inStep && child.process().isAlive()) {
-                conversation.submit(() -> {
+                // whether it reads this or not, it is ended
+                Future<?> unused = conversation.submit(() -> {
                     lines.write(EngineProtocol.line(new EngineProtocol.Request.Stop()));
                     return Optional.empty();
                 });
