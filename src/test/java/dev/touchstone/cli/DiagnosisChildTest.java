@@ -46,12 +46,14 @@ class DiagnosisChildTest {
                     "euclidean-sgd-004",
                     "euclidean-sgd-007",
                     "fine-tune-002",
-                    "fine-tune-011")
+                    "fine-tune-011",
+                    "oja-flow-001",
+                    "oja-flow-007")
             .stream()
             .map(SUITE::scenario)
             .toList();
 
-    /** Every third of the library, as it is ordered: 28 of all areas. */
+    /** Every third of the library, as it is ordered: 31 of all areas. */
     private static List<Fault> someFaults() {
         List<Fault> all = Faults.all();
         return IntStream.range(0, all.size())
@@ -73,7 +75,7 @@ class DiagnosisChildTest {
                 String.join(separator, entries),
                 Touchstone.class.getName(),
                 "run",
-                "binary64",
+                "naive64", // which names every kind
                 "--stdio"));
     }
 

@@ -6,6 +6,8 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.engine.CarefulEngine;
+import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.SpectralEngine;
 import dev.touchstone.judge.Judge;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
@@ -39,7 +41,9 @@ class ExactRelationTest {
     }
 
     private static Outcome honest(Scenario scenario) {
-        return JUDGE.judge(scenario, CarefulEngine.binary64().run(scenario));
+        boolean teacher = scenario.problem().teacherStudent().isPresent();
+        Engine engine = teacher ? CarefulEngine.binary64() : new SpectralEngine();
+        return JUDGE.judge(scenario, engine.run(scenario));
     }
 
     @ParameterizedTest
