@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 /** The verdict matrix: a table for each kind, a row for each scenario, a column for each thing judged. */
 final class HtmlMatrix {
 
-    /** What a reason may take of a row. */
     /** What a kind has whose weights can drift off the manifold. */
     private static final Set<Property> DRIFTING = Set.of(Property.SGD, Property.ON_STIEFEL);
 
+    /** What a reason may take of a row. */
     private static final int REASON_LENGTH = 200;
 
     /** One judged part: its verdict and what it used of its budget. */
