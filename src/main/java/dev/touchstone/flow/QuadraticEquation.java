@@ -49,8 +49,12 @@ public record QuadraticEquation(
      * @param B symmetric
      */
     public static QuadraticEquation oja(BallArithmetic arithmetic, FieldMatrix<Ball> B) {
-        Ball sum = Matrices.sumOfMagnitudes(arithmetic, B).magnitudeBound();
-        Ball l = sum.isZero() ? arithmetic.one() : sum; // a bound need not be sharp, but m must not be 0
+        Ball largest = arithmetic.zero();
+        for (int i = 0; i < B.getRowDimension(); i++) {
+            Ball row = Matrices.sumOfMagnitudes(arithmetic, B.getRowMatrix(i)).magnitudeBound();
+            largest = largest.isLessThan(row) == Certainty.TRUE ? row : largest;
+        }
+        Ball l = largest.isZero() ? arithmetic.one() : largest; // a bound need not be sharp, but m must not be 0
         return new QuadraticEquation(B::multiply, UnaryOperator.identity(), l, arithmetic.one(), l);
     }
 }
