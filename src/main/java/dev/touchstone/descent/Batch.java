@@ -23,13 +23,14 @@ public record Batch<T extends FieldElement<T>>(Networks<T> networks, FieldMatrix
         }
     }
 
-    /** These inputs, labelled by the teacher plus that noise, one number an input. */
-    public static <T extends FieldElement<T>> Batch<T> noisy(Networks<T> networks, FieldMatrix<T> X, List<T> noise) {
-        List<T> labels = new ArrayList<>(networks.teacherAt(X));
-        for (int b = 0; b < labels.size(); b++) {
-            labels.set(b, labels.get(b).add(noise.get(b)));
+    /** These inputs, labelled by those labels plus that noise, one number an input. */
+    public static <T extends FieldElement<T>> Batch<T> noisy(
+            Networks<T> networks, FieldMatrix<T> X, List<T> labels, List<T> noise) {
+        List<T> noisy = new ArrayList<>(labels);
+        for (int b = 0; b < noisy.size(); b++) {
+            noisy.set(b, noisy.get(b).add(noise.get(b)));
         }
-        return new Batch<>(networks, X, labels);
+        return new Batch<>(networks, X, noisy);
     }
 
     /** B. */

@@ -14,24 +14,26 @@ final class Descent {
 
     /** W₀ stepped, and observed where it is recorded. */
     static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(
-            Setting<T> at, Trajectory.Step<T> step) {
+            Formulas<T> formulas, Setting<T> at, Trajectory.Step<T> step) {
         return Trajectory.atSteps(
                 at,
                 at.start(),
                 (k, W, before) -> at.kept(step.from(k, W, before)),
-                (before, W) -> Dynamics.observed(at, state(at, W, before)));
+                (before, W) -> Dynamics.observed(formulas, at, state(formulas, at, W, before)));
     }
 
     /** SGD on the scenario's samples. */
-    static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> onSamples(Setting<T> at) {
+    static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> onSamples(
+            Formulas<T> formulas, Setting<T> at) {
         return values(
+                formulas,
                 at,
-                (k, W, before) -> at.formulas()
-                        .step(at, at.learningRates().get(k), at.batches().get(k), W));
+                (k, W, before) -> formulas.step(
+                        at, at.learningRates().get(k), at.batches().get(k), W));
     }
 
-    private static <T extends FieldElement<T>> State<T> state(Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> before) {
-        Formulas<T> formulas = at.formulas();
+    private static <T extends FieldElement<T>> State<T> state(
+            Formulas<T> formulas, Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> before) {
         FieldMatrix<T> G = formulas.gramOf(at, W);
         FieldMatrix<T> onSpan = at.isOnStiefel() ? G : formulas.projected(at, W);
         return new State<>(Optional.of(W), G, G, onSpan, () -> formulas.gramOf(at, before));

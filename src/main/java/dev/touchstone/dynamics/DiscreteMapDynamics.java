@@ -12,38 +12,40 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class DiscreteMapDynamics implements Dynamics {
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        return switch (at.formulas().mapState(at)) {
-            case GRAM -> iterated(at);
-            case BASIS -> spread(at);
-            case NONE -> atOnce(at);
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
+        return switch (formulas.mapState(at)) {
+            case GRAM -> iterated(formulas, at);
+            case BASIS -> spread(formulas, at);
+            case NONE -> atOnce(formulas, at);
         };
     }
 
-    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> iterated(Setting<T> at) {
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> iterated(
+            Formulas<T> formulas, Setting<T> at) {
         return Trajectory.atSteps(
                 at,
-                at.formulas().initialGram(at),
-                (k, G, before) -> at.keptSymmetric(at.formulas().map(at, G, before)),
-                (before, G) -> Dynamics.observed(at, State.ofGram(G, () -> before)));
+                formulas.initialGram(at),
+                (k, G, before) -> at.keptSymmetric(formulas.map(at, G, before)),
+                (before, G) -> Dynamics.observed(formulas, at, State.ofGram(G, () -> before)));
     }
 
     /** X ← (I + hM)X, from any basis of the start's span. */
-    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> spread(Setting<T> at) {
-        Formulas<T> formulas = at.formulas();
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> spread(
+            Formulas<T> formulas, Setting<T> at) {
         return Trajectory.atSteps(
                 at,
                 at.given(),
                 (k, X, before) -> at.kept(formulas.spread(at, X)),
                 (before, X) -> Dynamics.observed(
-                        at, State.ofGram(formulas.gramOfSpan(at, X), () -> formulas.gramOfSpan(at, before))));
+                        formulas, at, State.ofGram(formulas.gramOfSpan(at, X), () -> formulas.gramOfSpan(at, before))));
     }
 
-    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> atOnce(Setting<T> at) {
-        Formulas<T> formulas = at.formulas();
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> atOnce(
+            Formulas<T> formulas, Setting<T> at) {
         FieldMatrix<T> Z0 = formulas.flowStart(at);
         return at.steps().stream()
                 .map(k -> Dynamics.observed(
+                        formulas,
                         at,
                         State.ofGram(
                                 formulas.mapPower(at, Z0, k), () -> formulas.mapPower(at, Z0, Math.max(0, k - 1)))))

@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 public interface Dynamics {
 
     /** The quantities of the kind at each requested point, in order; none where the state was {@linkplain LostState lost}. */
-    <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at);
+    <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at);
 
     /** What {@link PublishedFormulas} do there, for audits. */
     String published(Scenario scenario);
@@ -38,14 +38,15 @@ public interface Dynamics {
     }
 
     /** Gram matrix, alignment and risk; weights and loss where there are weights. */
-    static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> observed(Setting<T> at, State<T> now) {
+    static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> observed(
+            Formulas<T> formulas, Setting<T> at, State<T> now) {
         Map<Quantity, FieldMatrix<T>> values = new EnumMap<>(Quantity.class);
-        values.put(Quantity.GRAM, at.formulas().gram(at, now));
-        values.put(Quantity.ALIGNMENT, at.formulas().alignment(at, now));
-        values.put(Quantity.RISK, scalar(at, at.formulas().risk(at, now)));
+        values.put(Quantity.GRAM, formulas.gram(at, now));
+        values.put(Quantity.ALIGNMENT, formulas.alignment(at, now));
+        values.put(Quantity.RISK, scalar(at, formulas.risk(at, now)));
         now.weights().ifPresent(W -> {
             values.put(Quantity.WEIGHTS, W);
-            values.put(Quantity.LOSS, scalar(at, at.formulas().loss(at, now)));
+            values.put(Quantity.LOSS, scalar(at, formulas.loss(at, now)));
         });
         return values;
     }

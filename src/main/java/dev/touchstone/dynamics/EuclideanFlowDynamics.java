@@ -12,8 +12,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class EuclideanFlowDynamics implements Dynamics {
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        Formulas<T> formulas = at.formulas();
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         FieldMatrix<T> W0 = at.start();
         FieldMatrix<T> V0 = formulas.scaledStart(at, W0);
         FieldMatrix<T> span = formulas.spanStart(at, W0);
@@ -26,7 +25,7 @@ final class EuclideanFlowDynamics implements Dynamics {
             T earlier = k == 0 ? at.arithmetic().zero() : at.times().get(k - 1);
             State<T> now = new State<>(
                     Optional.empty(), S, S.scalarMultiply(perScale), G, () -> formulas.euclidean(at, V0, earlier));
-            return Dynamics.observed(at, now);
+            return Dynamics.observed(formulas, at, now);
         });
     }
 

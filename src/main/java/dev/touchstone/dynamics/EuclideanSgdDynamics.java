@@ -14,8 +14,8 @@ final class EuclideanSgdDynamics implements Dynamics {
     private static final double PER_STEP = 0.35;
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        return Descent.onSamples(at);
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
+        return Descent.onSamples(formulas, at);
     }
 
     @Override

@@ -12,11 +12,11 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class FineTuneDynamics implements Dynamics {
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         Batch<T> samples = at.batches().get(0);
         FieldMatrix<T> W = at.start();
-        FieldMatrix<T> B = at.formulas().fit(at, samples, W);
-        T risk = at.formulas().fittedRisk(at, W, B);
+        FieldMatrix<T> B = formulas.fit(at, samples, W);
+        T risk = formulas.fittedRisk(at, W, B);
         return List.of(Map.of(Quantity.COEFFICIENTS, B, Quantity.RISK, Dynamics.scalar(at, risk)));
     }
 

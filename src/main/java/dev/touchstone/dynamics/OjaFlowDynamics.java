@@ -16,8 +16,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class OjaFlowDynamics implements Dynamics {
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        Formulas<T> formulas = at.formulas();
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         return Trajectory.atTimes(at, k -> {
             FieldMatrix<T> Z = formulas.oja(at, formulas.kernel(at, at.times().get(k)));
             return Map.of(

@@ -11,8 +11,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class PopulationDescentDynamics implements Dynamics {
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        return Descent.values(at, (k, W, before) -> at.formulas().populationStep(at, W));
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
+        return Descent.values(formulas, at, (k, W, before) -> formulas.populationStep(at, W));
     }
 
     @Override

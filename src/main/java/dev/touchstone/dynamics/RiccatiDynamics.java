@@ -1,6 +1,7 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.flow.QuadraticEquation;
+import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -18,12 +19,12 @@ final class RiccatiDynamics implements Dynamics {
     static final double DIGITS_PER_CLOCK = 0.87;
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        Formulas<T> formulas = at.formulas();
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         FieldMatrix<T> start = formulas.flowStart(at);
         return Trajectory.atTimes(at, k -> {
             FieldMatrix<T> G = formulas.flow(at, start, at.times().get(k));
             return Dynamics.observed(
+                    formulas,
                     at,
                     State.ofGram(
                             G,
@@ -57,7 +58,7 @@ final class RiccatiDynamics implements Dynamics {
                 scenario.r(),
                 scenario.lambda().get(0).multiply(scenario.lastPoint()),
                 at -> QuadraticEquation.riccati((BallArithmetic) at.arithmetic(), at.lambda()),
-                at -> at.formulas().initialGram(at)));
+                at -> Formulas.<Ball>byDefinition().initialGram(at)));
     }
 
     /** λ₁τ at the last time. */

@@ -12,7 +12,6 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /**
  * A scenario's numbers in one arithmetic, as the formulas read them: what the steps are evaluated on.
  *
- * @param formulas the steps
+ * @param inputs how the numbers were read
  * @param hook applied to every input number below, and to the state after every step
  * @param scenario as read: shapes, kind and points; its numbers are those below
  * @param student what teacher and student answer to inputs, for a problem that has both
@@ -37,7 +36,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public record Setting<T extends FieldElement<T>>(
         RealArithmetic<T> arithmetic,
-        Formulas<T> formulas,
+        Inputs<T> inputs,
         Hook<T> hook,
         Scenario scenario,
         Optional<Networks<T>> student,
@@ -48,21 +47,21 @@ public record Setting<T extends FieldElement<T>>(
         List<Batch<T>> batches,
         List<T> learningRates) {
 
-    /** The scenario as these formulas read it; the hook sees its numbers in a fixed order. */
+    /** The scenario as it is read; the hook sees its numbers in a fixed order. */
     public static <T extends FieldElement<T>> Setting<T> of(
-            RealArithmetic<T> arithmetic, Scenario asked, Formulas<T> formulas, Hook<T> hook) {
-        return new Reading<>(arithmetic, formulas, hook, formulas.read(asked)).setting(true);
+            RealArithmetic<T> arithmetic, Scenario asked, Inputs<T> inputs, Hook<T> hook) {
+        return new Reading<>(arithmetic, inputs, hook, inputs.read(asked)).setting(true);
     }
 
     /** The same without samples: what the observables of a state need. */
     public static <T extends FieldElement<T>> Setting<T> observing(
-            RealArithmetic<T> arithmetic, Scenario asked, Formulas<T> formulas) {
-        return new Reading<>(arithmetic, formulas, Hook.<T>identity(), formulas.read(asked)).setting(false);
+            RealArithmetic<T> arithmetic, Scenario asked, Inputs<T> inputs) {
+        return new Reading<>(arithmetic, inputs, Hook.<T>identity(), inputs.read(asked)).setting(false);
     }
 
     /** W₀: the polar factor of the given matrix where the file says so, else that matrix, as is a Gram matrix. */
     public FieldMatrix<T> start() {
-        return scenario.start() instanceof Start.Polar ? formulas.orthonormal(arithmetic, given) : given;
+        return scenario.start() instanceof Start.Polar ? inputs.orthonormal(arithmetic, given) : given;
     }
 
     /**
@@ -127,7 +126,7 @@ public record Setting<T extends FieldElement<T>>(
 
     /** Reads the numbers one after the other. */
     private record Reading<T extends FieldElement<T>>(
-            RealArithmetic<T> arithmetic, Formulas<T> formulas, Hook<T> hook, Scenario scenario) {
+            RealArithmetic<T> arithmetic, Inputs<T> inputs, Hook<T> hook, Scenario scenario) {
 
         Setting<T> setting(boolean withSamples) {
             return scenario.problem() instanceof Oja oja ? oja(oja) : network(withSamples);
@@ -138,7 +137,7 @@ public record Setting<T extends FieldElement<T>>(
             List<T> times = times();
             return new Setting<>(
                     arithmetic,
-                    formulas,
+                    inputs,
                     hook,
                     scenario,
                     Optional.empty(),
@@ -160,16 +159,16 @@ public record Setting<T extends FieldElement<T>>(
             List<T> lambda = scenario.lambda().stream().map(this::input).toList();
             FieldMatrix<T> theta = scenario.theta()
                     .map(matrix -> Hook.entries(arithmetic, Matrices.of(arithmetic, matrix), hook::input))
-                    .map(matrix -> formulas.directions(arithmetic, matrix))
+                    .map(matrix -> inputs.directions(arithmetic, matrix))
                     .orElseGet(this::canonical);
             List<T> times = times();
             T step = hook.input(scenario.step().map(arithmetic::of).orElseGet(arithmetic::zero));
             Teacher<T> teacher = new Teacher<>(theta, lambda);
             FieldMatrix<T> given = given();
-            Networks<T> networks = formulas.networks(Networks.of(arithmetic, teacher, scenario.s()));
+            Networks<T> networks = inputs.networks(Networks.of(arithmetic, teacher, scenario.s()));
             return new Setting<>(
                     arithmetic,
-                    formulas,
+                    inputs,
                     hook,
                     scenario,
                     Optional.of(networks),
@@ -214,11 +213,7 @@ public record Setting<T extends FieldElement<T>>(
             List<T> noise = IntStream.range(first, first + training.batch())
                     .mapToObj(n -> input(training.noise(n)))
                     .toList();
-            List<T> labels = new ArrayList<>(formulas.labels(networks, X));
-            for (int b = 0; b < labels.size(); b++) {
-                labels.set(b, labels.get(b).add(noise.get(b)));
-            }
-            return new Batch<>(networks, X, labels);
+            return Batch.noisy(networks, X, inputs.labels(networks, X), noise);
         }
 
         private List<T> learningRates() {

@@ -19,8 +19,8 @@ final class StiefelSgdDynamics implements Dynamics {
     private static final double BY_DEFINITION = 1.2;
 
     @Override
-    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Setting<T> at) {
-        return Descent.onSamples(at);
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
+        return Descent.onSamples(formulas, at);
     }
 
     @Override

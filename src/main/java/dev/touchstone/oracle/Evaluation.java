@@ -54,7 +54,7 @@ public final class Evaluation {
 
     private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(
             RealArithmetic<T> arithmetic, Scenario scenario, Formulas<T> formulas, Hook<T> hook) {
-        return DynamicsByKind.of(scenario.kind()).values(Setting.of(arithmetic, scenario, formulas, hook));
+        return DynamicsByKind.of(scenario.kind()).values(formulas, Setting.of(arithmetic, scenario, formulas, hook));
     }
 
     private static <T extends FieldElement<T>> List<Point> decimals(

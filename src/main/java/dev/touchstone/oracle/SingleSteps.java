@@ -24,6 +24,8 @@ public final class SingleSteps {
     /** Odd, so that the twins of different steps and seeds draw from different streams. */
     private static final long SEED_STRIDE = 1_000_003;
 
+    private static final Formulas<Ball> DEFINITIONS = Formulas.byDefinition();
+
     private final Setting<Ball> setting;
     private final IntFunction<Hook<Ball>> stateAfter;
 
@@ -35,7 +37,7 @@ public final class SingleSteps {
     /** The true steps. */
     public static SingleSteps of(Scenario scenario, int bits) {
         return new SingleSteps(
-                Setting.of(BallArithmetic.ofBits(bits), scenario, Formulas.byDefinition(), Hook.identity()),
+                Setting.of(BallArithmetic.ofBits(bits), scenario, DEFINITIONS, Hook.identity()),
                 step -> Hook.identity());
     }
 
@@ -46,7 +48,7 @@ public final class SingleSteps {
     public static SingleSteps ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         return new SingleSteps(
-                Setting.of(arithmetic, scenario, Formulas.byDefinition(), Perturbation.relative(arithmetic, u, seed)),
+                Setting.of(arithmetic, scenario, DEFINITIONS, Perturbation.relative(arithmetic, u, seed)),
                 step -> Perturbation.relative(arithmetic, u, seed + SEED_STRIDE * (step + 1)));
     }
 
@@ -60,8 +62,8 @@ public final class SingleSteps {
     public FieldMatrix<Ball> from(int k, DecimalMatrix W) {
         Hook<Ball> hook = stateAfter.apply(k);
         FieldMatrix<Ball> start = Hook.entries(setting.arithmetic(), Matrices.of(setting.arithmetic(), W), hook::state);
-        FieldMatrix<Ball> next = setting.formulas()
-                .step(setting, setting.learningRates().get(k), setting.batches().get(k), start);
+        FieldMatrix<Ball> next = DEFINITIONS.step(
+                setting, setting.learningRates().get(k), setting.batches().get(k), start);
         return Hook.entries(setting.arithmetic(), next, hook::state);
     }
 

@@ -92,7 +92,8 @@ class EuclideanSgdTest {
     void noise_isAddedToTheLabel() {
         FieldMatrix<BigFraction> X = problem.batch(2).X();
 
-        Batch<BigFraction> noisy = Batch.noisy(problem.networks, X, List.of(new BigFraction(7), BigFraction.ZERO));
+        Batch<BigFraction> noisy = Batch.noisy(
+                problem.networks, X, problem.networks.teacherAt(X), List.of(new BigFraction(7), BigFraction.ZERO));
 
         List<BigFraction> clean = problem.networks.teacherAt(X);
         assertThat(noisy.labels()).containsExactly(clean.get(0).add(7), clean.get(1));

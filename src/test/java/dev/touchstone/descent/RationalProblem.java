@@ -41,7 +41,8 @@ public final class RationalProblem {
         List<BigFraction> noise = Stream.generate(() -> EXACT.of(RandomMatrices.sixteenths(random, -16, 16)))
                 .limit(size)
                 .toList();
-        return Batch.noisy(networks, RandomMatrices.matrix(EXACT, random, D, size), noise);
+        FieldMatrix<BigFraction> X = RandomMatrices.matrix(EXACT, random, D, size);
+        return Batch.noisy(networks, X, networks.teacherAt(X), noise);
     }
 
     /** The b-th sample of a batch, alone. */

@@ -149,10 +149,9 @@ class StiefelSgdTest {
     @Test
     void everyStep_fromTheTeacherItself_stays() {
         Teacher<Real> isotropic = new Teacher<>(teacher.theta(), List.of(DIGITS_60.of(3), DIGITS_60.of(3)));
-        Batch<Real> sample = Batch.noisy(
-                Networks.of(DIGITS_60, isotropic, 2),
-                RandomMatrices.matrix(DIGITS_60, random, D, 1),
-                List.of(DIGITS_60.zero()));
+        Networks<Real> networks = Networks.of(DIGITS_60, isotropic, 2);
+        FieldMatrix<Real> X = RandomMatrices.matrix(DIGITS_60, random, D, 1);
+        Batch<Real> sample = new Batch<>(networks, X, networks.teacherAt(X));
 
         assertEveryStepStays(sample, teacher.theta());
     }
@@ -243,7 +242,8 @@ class StiefelSgdTest {
 
     private Batch<Real> batch(int s, FieldMatrix<Real> X) {
         List<Real> noise = Collections.nCopies(X.getColumnDimension(), DIGITS_60.of(new BigDecimal("0.125")));
-        return Batch.noisy(Networks.of(DIGITS_60, teacher, s), X, noise);
+        Networks<Real> networks = Networks.of(DIGITS_60, teacher, s);
+        return Batch.noisy(networks, X, networks.teacherAt(X), noise);
     }
 
     private static double log10Distance(FieldMatrix<Real> A, FieldMatrix<Real> B) {

@@ -3,6 +3,7 @@ package dev.touchstone.dynamics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.number.ApfloatArithmetic;
+import dev.touchstone.number.ApfloatArithmetic.Real;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Training;
@@ -81,12 +82,12 @@ class SharedStepsTest {
         Scenario scenario =
                 whole.withPoints(whole.points().stream().limit(POINTS).toList());
         StepsThatRan steps = new StepsThatRan();
+        Formulas<Real> watched = steps.watched(formulas);
         DynamicsByKind.of(scenario.kind())
-                .values(Setting.of(
-                        steps.watched(ApfloatArithmetic.ofDigits(DIGITS)),
-                        scenario,
-                        steps.watched(formulas),
-                        Hook.identity()));
+                .values(
+                        watched,
+                        Setting.of(
+                                steps.watched(ApfloatArithmetic.ofDigits(DIGITS)), scenario, watched, Hook.identity()));
         return steps.bodies();
     }
 

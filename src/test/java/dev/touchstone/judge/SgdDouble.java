@@ -112,7 +112,7 @@ final class SgdDouble {
         for (int b = 0; b < given.batch(); b++) {
             noise.add(DOUBLE.of(given.noise(first + b)));
         }
-        return Batch.noisy(labels, X, noise);
+        return Batch.noisy(labels, X, labels.teacherAt(X), noise);
     }
 
     private static Point point(int step, Teacher<Decimal64> teacher, FieldMatrix<Decimal64> W) {

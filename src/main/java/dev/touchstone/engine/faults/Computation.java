@@ -68,7 +68,7 @@ final class Computation {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
         Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic));
         List<Map<Quantity, FieldMatrix<Ball>>> values =
-                DynamicsByKind.of(asked.kind()).values(at);
+                DynamicsByKind.of(asked.kind()).values(formulas, at);
         return values.stream().flatMap(each -> each.values().stream()).allMatch(Computation::isTight)
                 ? Optional.of(rounded(arithmetic, values))
                 : Optional.empty();

@@ -22,10 +22,12 @@ final class OwnNumbers {
     private static final int BITS = 320;
     private static final int DIGITS = 40;
 
+    private static final Formulas<Ball> DEFINITIONS = Formulas.byDefinition();
+
     private final Setting<Ball> at;
 
     OwnNumbers(Scenario scenario) {
-        this.at = Setting.observing(BallArithmetic.ofBits(BITS), scenario, Formulas.byDefinition());
+        this.at = Setting.observing(BallArithmetic.ofBits(BITS), scenario, DEFINITIONS);
     }
 
     /** Each quantity that follows from others of that point; all of it finite. */
@@ -35,17 +37,17 @@ final class OwnNumbers {
             return derived;
         }
         Optional<FieldMatrix<Ball>> weights = finite(point, Quantity.WEIGHTS);
-        Optional<FieldMatrix<Ball>> ofWeights = weights.map(W -> at.formulas().gramOf(at, W));
+        Optional<FieldMatrix<Ball>> ofWeights = weights.map(W -> DEFINITIONS.gramOf(at, W));
         Optional<FieldMatrix<Ball>> projected =
                 at.isOnStiefel() ? finite(point, Quantity.GRAM).or(() -> ofWeights) : weights.flatMap(this::onSpan);
         ofWeights.ifPresent(G -> {
             derived.put(Quantity.GRAM, decimal(G));
-            derived.put(Quantity.LOSS, decimal(scalar(at.formulas().loss(at, state(weights, G)))));
+            derived.put(Quantity.LOSS, decimal(scalar(DEFINITIONS.loss(at, state(weights, G)))));
         });
         projected.ifPresent(G -> {
             State<Ball> now = state(weights, G);
-            derived.put(Quantity.ALIGNMENT, decimal(at.formulas().alignment(at, now)));
-            derived.put(Quantity.RISK, decimal(scalar(at.formulas().risk(at, now))));
+            derived.put(Quantity.ALIGNMENT, decimal(DEFINITIONS.alignment(at, now)));
+            derived.put(Quantity.RISK, decimal(scalar(DEFINITIONS.risk(at, now))));
         });
         return derived;
     }
@@ -57,7 +59,7 @@ final class OwnNumbers {
     /** ΘᵀPΘ; none where WᵀW cannot be inverted. */
     private Optional<FieldMatrix<Ball>> onSpan(FieldMatrix<Ball> W) {
         try {
-            return Optional.of(at.formulas().gramOfSpan(at, W));
+            return Optional.of(DEFINITIONS.gramOfSpan(at, W));
         } catch (ArithmeticException e) {
             return Optional.empty();
         }
