@@ -22,4 +22,10 @@ public final class PopulationDescent {
         FieldMatrix<T> MW = teacher.times(W);
         return MW.subtract(W.multiply(W.transpose().multiply(MW)));
     }
+
+    /** The same by the d×d matrices M and WWᵀ: a second formula for a witness. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> tangentByFullMatrix(Teacher<T> teacher, FieldMatrix<T> W) {
+        FieldMatrix<T> MW = teacher.matrix().multiply(W);
+        return MW.subtract(W.multiply(W.transpose()).multiply(MW));
+    }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.descent;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.Polar;
 import dev.touchstone.number.RealArithmetic;
+import java.util.List;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -22,6 +23,16 @@ public final class StiefelSgd {
         FieldMatrix<T> V = W.transpose().multiply(batch.X());
         FieldMatrix<T> P = batch.X().subtract(W.multiply(V));
         return W.add(Matrices.scaleColumns(P, batch.rates(eta, W, V)).multiply(V.transpose()));
+    }
+
+    /** The same point as W + (I − WWᵀ)(Σ c xxᵀ)W by d×d matrices: a second formula for a witness. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> unretractedByFullMatrix(
+            T eta, Batch<T> batch, FieldMatrix<T> W) {
+        List<T> c = batch.rates(eta, W, W.transpose().multiply(batch.X()));
+        FieldMatrix<T> S =
+                Matrices.scaleColumns(batch.X(), c).multiply(batch.X().transpose());
+        FieldMatrix<T> SW = S.multiply(W);
+        return W.add(SW).subtract(W.multiply(W.transpose()).multiply(SW));
     }
 
     /** The step by its definition, W⁺ = W̃ (W̃ᵀW̃)^(−½), (14); the truth from any W. */

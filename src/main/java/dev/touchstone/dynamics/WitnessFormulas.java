@@ -3,6 +3,8 @@ package dev.touchstone.dynamics;
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.EuclideanSgd;
 import dev.touchstone.descent.FineTuning;
+import dev.touchstone.descent.PopulationDescent;
+import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.EuclideanFlow;
 import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.linear.GramSchmidt;
@@ -71,12 +73,21 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
         return at.startsFromGram() ? MapState.NONE : MapState.GRAM;
     }
 
-    /** (16) as W + c(xxᵀ − I)W by d×d matrices. */
+    /** (I − WWᵀ)MW by d×d matrices. */
+    @Override
+    default FieldMatrix<T> tangent(Setting<T> at, FieldMatrix<T> W) {
+        return PopulationDescent.tangentByFullMatrix(at.teacher(), W);
+    }
+
+    /** (16) as W + c(xxᵀ − I)W, and (14) as W + c(I − WWᵀ)xxᵀW, by d×d matrices; (14) as it stands beside (15). */
     @Override
     default FieldMatrix<T> unretracted(Setting<T> at, T eta, Batch<T> batch, FieldMatrix<T> W) {
-        return at.isOnStiefel()
+        if (!at.isOnStiefel()) {
+            return EuclideanSgd.stepByFullMatrix(eta, batch, W);
+        }
+        return at.isRankOnePolar()
                 ? Formulas.super.unretracted(at, eta, batch, W)
-                : EuclideanSgd.stepByFullMatrix(eta, batch, W);
+                : StiefelSgd.unretractedByFullMatrix(eta, batch, W);
     }
 
     /** Gram–Schmidt for QR; the inverse square root beside (15), Newton's iteration beside the inverse square root. */
