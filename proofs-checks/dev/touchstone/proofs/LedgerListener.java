@@ -90,7 +90,7 @@ public final class LedgerListener implements TestExecutionListener {
             throw new UncheckedIOException(e);
         }
         if (!all.rows().isEmpty()) {
-            System.out.println(LedgerFile.summary(all.rows()));
+            System.out.println(System.getProperty("ledger.part", "") + LedgerFile.summary(all.rows()));
         }
         all.kills().map(KillMatrix::summary).ifPresent(System.out::println);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The engines of {@code src/adapters}, run as a user runs them, on goldens of every kind, the hardest among them. */
-@Tag("slow")
+@Tag("whole")
 class AdaptersTest {
 
     private static final Path ADAPTERS = Path.of("src/adapters");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
  * Every check can fail: each fault is found by the judge in some family of goldens, and each family and each of the
  * judge's checks finds some fault. The matrix goes into the ledger.
  */
-@Tag("slow")
+@Tag("whole")
 class EveryFaultIsKilledTest {
 
     @Test

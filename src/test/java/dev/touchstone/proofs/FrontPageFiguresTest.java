@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The lines of {@code mvn verify} that pages quote have the figures of this tree. */
+/** The lines of {@code mvn verify -Pwhole} that pages quote have the figures of this tree. */
 class FrontPageFiguresTest {
 
     @Test
