@@ -42,9 +42,11 @@ public interface Formulas<T extends FieldElement<T>> extends Inputs<T> {
         return initialGram(at);
     }
 
-    /** What {@link #flow} starts from where only the span of W₀ counts: G₀ of its polar factor. */
+    /** What {@link #flow} starts from where only the span of W₀ counts: G₀ of the polar factor of columns that span it. */
     default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
-        return gramOf(at, polar(at.arithmetic(), W0));
+        return at.spanning(W0)
+                .map(columns -> gramOf(at, polar(at.arithmetic(), columns)))
+                .orElseGet(() -> gramOf(at, W0)); // 0
     }
 
     /** G(τ) from {@link #flowStart} or {@link #spanStart}: (5b). */
@@ -189,12 +191,12 @@ public interface Formulas<T extends FieldElement<T>> extends Inputs<T> {
     /**
      * ΘᵀPΘ of the projector P on span(W), for a W off the manifold.
      *
-     * @throws ArithmeticException when the columns of W are dependent
+     * @throws ArithmeticException when W has, or may have, a lower rank than W₀
      */
     default FieldMatrix<T> projected(Setting<T> at, FieldMatrix<T> W) {
         try {
-            return gramOfSpan(at, W);
-        } catch (ArithmeticException e) { // from a start of full rank
+            return at.spanning(W).map(columns -> gramOfSpan(at, columns)).orElseGet(() -> gramOf(at, W));
+        } catch (ArithmeticException e) {
             throw new ArithmeticException("the weights lost rank: " + e.getMessage());
         }
     }

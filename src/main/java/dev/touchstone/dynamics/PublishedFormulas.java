@@ -26,7 +26,10 @@ public interface PublishedFormulas<T extends FieldElement<T>> extends Formulas<T
 
     @Override
     default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
-        return at.teacher().coordinates(polar(at.arithmetic(), W0));
+        return at.teacher()
+                .coordinates(at.spanning(W0)
+                        .map(columns -> polar(at.arithmetic(), columns))
+                        .orElse(W0)); // 0
     }
 
     /** (5a) from weights, (5b) from a Gram matrix. */

@@ -1,6 +1,8 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.descent.Batch;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
@@ -28,6 +30,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param student what teacher and student answer to inputs, for a problem that has both
  * @param symmetric B of (L31), for a problem that has it
  * @param given the d×s start matrix as the file gives it, or the r×r Gram matrix
+ * @param basis the first columns of the start that are independent and span the others
  * @param times the times of a flow; empty for a stepping kind
  * @param step h of a stepping kind; zero for a flow
  * @param batches the labelled samples of each step up to the last point; empty for a kind without samples
@@ -42,6 +45,7 @@ public record Setting<T extends FieldElement<T>>(
         Optional<Networks<T>> student,
         Optional<FieldMatrix<T>> symmetric,
         FieldMatrix<T> given,
+        List<Integer> basis,
         List<T> times,
         T step,
         List<Batch<T>> batches,
@@ -109,6 +113,20 @@ public record Setting<T extends FieldElement<T>>(
                 .equals(Optional.of(Retraction.POLAR));
     }
 
+    /**
+     * The columns of W that span all of it, d×k: those independent at the start, exactly. What moves W from the left keeps
+     * them so. None where W₀ = 0.
+     */
+    public Optional<FieldMatrix<T>> spanning(FieldMatrix<T> W) {
+        if (basis.size() == W.getColumnDimension()) {
+            return Optional.of(W);
+        }
+        return basis.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Matrices.build(
+                        arithmetic, W.getRowDimension(), basis.size(), (i, j) -> W.getEntry(i, basis.get(j))));
+    }
+
     /** The requested numbers of steps. */
     List<Integer> steps() {
         return scenario.points().stream().map(BigDecimal::intValueExact).toList();
@@ -143,6 +161,7 @@ public record Setting<T extends FieldElement<T>>(
                     Optional.empty(),
                     Optional.of(B),
                     given(),
+                    List.of(),
                     times,
                     arithmetic.zero(),
                     List.of(),
@@ -174,6 +193,7 @@ public record Setting<T extends FieldElement<T>>(
                     Optional.of(networks),
                     Optional.empty(),
                     given,
+                    basis(),
                     times,
                     step,
                     withSamples ? batches(networks) : List.of(),
@@ -195,6 +215,13 @@ public record Setting<T extends FieldElement<T>>(
             return scenario.start() instanceof Start.Gram
                     ? Hook.symmetricEntries(matrix, hook::input)
                     : Hook.entries(arithmetic, matrix, hook::input);
+        }
+
+        private List<Integer> basis() {
+            DecimalMatrix start = scenario.start().matrix();
+            return scenario.has(Property.ANY_RANK) && scenario.start() instanceof Start.Weights
+                    ? ExactColumns.basis(start)
+                    : IntStream.range(0, start.columns()).boxed().toList();
         }
 
         private List<Batch<T>> batches(Networks<T> networks) {

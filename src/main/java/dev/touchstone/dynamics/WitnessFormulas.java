@@ -41,7 +41,7 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
 
     @Override
     default FieldMatrix<T> spanStart(Setting<T> at, FieldMatrix<T> W0) {
-        return gramOfSpan(at, at.given());
+        return at.spanning(at.given()).map(columns -> gramOfSpan(at, columns)).orElseGet(() -> gramOf(at, W0));
     }
 
     /** (5a) from a Gram matrix, (5b) from weights. */
@@ -109,7 +109,9 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
     /** ΘᵀPΘ, P = UUᵀ of the polar factor U. */
     @Override
     default FieldMatrix<T> projected(Setting<T> at, FieldMatrix<T> W) {
-        return gramOf(at, polar(at.arithmetic(), W));
+        return gramOf(
+                at,
+                at.spanning(W).map(columns -> polar(at.arithmetic(), columns)).orElse(W));
     }
 
     /** (1d) by d×d matrices. */

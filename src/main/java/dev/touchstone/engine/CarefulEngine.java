@@ -8,7 +8,6 @@ import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
-import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
@@ -107,11 +106,11 @@ public final class CarefulEngine implements Engine {
             }
             case POPULATION_DESCENT -> {
                 CarefulDescent descent = new CarefulDescent(rounded, teacher, rounding, storage);
-                yield n -> weightValues(kind, teacher, descent.weightsAfter((long) at[n]), rounding);
+                yield n -> weightValues(rounded, teacher, descent.weightsAfter((long) at[n]), rounding);
             }
             case STIEFEL_SGD, EUCLIDEAN_SGD -> {
                 CarefulSgd sgd = new CarefulSgd(kind, rounded, teacher, rounding, storage);
-                yield n -> weightValues(kind, teacher, sgd.weightsAfter((int) at[n]), rounding);
+                yield n -> weightValues(rounded, teacher, sgd.weightsAfter((int) at[n]), rounding);
             }
             case FINE_TUNE -> {
                 CarefulFit fit = new CarefulFit(rounded, teacher, rounding, storage);
@@ -155,12 +154,13 @@ public final class CarefulEngine implements Engine {
 
     /** What (18)–(20) say of W; off Stiefel alignment and risk are those of an orthonormal basis of its span. */
     static Map<Quantity, DenseReal> weightValues(
-            Kind kind, TeacherFrame teacher, DenseReal weights, Rounding rounding) {
+            RoundedScenario scenario, TeacherFrame teacher, DenseReal weights, Rounding rounding) {
         DenseReal overlap = teacher.overlap(weights);
         DenseReal gram = overlap.timesTranspose(overlap, rounding);
         DenseReal projected = gram;
-        if (!kind.properties().contains(Property.ON_STIEFEL)) {
-            DenseReal basis = HouseholderQr.triangle(weights, rounding).orthonormalBasis();
+        if (!scenario.onStiefel) {
+            DenseReal span = weights.subColumns(scenario.basis);
+            DenseReal basis = HouseholderQr.triangle(span, rounding).orthonormalBasis();
             DenseReal z = teacher.overlap(basis);
             projected = z.timesTranspose(z, rounding);
         }

@@ -33,8 +33,9 @@ final class CarefulFlows {
             this.along = PivotedCholesky.factor(scenario.start, rounding);
             this.across = complement(along);
         } else {
-            this.along = teacher.overlap(scenario.start);
-            this.across = teacher.rest(scenario.start, along);
+            DenseReal span = scenario.start.subColumns(scenario.basis);
+            this.along = teacher.overlap(span);
+            this.across = teacher.rest(span, along);
         }
     }
 

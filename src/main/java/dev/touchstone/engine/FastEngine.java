@@ -90,8 +90,7 @@ public final class FastEngine implements Engine {
             DenseReal now = new DenseReal(weights.rows, weights.columns);
             descent.copyTo(now.entries);
             points.add(CarefulEngine.point(
-                    scenario.points().get(n),
-                    CarefulEngine.weightValues(scenario.kind(), teacher, now, Rounding.BINARY64)));
+                    scenario.points().get(n), CarefulEngine.weightValues(rounded, teacher, now, Rounding.BINARY64)));
         }
         return points;
     }

@@ -4,7 +4,9 @@ import dev.touchstone.engine.dense.DenseReal;
 import dev.touchstone.engine.dense.JacobiPolar;
 import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -12,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A scenario's numbers rounded to an engine's format: everything an engine may see. */
 final class RoundedScenario {
@@ -19,11 +22,14 @@ final class RoundedScenario {
     final int s;
     final boolean gramStart;
     final boolean polarStart;
+    final boolean onStiefel;
     final double[] lambda;
     /** The matrix whose polar factor is Θ; empty for the canonical Θ. */
     final Optional<DenseReal> theta;
     /** Weights d×s or Gram matrix r×r. */
     final DenseReal start;
+    /** The first columns of a weights start that span it, those of the exact numbers; all but off the manifold. */
+    final List<Integer> basis;
     /** h, zero for flows. */
     final double step;
     /** τ or step counts; a count is exact, whatever the format. */
@@ -43,9 +49,13 @@ final class RoundedScenario {
         this.s = scenario.s();
         this.gramStart = scenario.start() instanceof Start.Gram;
         this.polarStart = scenario.start() instanceof Start.Polar;
+        this.onStiefel = scenario.has(Property.ON_STIEFEL);
         this.lambda = round("lambda", scenario.lambda());
         this.theta = scenario.theta().map(matrix -> round("theta", matrix));
         this.start = round("start", scenario.start().matrix());
+        this.basis = scenario.has(Property.ANY_RANK) && scenario.start() instanceof Start.Weights
+                ? ExactColumns.basis(scenario.start().matrix())
+                : IntStream.range(0, start.columns).boxed().toList();
         this.step = scenario.step().map(h -> round("step", h)).orElse(0.0);
         this.points = scenario.isFlow()
                 ? round("times", scenario.points())

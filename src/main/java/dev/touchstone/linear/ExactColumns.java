@@ -2,6 +2,9 @@ package dev.touchstone.linear;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Exact facts about the columns of a matrix of binary fractions: no rounding, no tolerance.
@@ -44,6 +47,23 @@ public final class ExactColumns {
             } while (!BigInteger.valueOf(prime).isProbablePrime(100));
         }
         return false;
+    }
+
+    /** The first columns that are independent and span all others, in order: all of them, or none where {@code W} is 0. */
+    public static List<Integer> basis(DecimalMatrix W) {
+        List<Integer> rows = IntStream.range(0, W.rows()).boxed().toList();
+        List<Integer> basis = new ArrayList<>();
+        if (independent(W)) {
+            IntStream.range(0, W.columns()).forEach(basis::add);
+            return basis;
+        }
+        for (int j = 0; j < W.columns(); j++) {
+            basis.add(j);
+            if (!independent(W.part(rows, basis))) {
+                basis.remove(basis.size() - 1);
+            }
+        }
+        return basis;
     }
 
     /** Whether WᵀW = I exactly. */

@@ -39,6 +39,7 @@ public enum Kind {
             Axis.TIME,
             List.of(GRAM, ALIGNMENT, RISK),
             Set.of(GRAM),
+            Property.ANY_RANK,
             Property.RISK_FALLS,
             Property.KEEPS_ORDER),
     /** The order-preserving map, (17). */
@@ -73,6 +74,7 @@ public enum Kind {
             Axis.STEP,
             List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
             Set.of(GRAM, LOSS),
+            Property.ANY_RANK,
             Property.SGD,
             Property.SAMPLES),
     /** The least-squares stage, (21): one fit, hence one point, which files do not number. */

@@ -12,7 +12,7 @@ public enum Property {
     RETRACTION,
     /** It may start from a Gram matrix. */
     GRAM_START,
-    /** W₀ may have dependent columns. */
+    /** W₀ may have dependent columns where it is given as it is. */
     ANY_RANK,
     /** R of (19) does not increase. */
     RISK_FALLS,

@@ -22,6 +22,30 @@ class ExactColumnsTest {
     }
 
     @Test
+    void basis_leavesOutWhatEarlierColumnsSpan() {
+        DecimalMatrix W = matrix(3, 4, 0, 1, 2, 1, 0, 0.5, 1, 0, 0, 0.25, 0.5, 1);
+
+        assertThat(ExactColumns.basis(W)).containsExactly(1, 3);
+    }
+
+    @Test
+    void basis_ofIndependentColumns_isAllOfThem() {
+        assertThat(ExactColumns.basis(matrix(2, 2, 0, 1, 1, 0))).containsExactly(0, 1);
+    }
+
+    /** Rounding in binary32 would call the first two dependent. */
+    @Test
+    void basis_ofNearlyDependentColumns_isAllOfThem() {
+        assertThat(ExactColumns.basis(matrix(2, 2, 1, 1, 1, 1 + 0x1p-52))).containsExactly(0, 1);
+        assertThat(ExactColumns.basis(matrix(2, 2, 1, 1, 1, 1))).containsExactly(0);
+    }
+
+    @Test
+    void basis_ofZero_isEmpty() {
+        assertThat(ExactColumns.basis(matrix(2, 2, 0, 0, 0, 0))).isEmpty();
+    }
+
+    @Test
     void independent_forZeroColumn_isFalse() {
         assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 1, 0))).isFalse();
     }

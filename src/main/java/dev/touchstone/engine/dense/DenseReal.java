@@ -2,6 +2,7 @@ package dev.touchstone.engine.dense;
 
 import dev.touchstone.linear.DecimalMatrix;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** A real matrix on a row-major {@code double[]}; its products round every operation. */
 public final class DenseReal {
@@ -57,6 +58,17 @@ public final class DenseReal {
     public DenseReal subRows(int from, int to) {
         DenseReal part = new DenseReal(to - from, columns);
         System.arraycopy(entries, from * columns, part.entries, 0, part.entries.length);
+        return part;
+    }
+
+    /** Those columns, in that order. */
+    public DenseReal subColumns(List<Integer> kept) {
+        DenseReal part = new DenseReal(rows, kept.size());
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < part.columns; j++) {
+                part.set(i, j, get(i, kept.get(j)));
+            }
+        }
         return part;
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.judge.invariant;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
@@ -81,7 +82,7 @@ final class GramInvariants {
             return Loewner.inertia(Matrices.of(EXACT, start)).positive();
         }
         return scenario.has(Property.ANY_RANK)
-                ? Loewner.inertia(Matrices.gram(Matrices.of(EXACT, start))).positive()
+                ? Math.min(G.rows(), ExactColumns.basis(start).size())
                 : Math.min(scenario.r(), scenario.s());
     }
 

@@ -29,9 +29,7 @@ record StartReader(String file, JsonMatrices matrices, Kind kind) {
             requireIndependentColumns(weights, file, "$.start.weights");
             return new Start.Polar(weights);
         }
-        if (!kind.properties().contains(Property.ON_STIEFEL)) {
-            requireIndependentColumns(weights, file, "$.start.weights");
-        } else if (!ExactColumns.orthonormal(weights)) {
+        if (kind.properties().contains(Property.ON_STIEFEL) && !ExactColumns.orthonormal(weights)) {
             throw invalid(
                     "$.start.weights",
                     "found columns that are not exactly orthonormal, expected W'W = I for map \"none\" of kind "

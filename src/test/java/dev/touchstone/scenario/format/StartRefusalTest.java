@@ -77,8 +77,8 @@ class StartRefusalTest {
     }
 
     @Test
-    void mapNoneOfEuclideanFlow_isRefusedWhenRankDeficient() {
-        String text = with(with(RICCATI, "\"polar\"", "\"none\""), "\"riccati\"", "\"euclidean-flow\"");
+    void mapPolarOfEuclideanFlow_isRefusedWhenRankDeficient() {
+        String text = with(RICCATI, "\"riccati\"", "\"euclidean-flow\"");
 
         assertThat(refusal(with(text, WEIGHTS, "[1, 1], [1, 1], [1, 1]")))
                 .isEqualTo("$.start.weights: found linearly dependent columns, expected full rank 2");

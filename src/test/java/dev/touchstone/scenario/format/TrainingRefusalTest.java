@@ -135,11 +135,9 @@ class TrainingRefusalTest {
     }
 
     @Test
-    void euclideanStartWithoutFullRank_isRefused() {
-        String text = with(
-                with(euclideanSgd(), "\"polar\"", "\"none\""),
-                "[1, 0.5],\n      [0.25, -1],\n      [0, 1]",
-                "[1, 0.5], [0.5, 0.25], [-2, -1]");
+    void euclideanStartWithoutFullRank_isRefusedWherePolarFactorIsAskedFor() {
+        String text =
+                with(euclideanSgd(), "[1, 0.5],\n      [0.25, -1],\n      [0, 1]", "[1, 0.5], [0.5, 0.25], [-2, -1]");
 
         assertThat(refusal(text)).isEqualTo("$.start.weights: found linearly dependent columns, expected full rank 2");
     }
