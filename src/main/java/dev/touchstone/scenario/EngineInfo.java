@@ -9,8 +9,19 @@ import java.util.Optional;
  *
  * @param precision the format the engine declares: its numbers are rounded to it before they are judged
  * @param tolerance the relative accuracy an adaptive integrator was asked for, if that is coarser
+ * @param absoluteTolerance what it was asked for beside that, in the unit of the numbers themselves; at least 0
  */
-public record EngineInfo(String name, String version, FloatFormat precision, Optional<BigDecimal> tolerance) {
+public record EngineInfo(
+        String name,
+        String version,
+        FloatFormat precision,
+        Optional<BigDecimal> tolerance,
+        Optional<BigDecimal> absoluteTolerance) {
+
+    /** One that declares no absolute tolerance. */
+    public EngineInfo(String name, String version, FloatFormat precision, Optional<BigDecimal> tolerance) {
+        this(name, version, precision, tolerance, Optional.empty());
+    }
 
     /** The unit roundoff to be judged at: the tolerance where there is one, else the format's. */
     public BigDecimal unitRoundoff() {

@@ -21,7 +21,8 @@ import java.util.TreeSet;
 /**
  * A trace as a NumPy archive: {@code time} or {@code step} of n points, and arrays named like the quantities with n in
  * front of their shape (a fit has one point and no such axis). Strings {@code scenario}, {@code engine}, {@code version},
- * {@code precision} and the number {@code tolerance} are optional; without {@code precision} the arrays' type is it.
+ * {@code precision} and the numbers {@code tolerance} and {@code absoluteTolerance} are optional; without {@code precision}
+ * the arrays' type is it.
  */
 record NpzTrace(NpzFile npz, Scenario scenario) {
 
@@ -44,7 +45,8 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
     }
 
     private Set<String> known() {
-        Set<String> known = new HashSet<>(Set.of("format", "scenario", "engine", "version", "precision", "tolerance"));
+        Set<String> known = new HashSet<>(
+                Set.of("format", "scenario", "engine", "version", "precision", "tolerance", "absoluteTolerance"));
         scenario.axis().member().ifPresent(known::add);
         scenario.kind().quantities().forEach(quantity -> known.add(quantity.key()));
         return known;
@@ -91,7 +93,8 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                 npz.text("engine").orElse("unnamed"),
                 npz.text("version").orElse("unversioned"),
                 declared.or(() -> written).orElseGet(() -> formatOf(given)),
-                npz.scalar("tolerance").map(this::tolerance));
+                npz.scalar("tolerance").map(this::tolerance),
+                npz.scalar("absoluteTolerance").map(this::absoluteTolerance));
     }
 
     private FloatFormat format(String name) {
@@ -107,6 +110,16 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                     "tolerance",
                     "found " + InvalidInputException.shortened(tolerance)
                             + ", expected a relative accuracy above 0, at most 1");
+        }
+        return tolerance;
+    }
+
+    private BigDecimal absoluteTolerance(BigDecimal tolerance) {
+        if (tolerance.signum() < 0) {
+            throw new InvalidInputException(
+                    npz.file(),
+                    "absoluteTolerance",
+                    "found " + InvalidInputException.shortened(tolerance) + ", expected at least 0");
         }
         return tolerance;
     }

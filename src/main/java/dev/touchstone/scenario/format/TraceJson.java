@@ -98,6 +98,7 @@ public final class TraceJson {
         members.put("version", engine.version());
         members.put("precision", format.radix() == 2 ? format.name() : Map.of("digits", format.precision()));
         engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
+        engine.absoluteTolerance().ifPresent(tolerance -> members.put("absoluteTolerance", tolerance));
         return members;
     }
 

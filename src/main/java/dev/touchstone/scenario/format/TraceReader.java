@@ -53,7 +53,11 @@ record TraceReader(String file, JsonNode tree, Scenario scenario) {
                 ? FloatFormat.named(precision.textValue()).orElseThrow()
                 : FloatFormat.ofDigits(precision.get("digits").intValue());
         return new EngineInfo(
-                engine.get("name").textValue(), engine.get("version").textValue(), format, tolerance);
+                engine.get("name").textValue(),
+                engine.get("version").textValue(),
+                format,
+                tolerance,
+                Optional.ofNullable(engine.get("absoluteTolerance")).map(JsonNode::decimalValue));
     }
 
     private List<Point> points() {

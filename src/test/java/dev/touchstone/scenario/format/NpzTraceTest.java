@@ -81,6 +81,15 @@ class NpzTraceTest {
     }
 
     @Test
+    void tolerances_areNumbers() {
+        Trace trace = read(trace().with("tolerance", "()", 0.5).with("absoluteTolerance", "()", 0.25));
+
+        assertThat(trace.engine().tolerance()).contains(new BigDecimal("0.5"));
+        assertThat(trace.engine().absoluteTolerance()).contains(new BigDecimal("0.25"));
+        assertRefused(trace().with("absoluteTolerance", "()", -1), "absoluteTolerance: found -1, expected at least 0");
+    }
+
+    @Test
     void precision_isTheArraysType() {
         byte[] singles = NpzBytes.npy(1, "<f4", "(2, 2, 2)", new byte[32]);
 

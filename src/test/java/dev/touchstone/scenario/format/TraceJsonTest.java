@@ -214,6 +214,21 @@ class TraceJsonTest {
     }
 
     @Test
+    void absoluteTolerance_isReadAndWritten() {
+        Trace trace = (Trace) read(with(TRACE, "1E-9", "1E-9, \"absoluteTolerance\": 1E-12"));
+
+        assertThat(trace.engine().absoluteTolerance()).contains(new BigDecimal("1E-12"));
+        assertThat(TraceJson.read(TraceJson.toJson(trace, SCENARIO), "trace", SCENARIO))
+                .isEqualTo(trace);
+    }
+
+    @Test
+    void negativeAbsoluteTolerance_isRefused() {
+        assertThat(refusal(with(TRACE, "1E-9", "1E-9, \"absoluteTolerance\": -1")))
+                .isEqualTo("$.engine.absoluteTolerance: found -1, expected at least 0");
+    }
+
+    @Test
     void missingEngine_isRefused() {
         assertThat(refusal("{\"format\": 1, \"scenario\": \"riccati-001\", \"points\": [{\"time\": 0}]}"))
                 .isEqualTo("$: 'engine' is missing");
