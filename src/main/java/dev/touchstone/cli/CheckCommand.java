@@ -140,7 +140,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
         List<String> lines =
                 brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
-        lines.forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
+        lines.forEach(out::println);
         diagnosis(one).map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
         if (!brief) {
             out.println();

@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
         if (reading.json()) {
             out.println(ComparisonJson.of(comparison));
         } else {
-            ComparisonText.lines(comparison).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", " ")));
+            ComparisonText.lines(comparison).forEach(out::println);
         }
         return comparison.differences().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.scenario.Printable;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -47,7 +48,7 @@ final class Progress implements AutoCloseable {
 
     void running(String item) {
         if (bar != null) {
-            bar.setExtraMessage(" " + item);
+            bar.setExtraMessage(" " + Printable.line(item));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -65,8 +66,8 @@ public final class Touchstone implements Runnable {
     /** Runs the command line on those streams; returns the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Touchstone())
-                .setOut(out)
-                .setErr(err)
+                .setOut(new PrintableWriter(out))
+                .setErr(new PrintableWriter(err))
                 .registerConverter(Path.class, Touchstone::path)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -131,6 +132,6 @@ public final class Touchstone implements Runnable {
     }
 
     private static String oneLine(String message) {
-        return String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+        return Printable.line(String.valueOf(message).replaceAll("\\s*\\R\\s*", " "));
     }
 }

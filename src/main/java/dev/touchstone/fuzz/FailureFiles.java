@@ -3,6 +3,7 @@ package dev.touchstone.fuzz;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
@@ -105,7 +106,7 @@ public record FailureFiles(Path directory, String command) {
                             .forEach(line -> lines.add("  | " + line));
                 });
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.replaceAll("\\p{Cntrl}", " ")).append('\n'));
+        lines.forEach(line -> text.append(Printable.line(line)).append('\n'));
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.fuzz;
 
 import dev.touchstone.report.TextTable;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class FuzzText {
 
     /** A line as it can be shown: an engine may say anything, at any length. */
     static String printable(String line) {
-        String plain = line.replaceAll("\\p{Cntrl}", " ");
+        String plain = Printable.line(line);
         return plain.length() <= REASON_LENGTH ? plain : plain.substring(0, REASON_LENGTH) + " ...";
     }
 }

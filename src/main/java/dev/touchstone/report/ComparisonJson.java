@@ -1,9 +1,5 @@
 package dev.touchstone.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
 import dev.touchstone.scenario.EngineInfo;
@@ -12,9 +8,6 @@ import java.util.Map;
 
 /** Two traces against each other as JSON: every number of the table. */
 public final class ComparisonJson {
-
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ComparisonJson() {}
 
@@ -30,11 +23,7 @@ public final class ComparisonJson {
                         .map(ComparisonJson::difference)
                         .toList());
         comparison.parting().ifPresent(difference -> document.put("parting", difference(difference)));
-        try {
-            return MAPPER.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a comparison could not be written as JSON", e);
-        }
+        return ReportJson.text(document);
     }
 
     private static Map<String, Object> engine(EngineInfo engine) {

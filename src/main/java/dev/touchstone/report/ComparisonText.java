@@ -4,6 +4,7 @@ import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Printable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class ComparisonText {
                 .orElse("they nowhere differ by more than rounding explains"));
         lines.add("compared " + comparison.differences().size()
                 + " quantities and points that both give; which of the two is right, only 'check' says");
-        return lines;
+        return lines.stream().map(Printable::line).toList();
     }
 
     private static String parting(String axis, Difference difference) {

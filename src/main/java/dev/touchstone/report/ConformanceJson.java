@@ -1,8 +1,5 @@
 package dev.touchstone.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
@@ -23,9 +20,6 @@ public final class ConformanceJson {
 
     static final int FORMAT = 1;
     static final String DOCUMENT = "conformance";
-
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ConformanceJson() {}
 
@@ -53,11 +47,7 @@ public final class ConformanceJson {
                         .map(ConformanceJson::relation)
                         .toList());
         diagnosis.ifPresent(why -> document.put("diagnosis", DiagnosisJson.of(why)));
-        try {
-            return (MAPPER.writeValueAsString(document).replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a conformance run could not be written as JSON", e);
-        }
+        return (ReportJson.text(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Of the scenario as Touchstone writes it: fresh scenarios of one id differ from run to run. */

@@ -8,6 +8,7 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public final class ConformanceText {
         if (run.judgedNothing()) {
             lines.add("nothing was judged, which is no success");
         }
-        return lines.stream().map(ConformanceText::printable).toList();
+        return lines.stream().map(Printable::line).toList();
     }
 
     /** Where not one scenario produced a trace: that, and what the engine itself has to say; else nothing. */
@@ -59,7 +60,7 @@ public final class ConformanceText {
             lines.addAll(output(run.outcomes().get(0)));
             lines.add("");
         }
-        return lines.stream().map(ConformanceText::printable).toList();
+        return lines.stream().map(Printable::line).toList();
     }
 
     /** E.g. {@code 248 scenarios: 240 PASS, 8 WRONG}, and what share was judged. */
@@ -186,11 +187,6 @@ public final class ConformanceText {
         return lines;
     }
 
-    /** A line as it can be shown: a child may print anything. */
-    private static String printable(String line) {
-        return line.replaceAll("\\p{Cntrl}", " ");
-    }
-
     /** The engine's name and version where it has given any. */
     static String engine(ConformanceRun run) {
         return run.info().map(info -> info.name() + " " + info.version()).orElse(run.engine());
@@ -211,6 +207,6 @@ public final class ConformanceText {
                 .map(failure -> failure.output().strip())
                 .filter(text -> !text.isEmpty())
                 .ifPresent(text -> lines.addAll(Arrays.asList(("the engine printed:\n" + text).split("\\R", -1))));
-        return lines.stream().map(ConformanceText::printable).toList();
+        return lines.stream().map(Printable::line).toList();
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Relation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -119,27 +120,12 @@ public final class JUnitXml {
         return " " + name + "=\"" + escaped(value) + "\"";
     }
 
-    /** XML 1.0 has no way to write most control characters, so they are shown as {@code \\u001b}. */
+    /** What does not show is shown as its number, {@code \\u001b}: XML 1.0 has no way to write most of it. */
     public static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            boolean allowed = (point >= 0x20 && point <= 0xD7FF && (point < 0x7F || point > 0x9F))
-                    || (point >= 0xE000 && point <= 0xFFFD)
-                    || point >= 0x10000;
-            switch (point) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                default -> {
-                    if (allowed) {
-                        escaped.appendCodePoint(point);
-                    } else {
-                        escaped.append(String.format("\\u%04x", point));
-                    }
-                }
-            }
-        });
-        return escaped.toString();
+        return Printable.escaped(text)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -1,9 +1,5 @@
 package dev.touchstone.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
@@ -19,9 +15,6 @@ import org.apache.commons.math3.fraction.BigFraction;
 /** Judgements as JSON: everything the tables show, and every invariant. */
 public final class JudgementJson {
 
-    private static final ObjectMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private JudgementJson() {}
 
     /** One document: {@code format}, {@code judgements}, the relations between them, and why some are not right. */
@@ -33,11 +26,7 @@ public final class JudgementJson {
         document.put(
                 "relations", relations.stream().map(JudgementJson::invariant).toList());
         document.put("diagnoses", diagnoses.stream().map(DiagnosisJson::of).toList());
-        try {
-            return MAPPER.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a judgement could not be written as JSON", e);
-        }
+        return ReportJson.text(document);
     }
 
     private static Map<String, Object> judgement(Judgement judgement) {

@@ -6,6 +6,7 @@ import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,19 +42,21 @@ public final class JudgementText {
             }
         }
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
-        return lines;
+        return lines.stream().map(Printable::line).toList();
     }
 
     /** The report on one trace in one line. */
     public static String summary(Judgement judgement) {
-        return Brief.verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged()
-                + " of "
-                + judgement.requested() + " judged"
-                + judgement
-                        .worst()
-                        .map(cell ->
-                                ", worst " + cell.worst() + " with " + Brief.percent(cell.used()) + " of its budget")
-                        .orElse("");
+        String line =
+                Brief.verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged()
+                        + " of "
+                        + judgement.requested() + " judged"
+                        + judgement
+                                .worst()
+                                .map(cell -> ", worst " + cell.worst() + " with " + Brief.percent(cell.used())
+                                        + " of its budget")
+                                .orElse("");
+        return Printable.line(line);
     }
 
     /** Relations between scenarios, with the ids of the pair. */

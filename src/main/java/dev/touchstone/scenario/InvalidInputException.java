@@ -21,7 +21,7 @@ public final class InvalidInputException extends RuntimeException {
     }
 
     private static String oneLine(String message) {
-        return message.replaceAll("\\p{Cntrl}+", " ");
+        return Printable.line(message.replaceAll("\\p{Cntrl}+", " "));
     }
 
     /** A number for a message. */

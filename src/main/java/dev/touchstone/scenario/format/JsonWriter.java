@@ -2,6 +2,7 @@ package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Printable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,8 @@ public final class JsonWriter {
             writeList(list, depth);
         } else if (value instanceof String text) {
             out.append('"')
-                    .append(JsonStringEncoder.getInstance().quoteAsString(text))
+                    .append(Printable.escaped(
+                            new String(JsonStringEncoder.getInstance().quoteAsString(text))))
                     .append('"');
         } else {
             out.append(value); // Integer, BigDecimal and null print as JSON
