@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import dev.touchstone.conform.InOrder;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.ScenarioJson;
@@ -10,6 +11,7 @@ import dev.touchstone.scenario.format.TraceJson;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import dev.touchstone.scenario.suite.Sha256;
+import dev.touchstone.scenario.suite.SuiteWriter;
 import dev.touchstone.scenario.suite.Supersede;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
             GoldenCommand.ListGoldens.class,
             GoldenCommand.Show.class,
             GoldenCommand.Add.class,
-            GoldenCommand.Recompute.class
+            GoldenCommand.Recompute.class,
+            GoldenCommand.Repair.class
         })
 final class GoldenCommand implements Runnable {
 
@@ -81,9 +84,9 @@ final class GoldenCommand implements Runnable {
         public void run() {
             GoldenSuite suite = Suites.standard();
             PrintWriter out = spec.commandLine().getOut();
-            out.print(new String(suite.scenarioBytes(id), StandardCharsets.UTF_8));
+            out.print(Printable.text(new String(suite.scenarioBytes(id), StandardCharsets.UTF_8)));
             if (!scenarioOnly) {
-                out.print(new String(suite.traceBytes(id), StandardCharsets.UTF_8));
+                out.print(Printable.text(new String(suite.traceBytes(id), StandardCharsets.UTF_8)));
             }
             out.flush();
         }
@@ -129,13 +132,14 @@ final class GoldenCommand implements Runnable {
             Optional<Supersede> replaced = supersede.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Supersede(supersede.get(0), supersede.get(1)));
-            GoldenSuite.Addition added = suite.add(
-                    draft,
-                    scenario -> Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
-                            .witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario))),
-                    relations,
-                    replaced);
-            spec.commandLine().getOut().println("added " + added.id() + "  " + draft.title());
+            String id = writer(spec, directory)
+                    .add(
+                            draft,
+                            scenario -> Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
+                                    .witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario))),
+                            relations,
+                            replaced);
+            spec.commandLine().getOut().println("added " + id + "  " + draft.title());
             return ExitCode.OK;
         }
 
@@ -180,6 +184,8 @@ final class GoldenCommand implements Runnable {
 
         @Override
         public Integer call() {
+            SuiteWriter writer = writer(spec, directory);
+            writer.repair();
             GoldenSuite suite = GoldenSuite.at(directory);
             List<String> ids = Selection.of(suite, only).stream().map(Entry::id).toList();
             PrintWriter out = spec.commandLine().getOut();
@@ -197,11 +203,39 @@ final class GoldenCommand implements Runnable {
                                 throw new InvalidInputException(
                                         id, "its digits would change; add the right one with --supersede " + id);
                             }
-                            suite.rewriteTrace(id, trace);
+                            writer.rewriteTrace(id, trace);
                             progress.done("renewed " + id);
                         });
             }
             return ExitCode.OK;
         }
+    }
+
+    /** {@code golden repair}. */
+    @Command(
+            name = "repair",
+            mixinStandardHelpOptions = true,
+            description = "Finish or take back what a killed 'golden add' or 'golden recompute' has begun.")
+    static final class Repair implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Option(names = "--into", paramLabel = "DIR", description = "the suite (default: ${DEFAULT-VALUE})")
+        private Path directory = Suites.DEFAULT_DIRECTORY;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            if (!new SuiteWriter(directory, out::println).repair()) {
+                out.println(directory + ": nothing to repair");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static SuiteWriter writer(CommandSpec spec, Path directory) {
+        PrintWriter err = spec.commandLine().getErr();
+        return new SuiteWriter(directory, sentence -> err.println("touchstone: " + sentence));
     }
 }

@@ -3,10 +3,12 @@ package dev.touchstone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.scenario.suite.GoldenSuite;
+import dev.touchstone.scenario.suite.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,5 +133,63 @@ class GoldenCommandTest {
     void show_scenario_printsItsFile() {
         assertThat(Outcome.of("golden", "show", "riccati-001", "--scenario").out())
                 .isEqualTo(new String(GoldenSuite.packed().scenarioBytes("riccati-001"), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void repair_ofAWholeSuite_saysThatThereIsNothingToDo() {
+        Outcome repaired = Outcome.of("golden", "repair", "--into", suite.toString());
+
+        assertThat(repaired.code()).isZero();
+        assertThat(repaired.out().strip()).isEqualTo(suite + ": nothing to repair");
+    }
+
+    @Test
+    void repair_ofAHalfWrittenSuite_finishesIt() throws IOException {
+        superseded();
+
+        Outcome broken = Outcome.of("verify", suite.toString(), "--only", "riccati");
+        assertThat(broken.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(broken.out())
+                .contains("FAIL  " + suite
+                        + ": a 'golden add' or 'golden recompute' was killed while it wrote; 'touchstone"
+                        + " golden repair --into " + suite + "' finishes it");
+
+        Outcome repaired = Outcome.of("golden", "repair", "--into", suite.toString());
+        assertThat(repaired.code()).as(repaired.err()).isZero();
+        assertThat(repaired.out().strip())
+                .isEqualTo(suite + ": finished what a killed 'golden add' or 'golden recompute' had begun:"
+                        + " scenarios/riccati-002.json, traces/riccati-002.json, errata.json, index.json");
+        assertThat(Outcome.of("verify", suite.toString(), "--only", "riccati").out())
+                .contains("PASS  riccati-002", "1 of 1 goldens PASS");
+        assertThat(GoldenSuite.at(suite).entry("riccati-001").supersededBy()).contains("riccati-002");
+    }
+
+    @Test
+    void add_toAHalfWrittenSuite_finishesThatFirstAndSaysSo() throws IOException {
+        superseded();
+        SmallSuite.replace(draft, "0.125", "0.0625");
+
+        Outcome added = add();
+
+        assertThat(added.code()).as(added.err()).isZero();
+        assertThat(added.out()).startsWith("added riccati-003  ");
+        assertThat(added.err()).startsWith("touchstone: " + suite + ": finished what a killed 'golden add'");
+        assertThat(GoldenSuite.at(suite).hashMismatches()).isEmpty();
+    }
+
+    /** As a {@code golden add --supersede} leaves it that is killed after its errata stand there, before its index does. */
+    private void superseded() throws IOException {
+        Path old = directory.resolve("old");
+        SmallSuite.in(old);
+        assertThat(add("--supersede", "riccati-001", "a better start").code()).isZero();
+        Path committed = Files.createDirectory(suite.resolve(".committed"));
+        Files.move(suite.resolve("scenarios/riccati-002.json"), committed.resolve("0-new-scenarios%riccati-002.json"));
+        Files.move(suite.resolve("traces/riccati-002.json"), committed.resolve("1-new-traces%riccati-002.json"));
+        for (String name : List.of("errata.json", "index.json")) {
+            String hash = Sha256.of(Files.readAllBytes(old.resolve(name)));
+            int order = name.equals("errata.json") ? 2 : 3;
+            Files.copy(suite.resolve(name), committed.resolve(order + "-" + hash + "-" + name));
+        }
+        Files.copy(old.resolve("index.json"), suite.resolve("index.json"), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -6,30 +6,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * Files that are replaced whole or not at all: each is written under a temporary name in its own directory, then
- * renamed. Of several, all temporary files stand before the first rename, and a rename that fails undoes those before it.
+ * Files that are replaced whole or not at all: each is written beside its place, under a name that nobody can guess and that
+ * must be new, and then renamed. No link is followed: one that stands at the place is replaced, and what it points to stays.
  */
 public final class AtomicFile {
 
-    private final Path target;
-    private final Path temporary;
-    private final Optional<byte[]> before;
-
-    private AtomicFile(Path target, Path temporary, Optional<byte[]> before) {
-        this.target = target;
-        this.temporary = temporary;
-        this.before = before;
-    }
+    private AtomicFile() {}
 
     /**
      * Writes that file.
@@ -41,66 +31,50 @@ public final class AtomicFile {
             if (Files.isDirectory(target)) {
                 throw new InvalidInputException(target.toString(), "found a directory, expected a file");
             }
-            if (Files.exists(target) && !Files.isRegularFile(target)) {
-                Files.write(target, content); // a pipe or a device must not be replaced by a file
+            if (isDevice(target)) {
+                Files.write(target, content, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
             } else {
-                // What a link points to is replaced, not the link.
-                writeAll(Map.of(Files.exists(target) ? target.toRealPath() : target, content));
+                replace(Disk.REAL, target, content);
             }
         } catch (IOException e) {
             throw new InvalidInputException(target.toString(), "could not be written (" + reason(e) + ")");
         }
     }
 
-    /**
-     * Writes all of those files, renaming them in the map's order.
-     *
-     * @throws InvalidInputException when that is impossible; then every file is as it was
-     */
-    static void writeAll(Map<Path, byte[]> contents) {
-        List<AtomicFile> staged = new ArrayList<>();
-        List<AtomicFile> renamed = new ArrayList<>();
-        Path current = null;
-        try {
-            for (Map.Entry<Path, byte[]> file : new LinkedHashMap<>(contents).entrySet()) {
-                current = file.getKey();
-                staged.add(stage(file.getKey(), file.getValue()));
-            }
-            for (AtomicFile file : staged) {
-                current = file.target;
-                Files.move(
-                        file.temporary,
-                        file.target,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
-                renamed.add(file);
-            }
-        } catch (IOException e) {
-            for (AtomicFile file : renamed) {
-                file.undo(e);
-            }
-            throw new InvalidInputException(String.valueOf(current), "could not be written (" + reason(e) + ")");
-        } finally {
-            staged.forEach(AtomicFile::discard);
+    /** A pipe or a device must not be replaced by a file; nor may {@code /dev/stdout}, wherever it leads. */
+    private static boolean isDevice(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return false;
         }
+        Path directory = target.toAbsolutePath().getParent();
+        Path real = directory == null ? target.toAbsolutePath() : directory.toRealPath();
+        boolean systems = real.startsWith("/dev") && !real.startsWith("/dev/shm") || real.startsWith("/proc");
+        return !Files.isRegularFile(target) || systems && Files.isSymbolicLink(target);
     }
 
-    private static AtomicFile stage(Path target, byte[] bytes) throws IOException {
-        Files.createDirectories(target.toAbsolutePath().getParent());
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
-        Optional<byte[]> before =
-                Files.isRegularFile(target) ? Optional.of(Files.readAllBytes(target)) : Optional.empty();
-        AtomicFile file = new AtomicFile(target, temporary, before);
+    static void replace(Disk disk, Path target, byte[] content) throws IOException {
+        Path directory = target.toAbsolutePath().getParent();
+        if (!Files.isDirectory(directory)) { // which may be a link to one
+            Files.createDirectories(directory);
+        }
+        // 122 random bits of a strong generator
+        Path temporary = directory.resolve(".touchstone-" + UUID.randomUUID() + ".tmp");
+        disk.create(temporary, content, asThereIs(target));
         try {
-            Files.write(temporary, bytes);
+            disk.move(temporary, target);
         } catch (IOException e) {
-            file.discard();
+            disk.delete(temporary);
             throw e;
         }
-        return file;
     }
 
-    private static String reason(IOException e) {
+    /** The file there, if there is one: who replaces it must not make it readable to others. */
+    static Optional<Path> asThereIs(Path target) {
+        return Optional.of(target).filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** Why, in a few words. */
+    static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -113,25 +87,5 @@ public final class AtomicFile {
         return e instanceof FileSystemException fault && fault.getReason() != null
                 ? fault.getReason()
                 : String.valueOf(e.getMessage());
-    }
-
-    private void undo(IOException cause) {
-        try {
-            if (before.isPresent()) {
-                Files.write(target, before.get());
-            } else {
-                Files.deleteIfExists(target);
-            }
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private void discard() {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // A stray temporary file harms nobody: it is overwritten by the next write.
-        }
     }
 }

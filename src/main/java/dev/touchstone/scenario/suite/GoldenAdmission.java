@@ -8,6 +8,8 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,16 +19,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** How a scenario gets into the golden suite of a directory: nothing is written before everything is checked. */
-record GoldenAdmission(Path directory, GoldenFiles suite) {
+/**
+ * How a scenario gets into the golden suite of a directory: nothing is written before everything is checked. Its {@link
+ * SuiteLock} is held from before the suite is read until all is written.
+ */
+record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
 
     String add(
             Scenario draft,
             Function<Scenario, Trace> compute,
             List<Relation> relations,
             Optional<Supersede> supersede) {
-        String id = suite.index().nextId(draft.kind());
+        String id = suite.index().nextId(draft.kind(), this::isFree);
         // Through the reader, so that a scenario built in code passes the same checks as a file.
         byte[] scenarioBytes = ScenarioJson.toJson(draft.withId(id));
         Scenario scenario =
@@ -48,15 +54,22 @@ record GoldenAdmission(Path directory, GoldenFiles suite) {
 
         changed.requireReadable();
 
-        Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(directory.resolve(GoldenFiles.scenarioName(id)), scenarioBytes);
-        files.put(directory.resolve(GoldenFiles.traceName(id)), traceBytes);
+        Map<String, byte[]> fresh = new LinkedHashMap<>();
+        fresh.put(GoldenFiles.scenarioName(id), scenarioBytes);
+        fresh.put(GoldenFiles.traceName(id), traceBytes);
+        Map<String, byte[]> catalogue = new LinkedHashMap<>();
         if (supersede.isPresent()) {
-            files.put(directory.resolve(GoldenIndex.ERRATA), changed.errataJson());
+            catalogue.put(GoldenIndex.ERRATA, changed.errataJson());
         }
-        files.put(directory.resolve(GoldenIndex.INDEX), changed.indexJson()); // last: it makes the scenario exist
-        AtomicFile.writeAll(files);
+        catalogue.put(GoldenIndex.INDEX, changed.indexJson()); // last: it makes the scenario exist
+        new SuiteChange(directory, disk).write(fresh, catalogue);
         return id;
+    }
+
+    /** Whether no file of that id lies there, which the index need not know of. */
+    private boolean isFree(String id) {
+        return Stream.of(GoldenFiles.scenarioName(id), GoldenFiles.traceName(id))
+                .noneMatch(name -> Files.exists(directory.resolve(name), LinkOption.NOFOLLOW_LINKS));
     }
 
     void rewriteTrace(String id, Trace trace) {
@@ -68,10 +81,10 @@ record GoldenAdmission(Path directory, GoldenFiles suite) {
         GoldenIndex changed = new GoldenIndex(
                 entries, suite.index().relations(), suite.index().errata());
 
-        Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(directory.resolve(GoldenFiles.traceName(old.id())), traceBytes);
-        files.put(directory.resolve(GoldenIndex.INDEX), changed.indexJson());
-        AtomicFile.writeAll(files);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(GoldenFiles.traceName(old.id()), traceBytes);
+        files.put(GoldenIndex.INDEX, changed.indexJson());
+        new SuiteChange(directory, disk).write(Map.of(), files);
     }
 
     private static byte[] traceBytes(Scenario scenario, Trace trace) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What {@code index.json} and {@code errata.json} say: the catalogue without its scenarios. */
 record GoldenIndex(SortedMap<String, Entry> entries, List<Relation> relations, List<Erratum> errata) {
@@ -90,7 +92,7 @@ record GoldenIndex(SortedMap<String, Entry> entries, List<Relation> relations, L
     }
 
     /** The next free id of that kind; a number once given, also to an erratum, is never given again. */
-    String nextId(Kind kind) {
+    String nextId(Kind kind, Predicate<String> isFree) {
         String prefix = kind.key() + "-";
         List<String> taken = new ArrayList<>(entries.keySet());
         errata.forEach(erratum -> taken.addAll(List.of(erratum.id(), erratum.supersededBy())));
@@ -101,7 +103,11 @@ record GoldenIndex(SortedMap<String, Entry> entries, List<Relation> relations, L
                 .mapToInt(Integer::parseInt)
                 .max()
                 .orElse(0);
-        return prefix + String.format("%03d", last + 1);
+        return IntStream.iterate(last + 1, number -> number + 1)
+                .mapToObj(number -> prefix + String.format("%03d", number))
+                .filter(isFree)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Refuses what could be written but not be read again. */

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * The golden catalogue: scenarios with permanent ids, their proved traces, and the relations between them. An instance
  * is what the catalogue said when it was opened; scenarios and traces are read one by one, when asked for.
  *
- * <p>{@link #add} and {@link #rewriteTrace} are the only ways goldens are written. They leave this instance as it is and
- * return the changed suite.
+ * <p>{@link #add} and {@link #rewriteTrace}, or {@link SuiteWriter}, are the only ways goldens are written. They leave this
+ * instance as it is and return the changed suite.
  */
 public final class GoldenSuite {
 
@@ -115,6 +115,10 @@ public final class GoldenSuite {
     /** What does not match {@code index.json}: one sentence for each file missing or changed, none when all is well. */
     public List<String> hashMismatches() {
         List<String> mismatches = new ArrayList<>();
+        if (files instanceof SuiteFiles.InDirectory in && SuiteRepair.isNeeded(in.directory())) {
+            mismatches.add(in.directory() + ": a 'golden add' or 'golden recompute' was killed while it wrote;"
+                    + " 'touchstone golden repair --into " + in.directory() + "' finishes it");
+        }
         for (Entry entry : entries()) {
             compare(GoldenFiles.scenarioName(entry.id()), entry.scenarioSha256(), mismatches);
             compare(GoldenFiles.traceName(entry.id()), entry.traceSha256(), mismatches);
@@ -157,13 +161,13 @@ public final class GoldenSuite {
             Function<Scenario, Trace> compute,
             List<Relation> relations,
             Optional<Supersede> supersede) {
-        String id = admission().add(draft, compute, relations, supersede);
+        String id = writer().add(draft, compute, relations, supersede);
         return new Addition(id, new GoldenSuite(files));
     }
 
     /** Replaces the golden trace of that id by a regenerated one; returns the changed suite. */
     public GoldenSuite rewriteTrace(String id, Trace trace) {
-        admission().rewriteTrace(id, trace);
+        writer().rewriteTrace(id, trace);
         return new GoldenSuite(files);
     }
 
@@ -171,9 +175,9 @@ public final class GoldenSuite {
     public record Addition(String id, GoldenSuite suite) {}
 
     /** Works on the files as they are now, which may be newer than this instance. */
-    private GoldenAdmission admission() {
+    private SuiteWriter writer() {
         if (files instanceof SuiteFiles.InDirectory in) {
-            return new GoldenAdmission(in.directory(), GoldenFiles.open(files));
+            return new SuiteWriter(in.directory(), said -> {});
         }
         throw new InvalidInputException("packed golden suite", "read-only, expected a suite in a directory");
     }

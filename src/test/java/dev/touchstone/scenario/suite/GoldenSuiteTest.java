@@ -7,13 +7,7 @@ import static dev.touchstone.scenario.format.ScenarioText.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.Audit;
-import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
-import dev.touchstone.scenario.Point;
-import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -23,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +33,7 @@ class GoldenSuiteTest {
 
     @BeforeEach
     void emptySuite() throws IOException {
-        Files.writeString(directory.resolve("index.json"), "{\"format\": 1, \"scenarios\": [], \"relations\": []}");
-        Files.writeString(directory.resolve("errata.json"), "{\"format\": 1, \"errata\": []}");
-        Files.writeString(
-                directory.resolve("flags.json"),
-                "{\"format\": 1, \"flags\": {\"Basic\":"
-                        + " {\"probes\": \"p\", \"catches\": \"c\", \"severity\": \"high\"}}}");
+        TinySuite.in(directory);
     }
 
     @Test
@@ -204,28 +192,27 @@ class GoldenSuiteTest {
     @Test
     void add_whoseWritingFails_leavesEveryFile() throws IOException {
         add(suite(), RICCATI);
-        // A directory where the index's temporary file would go: the last file cannot be staged.
-        Files.createDirectories(directory.resolve(".index.json.tmp/x"));
+        // A file where the traces' directory would be: the second of the new files cannot be placed.
+        Path traces = directory.resolve("traces");
+        Files.delete(traces.resolve("riccati-001.json"));
+        Files.delete(traces);
+        Files.writeString(traces, "in the way");
         Map<String, String> before = contents();
 
         assertThat(messageOf(() -> add(suite(), DISCRETE))).contains("could not be written");
 
         assertThat(contents()).isEqualTo(before);
+        assertThat(directory.resolve(".staged")).doesNotExist();
+        assertThat(directory.resolve(".committed")).doesNotExist();
     }
 
     @Test
-    void writeAll_whoseRenameFails_undoesEarlierRenames() throws IOException {
-        Path old = Files.writeString(directory.resolve("a.json"), "old");
-        Path blocked = Files.createDirectories(directory.resolve("b.json/x")).getParent();
-        Map<String, String> before = contents();
+    void add_whereAFileOfTheNextIdLies_takesTheOneAfter() throws IOException {
+        add(suite(), RICCATI);
+        Path stray = Files.writeString(directory.resolve("traces/riccati-002.json"), "somebody's");
 
-        Map<Path, byte[]> files = new LinkedHashMap<>();
-        files.put(old, new byte[] {'n'});
-        files.put(directory.resolve("new.json"), new byte[] {'n'});
-        files.put(blocked, new byte[] {'n'});
-
-        assertThat(messageOf(() -> AtomicFile.writeAll(files))).contains("could not be written");
-        assertThat(contents()).isEqualTo(before);
+        assertThat(add(suite(), with(RICCATI, "[0, 0.5, 2]", "[0, 0.5]")).id()).isEqualTo("riccati-003");
+        assertThat(stray).hasContent("somebody's");
     }
 
     @Test
@@ -356,22 +343,7 @@ class GoldenSuiteTest {
     }
 
     private static Trace golden(Scenario scenario, String risk) {
-        Point point =
-                new Point(scenario.points().get(0), Map.of(Quantity.RISK, DecimalMatrix.scalar(new BigDecimal(risk))));
-        EngineInfo engine = new EngineInfo("oracle", "0.1.0", FloatFormat.ofDigits(40), Optional.empty());
-        Audit audit = new Audit(
-                Audit.CERTIFIED,
-                "(5a)",
-                "Ball, 256 bits",
-                256,
-                "1E-30",
-                "(5b)",
-                "Apfloat",
-                "0",
-                List.of(),
-                "0".repeat(64),
-                "touchstone run");
-        return new Trace(scenario.label(), engine, List.of(point), Optional.of(audit));
+        return TinySuite.golden(scenario, risk);
     }
 
     /** Every regular file below the directory, by name. */
