@@ -13,7 +13,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *   M₀ = A,  Y₀ = I,   Y ← ½ Y (I + M⁻¹),   M ← ½ (I + (M + M⁻¹)/2);    M → I,  Y → A^(−½).
  * </pre>
  *
- * It converges quadratically once M is near I and is numerically stable; A is first divided by its mean eigenvalue.
+ * It converges quadratically once M is near I and is numerically stable; A is first divided by its mean eigenvalue. Eigenvalues
+ * far apart are first brought together, see {@link Spread}: M ← μ²M and Y ← μY leave the limit of Y M^(−½) as it is.
  */
 public final class InverseSquareRoot {
 
@@ -34,6 +35,14 @@ public final class InverseSquareRoot {
         FieldMatrix<T> Y = I;
         for (int k = 0; k < maxIterations(arithmetic); k++) {
             FieldMatrix<T> inverse = LinearSolve.inverse(arithmetic, M);
+            Spread<T> spread = Spread.of(arithmetic, M, inverse);
+            if (spread.isWide()) {
+                T mu = spread.fourthRoot();
+                T square = mu.multiply(mu);
+                Y = Y.scalarMultiply(mu);
+                M = M.scalarMultiply(square);
+                inverse = inverse.scalarMultiply(square.reciprocal());
+            }
             boolean last = Matrices.log10Max(arithmetic, M.subtract(I)) < 0.5 * arithmetic.log10UnitRoundoff();
             Y = Y.multiply(I.add(inverse)).scalarMultiply(half);
             M = I.add(M.add(inverse).scalarMultiply(half)).scalarMultiply(half);

@@ -18,6 +18,7 @@ public final class Polar {
     /**
      * The same factor another way, for a witness: A = QR by Gram–Schmidt, then Newton's iteration X ← ½(X + X^(−ᵀ))
      * on R (Higham, <i>Functions of Matrices</i>, §8.3). No matrix is squared; relative error about cond(A)·u.
+     * Singular values far apart are first brought together ({@link Spread}): a multiple of X has the same polar factor.
      */
     public static <T extends FieldElement<T>> FieldMatrix<T> factorByNewton(
             RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
@@ -28,8 +29,14 @@ public final class Polar {
                 R.scalarMultiply(arithmetic.sqrt(meanSquare).reciprocal()); // or a far-off size costs halvings
         T half = arithmetic.of(BigDecimal.valueOf(0.5));
         for (int k = 0; k < InverseSquareRoot.maxIterations(arithmetic); k++) {
-            FieldMatrix<T> next =
-                    X.add(LinearSolve.inverse(arithmetic, X).transpose()).scalarMultiply(half);
+            FieldMatrix<T> inverse = LinearSolve.inverse(arithmetic, X);
+            Spread<T> spread = Spread.of(arithmetic, X, inverse);
+            if (spread.isWide()) {
+                T mu = spread.squareRoot();
+                X = X.scalarMultiply(mu);
+                inverse = inverse.scalarMultiply(mu.reciprocal());
+            }
+            FieldMatrix<T> next = X.add(inverse.transpose()).scalarMultiply(half);
             double change = Matrices.log10Max(arithmetic, next.subtract(X));
             X = next;
             if (change < 0.6 * arithmetic.log10UnitRoundoff()) {

@@ -68,6 +68,24 @@ class FactorizationTest {
                 .isLessThan(-57);
     }
 
+    /** As after a step with a rate of 10³⁰⁰; both iterations bring the singular values together first. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 100, 300})
+    void polar_whereSingularValuesLieFarApart_isOrthonormalAndTheSameByBothWays(int decimals) {
+        int digits = 60 + 3 * decimals;
+        ApfloatArithmetic arithmetic = ApfloatArithmetic.ofDigits(digits);
+        FieldMatrix<Real> A = Matrices.of(
+                arithmetic,
+                decimals(3, 2, "1e" + decimals, "2e" + decimals, "0.5", "-0.25", "3e" + decimals, "6e" + decimals));
+
+        FieldMatrix<Real> U = Polar.factor(arithmetic, A);
+
+        FieldMatrix<Real> defect = Matrices.gram(U).subtract(Matrices.identity(arithmetic, 2));
+        assertThat(Matrices.log10Max(arithmetic, defect)).isLessThan(2 * decimals + 3 - digits);
+        FieldMatrix<Real> difference = Polar.factorByNewton(arithmetic, A).subtract(U);
+        assertThat(Matrices.log10Max(arithmetic, difference)).isLessThan(2 * decimals + 3 - digits);
+    }
+
     @Test
     void polar_ofRankDeficientMatrix_isRefused() {
         FieldMatrix<Real> A = Matrices.of(DIGITS_60, decimals(3, 2, "1", "2", "0.5", "1", "-1", "-2"));
