@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -122,6 +123,9 @@ final class GoldenCommand implements Runnable {
                 description = "the new scenario replaces ID, which stays listed as superseded")
         private List<String> supersede = List.of();
 
+        @Mixin
+        private ProofLimit limit = new ProofLimit();
+
         @Override
         public Integer call() {
             GoldenSuite suite = GoldenSuite.at(directory);
@@ -135,8 +139,12 @@ final class GoldenCommand implements Runnable {
             String id = writer(spec, directory)
                     .add(
                             draft,
-                            scenario -> Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
-                                    .witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario))),
+                            scenario -> limit.proved(
+                                    scenario,
+                                    Oracle.GOLDEN_DIGITS,
+                                    spec.commandLine().getErr(),
+                                    () -> Oracle.ofDigits(Oracle.GOLDEN_DIGITS)
+                                            .witnessed(scenario, Sha256.of(ScenarioJson.toJson(scenario)))),
                             relations,
                             replaced);
             spec.commandLine().getOut().println("added " + id + "  " + draft.title());

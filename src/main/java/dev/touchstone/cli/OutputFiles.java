@@ -2,6 +2,8 @@ package dev.touchstone.cli;
 
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.suite.AtomicFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +18,21 @@ final class OutputFiles {
     private OutputFiles() {}
 
     /**
-     * One path per scenario.
+     * One path per scenario. A name that ends in a separator is a directory's, and is made if need be.
      *
+     * @param given the user's word; not {@code -}
      * @param inputs the scenarios' files or ids, as named by the user
      * @throws InvalidInputException when two would share a file, an input would be overwritten, or a golden suite touched
      */
-    static List<Path> of(Path output, List<Scenario> scenarios, List<String> inputs) {
-        boolean directory = Files.isDirectory(output);
+    static List<Path> of(String given, List<Scenario> scenarios, List<String> inputs) {
+        Path output = Suites.path(given);
+        boolean named = given.endsWith("/") || given.endsWith(File.separator);
+        boolean directory = named || Files.isDirectory(output);
         if (scenarios.size() > 1 && !directory) {
             throw new InvalidInputException(
-                    output.toString(), "not a directory, expected one for " + scenarios.size() + " scenarios");
+                    output.toString(),
+                    "not a directory, expected one for " + scenarios.size() + " scenarios ('" + output
+                            + "/' makes it)");
         }
         List<Path> targets = scenarios.stream()
                 .map(scenario -> directory ? output.resolve(fileName(scenario)) : output)
@@ -37,7 +44,21 @@ final class OutputFiles {
             refuseInput(target, inputs);
             refuseSuite(target);
         }
+        if (named) {
+            make(output);
+        }
         return targets;
+    }
+
+    private static void make(Path directory) {
+        try {
+            if (!Files.isDirectory(directory)) { // which may be a link to one
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    directory.toString(), "this directory could not be made (" + AtomicFile.reason(e) + ")");
+        }
     }
 
     private static void refuseInput(Path target, List<String> inputs) {

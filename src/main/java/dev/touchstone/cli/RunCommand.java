@@ -4,10 +4,13 @@ import dev.touchstone.conform.InOrder;
 import dev.touchstone.engine.BuiltInEngines;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.OracleEngine;
 import dev.touchstone.engine.external.StdioServer;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
+import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,9 +61,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description =
-                    "a file, or a directory that gets <id>.json for each scenario; standard output without it, or for -")
-    private Optional<Path> output = Optional.empty();
+            description = "a file, or a directory that gets <id>.json for each scenario, made if it is named DIR/;"
+                    + " standard output without it, or for -")
+    private Optional<String> output = Optional.empty();
 
     @Option(names = "--digits", paramLabel = "N", description = "oracle: significant digits (default ${DEFAULT-VALUE})")
     private int digits = BuiltInEngines.DEFAULT_DIGITS;
@@ -80,6 +84,9 @@ final class RunCommand implements Callable<Integer> {
             description = "SGD: record every step, so that 'check' can judge each from the engine's own weights")
     private boolean everyStep;
 
+    @Mixin
+    private ProofLimit limit = new ProofLimit();
+
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
@@ -92,19 +99,17 @@ final class RunCommand implements Callable<Integer> {
         }
         List<Scenario> asked =
                 scenarios.stream().map(word -> asked(suite, word)).toList();
-        Optional<Path> file = output.filter(path -> !path.equals(OutputFiles.STANDARD_OUTPUT));
+        Optional<String> file = output.filter(word -> !word.equals(OutputFiles.STANDARD_OUTPUT.toString()));
         List<Path> targets =
                 file.map(path -> OutputFiles.of(path, asked, scenarios)).orElse(List.of());
-        boolean[] failed = {false};
+        int[] code = {ExitCode.OK};
         PrintWriter out = spec.commandLine().getOut();
         InOrder.run(asked, scenario -> answer(chosen, scenario), result -> {
             if (result.failure().isPresent()) {
-                failed[0] = true;
+                code[0] = Math.max(code[0], result.code());
                 spec.commandLine()
                         .getErr()
-                        .println("touchstone: engine " + chosen.name() + " failed on "
-                                + result.scenario().label() + ": "
-                                + result.failure().get());
+                        .println("touchstone: " + result.failure().get());
             } else if (targets.isEmpty()) {
                 out.print(new String(result.trace(), StandardCharsets.UTF_8));
                 out.flush();
@@ -114,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
                 out.println("wrote " + target);
             }
         });
-        return failed[0] ? ExitCode.FAILED : ExitCode.OK;
+        return code[0];
     }
 
     /** One engine after the other, as the host asks; nothing but replies may reach standard output. */
@@ -148,14 +153,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private record Result(Scenario scenario, byte[] trace, Optional<String> failure) {}
+    /**
+     * What came of one scenario.
+     *
+     * @param code of the failure, if there is one
+     */
+    private record Result(Scenario scenario, byte[] trace, Optional<String> failure, int code) {}
 
-    private static Result answer(Engine engine, Scenario scenario) {
+    private Result answer(Engine engine, Scenario scenario) {
         try {
-            return new Result(scenario, TraceJson.toJson(engine.run(scenario), scenario), Optional.empty());
+            return new Result(scenario, TraceJson.toJson(run(engine, scenario), scenario), Optional.empty(), 0);
         } catch (EngineFailure e) {
-            return new Result(scenario, new byte[0], Optional.of(e.getMessage()));
+            String what = "engine " + engine.name() + " failed on " + scenario.label() + ": " + e.getMessage();
+            return new Result(scenario, new byte[0], Optional.of(what), ExitCode.FAILED);
+        } catch (InvalidInputException | UnprovedException e) {
+            return new Result(scenario, new byte[0], Optional.of(e.getMessage()), ExitCode.BAD_INPUT);
         }
+    }
+
+    private EngineAnswer run(Engine engine, Scenario scenario) {
+        return engine instanceof OracleEngine
+                ? limit.proved(scenario, digits, spec.commandLine().getErr(), () -> engine.run(scenario))
+                : engine.run(scenario);
     }
 
     private Engine engine(String name) {

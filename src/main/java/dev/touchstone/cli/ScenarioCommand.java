@@ -55,7 +55,7 @@ final class ScenarioCommand implements Runnable {
         public void run() {
             Scenario asked = Suites.scenario(Suites.standard(), scenario);
             if (!Files.isDirectory(output)) { // which is refused below
-                OutputFiles.of(output, List.of(asked), List.of(scenario));
+                OutputFiles.of(output.toString(), List.of(asked), List.of(scenario));
             }
             AtomicFile.write(output, ScenarioFile.toNpz(asked));
             spec.commandLine().getOut().println("wrote " + output);
@@ -69,8 +69,6 @@ final class ScenarioCommand implements Runnable {
             description = "Check arrays from numpy.savez as a scenario and write it as JSON.")
     static final class Import implements Runnable {
 
-        private static final Path STANDARD_OUTPUT = Path.of("-");
-
         @Spec
         private CommandSpec spec;
 
@@ -82,8 +80,9 @@ final class ScenarioCommand implements Runnable {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FILE",
-                description = "the scenario file; standard output without it, or for -")
-        private Optional<Path> output = Optional.empty();
+                description =
+                        "the scenario file, or DIR/ for one named after its id; standard output without it, or for -")
+        private Optional<String> output = Optional.empty();
 
         @Override
         public void run() {
@@ -92,12 +91,11 @@ final class ScenarioCommand implements Runnable {
                     : ScenarioFile.read(Suites.path(file));
             byte[] json = ScenarioJson.toJson(scenario);
             PrintWriter out = spec.commandLine().getOut();
-            Optional<Path> target = output.filter(path -> !path.equals(STANDARD_OUTPUT));
+            Optional<Path> target = output.filter(word -> !word.equals(OutputFiles.STANDARD_OUTPUT.toString()))
+                    .map(word -> OutputFiles.of(word, List.of(scenario), List.of(file))
+                            .get(0));
             if (target.isPresent()) {
-                AtomicFile.write(
-                        OutputFiles.of(target.get(), List.of(scenario), List.of(file))
-                                .get(0),
-                        json);
+                AtomicFile.write(target.get(), json);
                 out.println("wrote " + target.get());
             } else {
                 out.print(new String(json, StandardCharsets.UTF_8));

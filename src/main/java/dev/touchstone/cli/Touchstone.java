@@ -116,13 +116,9 @@ public final class Touchstone implements Runnable {
 
     /** Bad input gets one sentence; a fault of ours says so. */
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof InvalidInputException) {
+        if (e instanceof InvalidInputException || e instanceof UnprovedException) {
             command.getErr().println("touchstone: " + oneLine(e.getMessage()));
             return ExitCode.BAD_INPUT;
-        }
-        if (e instanceof UnprovedException) {
-            command.getErr().println("touchstone: " + oneLine(e.getMessage()));
-            return ExitCode.FAILED;
         }
         command.getErr().println("touchstone: internal error, please report it: " + e);
         if (System.getenv("TOUCHSTONE_DEBUG") != null) {

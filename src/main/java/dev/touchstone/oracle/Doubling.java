@@ -1,6 +1,7 @@
 package dev.touchstone.oracle;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -8,6 +9,8 @@ import java.util.function.IntFunction;
  * The precision loop: a computation tried again with twice the precision until it can answer.
  *
  * <p>An attempt answers, or is empty, or throws an {@link ArithmeticException} that says what is undecided at its precision.
+ *
+ * <p>An interrupted thread makes no further attempt: {@link CancellationException}.
  *
  * @param first the precision of the first attempt, in the attempts' own unit
  * @param last no attempt is made beyond
@@ -23,6 +26,9 @@ public record Doubling(int first, int last) {
     public <T> Outcome<T> seek(IntFunction<Optional<T>> attempt) {
         Optional<Obstacle> obstacle = Optional.empty();
         for (long precision = first; precision <= last; precision *= 2) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("nobody waits for this any more");
+            }
             try {
                 Optional<T> answer = attempt.apply((int) precision);
                 if (answer.isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.touchstone.scenario.format.ScenarioText;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,45 @@ class RunCommandTest {
     }
 
     @Test
+    void run_intoADirectoryNamedWithItsSlash_makesIt() {
+        Outcome outcome = Outcome.of("run", "binary64", "riccati-001", "riccati-002", "-o", directory + "/a/b/");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.OK);
+        assertThat(directory.resolve("a/b")).isDirectoryContaining("glob:**riccati-001.json");
+        assertThat(directory.resolve("a/b")).isDirectoryContaining("glob:**riccati-002.json");
+    }
+
+    @Test
+    void run_intoADirectoryThatCannotBeMade_isOneSentence() throws IOException {
+        Files.writeString(directory.resolve("file"), "in the way");
+
+        Outcome outcome = Outcome.of("run", "binary64", "riccati-001", "-o", directory + "/file/b/");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("this directory could not be made").hasLineCount(1);
+    }
+
+    /** lambda_1 tau = 10^4: 8700 digits cancel. */
+    @Test
+    void run_oracleBeyondItsLimit_saysWhatTheProofCosts_andAnswersTheOthers() throws IOException {
+        Path costly = directory.resolve("costly.json");
+        Files.writeString(
+                costly,
+                ScenarioText.RICCATI
+                        .replace("\"times\": [0, 0.5, 2]", "\"times\": [10000]")
+                        .replace("\"format\": 1,", "\"format\": 1, \"id\": \"costly\","));
+
+        Outcome outcome = Outcome.of(
+                "run", "oracle", costly.toString(), "riccati-001", "--limit", "1", "-o", directory + "/out/");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualTo("touchstone: costly: not proved within 1 s: the proof of 40 digits carries about 8747;"
+                        + " --limit allows more\n");
+        assertThat(directory.resolve("out/riccati-001.json")).isRegularFile();
+    }
+
+    @Test
     void run_sameScenarioTwiceIntoADirectory_isRefused() {
         Outcome outcome = Outcome.of("run", "binary64", "riccati-001", "riccati-001", "-o", directory.toString());
 
@@ -222,7 +262,7 @@ class RunCommandTest {
 
         Outcome outcome = Outcome.of("run", "oracle", file.toString());
 
-        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err()).contains("no 40 digits are proved within 131072 bits");
     }
 }

@@ -74,7 +74,7 @@ public final class AtomicFile {
     }
 
     /** Why, in a few words. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
