@@ -3,6 +3,7 @@ package dev.touchstone.scenario.suite;
 import dev.touchstone.scenario.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ record SuiteChange(Path directory, Disk disk) {
             }
             throw new InvalidInputException(
                     current.toString(),
-                    "could not be written (" + AtomicFile.reason(e) + ")"
+                    "could not be written (" + reason(e) + ")"
                             + (undone ? "" : "; 'touchstone golden repair --into " + directory + "' finishes it"));
         }
     }
@@ -116,6 +117,12 @@ record SuiteChange(Path directory, Disk disk) {
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileAlreadyExistsException
+                ? "found a file there that index.json does not name"
+                : AtomicFile.reason(e);
     }
 
     /** How one file gets back what it had. */

@@ -206,6 +206,37 @@ class GoldenSuiteTest {
         assertThat(directory.resolve(".committed")).doesNotExist();
     }
 
+    /** Somebody who knows of no lock, while this one computes. */
+    @Test
+    void add_whoseIdIsTakenMeanwhile_isRefusedAndLeavesWhatIsThere() throws IOException {
+        add(suite(), RICCATI);
+        Path taken = directory.resolve("traces/riccati-002.json");
+
+        assertThat(messageOf(() -> suite().add(
+                                ScenarioText.read(with(RICCATI, "[0, 0.5, 2]", "[0, 0.5]")),
+                                scenario -> {
+                                    write(taken, "somebody's");
+                                    return golden(scenario, "0.5");
+                                },
+                                List.of(),
+                                Optional.empty())))
+                .isEqualTo(taken + ": could not be written (found a file there that index.json does not name)");
+
+        assertThat(taken).hasContent("somebody's");
+        assertThat(directory.resolve("scenarios/riccati-002.json")).doesNotExist();
+        assertThat(directory.resolve(".committed")).doesNotExist();
+        assertThat(suite().ids()).containsExactly("riccati-001");
+        assertThat(suite().hashMismatches()).isEmpty();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void add_whereAFileOfTheNextIdLies_takesTheOneAfter() throws IOException {
         add(suite(), RICCATI);
