@@ -17,6 +17,7 @@ if [ "$id" != "$victim" ]; then
 fi
 case $behaviour in
     honest) right ;;
+    tolerance) sed 's/"precision": "binary64"/"precision": "binary64", "tolerance": 0.25/' "$answers/$id.json" >"$trace" ;;
     hang) exec sleep 300 ;;
     ignore-term)
         trap '' TERM INT HUP

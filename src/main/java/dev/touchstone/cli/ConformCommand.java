@@ -11,6 +11,7 @@ import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
 import dev.touchstone.report.ConformanceText;
 import dev.touchstone.report.DiagnosisText;
+import dev.touchstone.report.FreshText;
 import dev.touchstone.report.JUnitXml;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.scenario.InvalidInputException;
@@ -24,12 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +41,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run your engine over the golden suite and judge every answer.",
             "It is started once a scenario as CMD scenario.json trace.json, in an empty directory of its own,"
-                    + " and never sees an expected value. golden/PROTOCOL.md has the details.",
+                    + " and is handed no expected value; one that looks for the goldens can read them, which --fresh tells."
+                    + " golden/PROTOCOL.md has the details.",
             "Kinds that came after the first seven are run only when --only names the kind or an id of it, or the engine"
                     + " names the kind."
         },
@@ -80,7 +78,8 @@ final class ConformCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "N random scenarios beside the selected ones, judged by the oracle on the spot: an engine that"
-                            + " replays goldens fails them, or leaves them out, which fails as well")
+                            + " replays goldens fails them, or leaves them out, which fails as well where it answers less"
+                            + " than half the share that it answers of the goldens")
     private int fresh;
 
     @Option(
@@ -120,8 +119,8 @@ final class ConformCommand implements Callable<Integer> {
         GoldenSuite suite = Suites.standard();
         List<Entry> selected = part.selected(suite);
         Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
-        Conformance conformance =
-                new Conformance(new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict());
+        Conformance conformance = new Conformance(
+                new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict(), engine.isMixedPrecision());
         ConformanceRun run;
         try (EnginePool engines = engine.pool()) {
             List<Scenario> scenarios = scenarios(suite, part.asked(selected, engines::kinds));
@@ -131,7 +130,8 @@ final class ConformCommand implements Callable<Integer> {
             }
         }
         Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
-        boolean failed = report(run, before, diagnosis) | freshLeftOut(run, suite);
+        boolean failed = report(run, before, diagnosis);
+        FreshText.failures(run.fresh()).forEach(spec.commandLine().getErr()::println);
         json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
         junit.ifPresent(file -> write(file, JUnitXml.of(run)));
         html.ifPresent(file -> write(file, HtmlReport.of(run, diagnosis)));
@@ -197,34 +197,6 @@ final class ConformCommand implements Callable<Integer> {
         };
     }
 
-    /** Whether an engine answers goldens of a kind, but no fresh scenario of it: told, and a failure. */
-    private boolean freshLeftOut(ConformanceRun run, GoldenSuite suite) {
-        Map<Boolean, List<Outcome>> byOrigin = run.outcomes().stream()
-                .collect(Collectors.partitioningBy(
-                        outcome -> suite.contains(outcome.scenario().label())));
-        Set<Kind> answered = judgedKinds(byOrigin.get(true));
-        Set<Kind> leftOut = byOrigin.get(false).stream()
-                .map(outcome -> outcome.scenario().kind())
-                .filter(answered::contains)
-                .collect(Collectors.toCollection(TreeSet::new));
-        leftOut.removeAll(judgedKinds(byOrigin.get(false)));
-        if (leftOut.isEmpty()) {
-            return false;
-        }
-        spec.commandLine()
-                .getErr()
-                .println("goldens of these kinds were judged, but no fresh scenario, which is no success: "
-                        + leftOut.stream().map(Kind::key).collect(Collectors.joining(", ")));
-        return true;
-    }
-
-    private static Set<Kind> judgedKinds(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> !outcome.judgement().judgedNothing())
-                .map(outcome -> outcome.scenario().kind())
-                .collect(Collectors.toSet());
-    }
-
     /** Prints the table, or what changed; returns whether the run counts as failed. */
     private boolean report(ConformanceRun run, Optional<Baseline> before, Optional<RunDiagnosis> diagnosis) {
         PrintWriter out = documentsOnStandardOutput() > 0
@@ -236,13 +208,12 @@ final class ConformCommand implements Callable<Integer> {
             return run.failed();
         }
         Baseline.Comparison comparison = before.get().compare(run);
-        ConformanceText.brokenWiring(run).forEach(out::println);
+        ConformanceText.opening(run).forEach(out::println);
         comparison.lines().forEach(out::println);
-        out.println(ConformanceText.summary(run));
-        if (run.judgedNothing()) {
-            out.println("nothing was judged, which is no success");
-        }
-        return run.judgedNothing() || !comparison.newlyFailing().isEmpty();
+        ConformanceText.closing(run).forEach(out::println);
+        return run.judgedNothing()
+                || run.fresh().failed()
+                || !comparison.newlyFailing().isEmpty();
     }
 
     private void write(Path file, byte[] content) {

@@ -31,6 +31,12 @@ final class EngineOptions {
             description = "with --stdio: which of the engines that the process holds")
     private Optional<String> variant = Optional.empty();
 
+    @Option(
+            names = "--mixed-precision",
+            description = "judge each answer by the precision and tolerance that it declares itself; otherwise all must"
+                    + " declare the same")
+    private boolean mixedPrecision;
+
     @Option(names = "--timeout", paramLabel = "SECONDS", description = "for each scenario (default ${DEFAULT-VALUE})")
     private BigDecimal timeout;
 
@@ -66,6 +72,10 @@ final class EngineOptions {
         return stdio ? new EnginePool(name, this::process) : EnginePool.of(name, eachTime());
     }
 
+    boolean isMixedPrecision() {
+        return mixedPrecision;
+    }
+
     boolean isStdio() {
         return stdio;
     }
@@ -82,7 +92,8 @@ final class EngineOptions {
 
     /** The options and the command that make the engine what it is, as they are typed. */
     String typed() {
-        return (stdio ? "--stdio " : "")
+        return (mixedPrecision ? "--mixed-precision " : "")
+                + (stdio ? "--stdio " : "")
                 + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + String.join(" ", command);
     }
 }

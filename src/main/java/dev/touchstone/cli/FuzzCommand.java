@@ -89,7 +89,8 @@ final class FuzzCommand implements Callable<Integer> {
         FailureFiles files = new FailureFiles(directory, typed(fuzzing));
         FuzzRun run = run(fuzzing);
         for (Failure failure : run.failures()) {
-            FuzzText.failure(failure, files.write(failure).toString()).forEach(out::println);
+            FuzzText.failure(failure, files.write(failure).toString(), run.isMixed())
+                    .forEach(out::println);
         }
         FuzzText.summary(run).forEach(out::println);
         boolean undecided = judging.strict() && run.hasUndecided();
@@ -122,7 +123,8 @@ final class FuzzCommand implements Callable<Integer> {
                 ? Kind.askedOfAll()
                 : kinds.stream().map(FuzzCommand::kind).distinct().toList();
         int most = tries.orElse(time.isPresent() ? Integer.MAX_VALUE : DEFAULT_TRIES);
-        Fuzzing fuzzing = new Fuzzing(seed, only.isPresent() ? 1 : most, only.orElse(0), wanted);
+        Fuzzing fuzzing =
+                new Fuzzing(seed, only.isPresent() ? 1 : most, only.orElse(0), wanted, engine.isMixedPrecision());
         if (only.isPresent() && !kinds.isEmpty() && !fuzzing.isByName()) {
             throw new InvalidInputException(
                     "--try", "is one try; --only goes with it for kinds that came after the first seven");

@@ -13,7 +13,8 @@ final class JudgeOptions {
     @Option(
             names = "--at-least",
             paramLabel = "PRECISION",
-            description = "refuse an engine that declares less, e.g. binary64")
+            description =
+                    "refuse an engine that declares less, e.g. binary64, or a tolerance above that precision's unit roundoff")
     private Optional<String> atLeast = Optional.empty();
 
     boolean strict() {

@@ -18,8 +18,14 @@ import java.util.function.Consumer;
  * @param jobs scenarios at a time
  * @param failFast whether to stop at the first failure in the scenarios' order
  * @param strict whether UNDECIDABLE and SKIPPED fail too
+ * @param mixedPrecision whether each answer is judged by what it declares itself
  */
-public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean strict) {
+public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean strict, boolean mixedPrecision) {
+
+    /** One that holds all answers to one declaration. */
+    public Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean strict) {
+        this(judge, jobs, failFast, strict, false);
+    }
 
     /** Who watches the run. */
     public interface Watcher {
@@ -34,28 +40,37 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
     /** The run of an engine on those scenarios, golden or not. */
     public ConformanceRun run(EnginePool engines, List<Scenario> scenarios, Watcher watcher) {
         List<Outcome> outcomes = new ArrayList<>();
+        RunDeclaration declaration = new RunDeclaration(engines.declaration(), mixedPrecision);
         InOrder.run(
                 scenarios,
                 jobs,
                 scenario -> {
                     watcher.running(scenario);
-                    return engines.with(engine -> outcome(engine, scenario));
+                    return engines.with(engine -> outcome(engine, scenario, declaration));
                 },
-                outcome -> {
+                found -> {
+                    Outcome outcome = declaration.held(found);
                     outcomes.add(outcome);
                     watcher.done(outcome);
                     return !(failFast && outcome.judgement().isFailure(strict));
                 });
-        return new ConformanceRun(engines.name(), scenarios.size(), outcomes, judge.relations(outcomes), strict);
+        return new ConformanceRun(
+                engines.name(),
+                declaration.declared(),
+                scenarios.size(),
+                outcomes,
+                judge.relations(outcomes),
+                FreshCoverage.of(outcomes, judge::isGolden),
+                strict);
     }
 
     /** The outcome of one scenario; where steps are missing and something is not right, of every step. */
-    private Outcome outcome(Engine engine, Scenario scenario) {
+    private Outcome outcome(Engine engine, Scenario scenario, RunDeclaration declaration) {
         Outcome asRequested = outcome(engine, scenario, scenario);
         if (!deservesEveryStep(asRequested)) {
             return asRequested;
         }
-        Outcome everyStep = outcome(engine, scenario, scenario.withEveryStep());
+        Outcome everyStep = declaration.again(asRequested, outcome(engine, scenario, scenario.withEveryStep()));
         boolean atLeastAsBad = everyStep.trace().isPresent()
                 && everyStep.judgement().verdict().severity()
                         >= asRequested.judgement().verdict().severity();

@@ -6,6 +6,7 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.FaultAnswers;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Relation;
 import java.util.LinkedHashMap;
@@ -18,16 +19,20 @@ import java.util.TreeMap;
  * An engine's run over many scenarios.
  *
  * @param engine as it was called
+ * @param declaration what all answers declare, in its introduction or the first of them; empty where none did, or each has its own
  * @param asked how many scenarios were to be run; more than there are outcomes when the run stopped at a failure
  * @param outcomes in the order asked
  * @param relations those of the suite that could be judged
+ * @param fresh how it did on fresh scenarios, of no kind where there were none
  * @param strict whether UNDECIDABLE and SKIPPED fail too
  */
 public record ConformanceRun(
         String engine,
+        Optional<Declaration> declaration,
         int asked,
         List<Outcome> outcomes,
         Map<Relation, List<InvariantVerdict>> relations,
+        FreshCoverage fresh,
         boolean strict) {
 
     public ConformanceRun {
@@ -45,6 +50,20 @@ public record ConformanceRun(
         return outcomes.stream()
                 .flatMap(outcome -> outcome.judgement().engine().stream())
                 .findFirst();
+    }
+
+    /** What the answers declare, with how many declare it: one, unless each is judged by its own or some were refused. */
+    public Map<Declaration, Integer> declared() {
+        Map<Declaration, Integer> declared = new LinkedHashMap<>();
+        outcomes.stream()
+                .flatMap(outcome -> outcome.judgement().engine().stream())
+                .forEach(engine -> declared.merge(Declaration.of(engine), 1, Integer::sum));
+        return declared;
+    }
+
+    /** Whether each answer was judged by what it declares itself. */
+    public boolean isMixed() {
+        return declaration.isEmpty() && !declared().isEmpty();
     }
 
     public boolean isFailure(Outcome outcome) {
@@ -92,6 +111,7 @@ public record ConformanceRun(
     /** The exit rule, (V9). */
     public boolean failed() {
         return judgedNothing()
+                || fresh.failed()
                 || outcomes.stream().anyMatch(this::isFailure)
                 || relations.values().stream().anyMatch(ConformanceRun::isBroken);
     }

@@ -1,9 +1,11 @@
 package dev.touchstone.conform;
 
 import dev.touchstone.engine.Engine;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Kind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -36,6 +38,11 @@ public final class EnginePool implements AutoCloseable {
     /** The kinds that it is asked when the run names none, as far as it says: one with a process is started for that. */
     public List<Kind> kinds() {
         return with(Engine::kinds);
+    }
+
+    /** How accurate it claims to be, where it says so before its first answer: likewise. */
+    Optional<Declaration> declaration() {
+        return with(Engine::declaration);
     }
 
     /** What that function makes of an idle engine. */

@@ -21,6 +21,11 @@ public record Outcome(
         Judgement judgement,
         Optional<EngineFailure> failure) {
 
+    /** Whether the answer is refused because it declares another accuracy than the run's other answers. */
+    public boolean declaresOtherwise() {
+        return judgement.verdict().detail().startsWith(SuiteJudge.OTHERWISE);
+    }
+
     /** The trace with what was made of it, where there is one: what a diagnosis starts from. */
     public Optional<JudgedTrace> judgedTrace() {
         return trace.map(given -> JudgedTrace.of(scenario, given, golden, judgement));

@@ -8,6 +8,7 @@ import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Yardstick;
 import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Relation;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  * out about a golden, its budgets above all, it keeps for the next engine; several threads may ask.
  */
 public final class SuiteJudge {
+
+    static final String OTHERWISE = "declares otherwise";
 
     private final GoldenSuite suite;
     private final Judge judge;
@@ -94,6 +97,24 @@ public final class SuiteJudge {
                 Optional.empty(),
                 Judge.failed(asked, failure.getMessage()),
                 Optional.of(failure));
+    }
+
+    /** That outcome's answer refused: it declares another accuracy than all the run's answers must, as that source says. */
+    static Outcome otherwise(Outcome outcome, Declaration expected, String source) {
+        EngineInfo engine = outcome.trace().orElseThrow().engine();
+        String reason = OTHERWISE + ": " + Declaration.of(engine).text() + ", where " + source + " declares "
+                + expected.text() + " (--mixed-precision judges each answer by its own)";
+        return new Outcome(
+                outcome.scenario(),
+                outcome.trace(),
+                outcome.golden(),
+                Judge.refused(outcome.scenario(), engine, reason),
+                Optional.empty());
+    }
+
+    /** Whether that scenario is one of the suite's, by its name. */
+    boolean isGolden(Scenario scenario) {
+        return suite.contains(scenario.label());
     }
 
     /** The verdicts on the suite's relations whose two scenarios were both answered, completely. */

@@ -1,9 +1,11 @@
 package dev.touchstone.engine;
 
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.util.List;
+import java.util.Optional;
 
 /** A solver to be judged: it answers a scenario with a trace, or skips it with a reason. */
 public interface Engine {
@@ -17,6 +19,11 @@ public interface Engine {
     /** The kinds that it is asked when the run names none. */
     default List<Kind> kinds() {
         return Kind.askedOfAll();
+    }
+
+    /** How accurate it claims to be, where it says so before its first answer. */
+    default Optional<Declaration> declaration() {
+        return Optional.empty();
     }
 
     /**

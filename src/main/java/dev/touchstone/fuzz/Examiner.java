@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
@@ -28,10 +29,12 @@ final class Examiner {
 
     private final Engine engine;
     private final SuiteJudge judge;
+    private final RunDeclaration declaration;
 
-    Examiner(Engine engine, SuiteJudge judge) {
+    Examiner(Engine engine, SuiteJudge judge, RunDeclaration declaration) {
         this.engine = engine;
         this.judge = judge;
+        this.declaration = declaration;
     }
 
     /** By the oracle, then, if nothing is wrong, by one of the exact relations that the scenario allows. */
@@ -119,7 +122,7 @@ final class Examiner {
 
     private Outcome outcome(Scenario scenario) {
         try {
-            return judge.judge(scenario, engine.run(scenario));
+            return declaration.held(judge.judge(scenario, engine.run(scenario)));
         } catch (EngineFailure e) {
             return SuiteJudge.failed(scenario, e);
         } catch (InvalidInputException e) {

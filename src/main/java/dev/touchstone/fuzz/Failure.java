@@ -25,6 +25,11 @@ public record Failure(long seed, int number, Scenario found, Examination smalles
         return "fuzz-" + (seed < 0 ? "minus" : "") + Long.toUnsignedString(Math.abs(seed)) + "-" + number;
     }
 
+    /** The options that find it again; by itself, a try that declares otherwise than earlier ones would be held to its own. */
+    String options() {
+        return "--seed " + seed + (outcome().declaresOtherwise() ? " --tries " + (number + 1) : " --try " + number);
+    }
+
     public Scenario scenario() {
         return smallest.scenario();
     }

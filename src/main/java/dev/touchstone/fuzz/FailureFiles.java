@@ -83,7 +83,7 @@ public record FailureFiles(Path directory, String command) {
         List<String> lines = new ArrayList<>();
         lines.add(failure.scenario().kind().key() + " " + failure.verdict() + ": " + failure.reason());
         lines.add("");
-        lines.add("found by   touchstone fuzz --seed " + failure.seed() + " --try " + failure.number() + " " + command);
+        lines.add("found by   touchstone fuzz " + failure.options() + " " + command);
         lines.add("           " + FuzzText.shrunk(failure));
         if (outcome.trace().isPresent()) {
             lines.add("judged by  touchstone check " + target.resolve("trace.json") + " --scenario "

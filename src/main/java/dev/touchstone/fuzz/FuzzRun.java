@@ -1,6 +1,8 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
@@ -20,6 +22,8 @@ public final class FuzzRun {
     private static final int TRIES_TO_ANSWER = 5;
 
     private final long seed;
+    private final RunDeclaration declaration;
+    private final Set<Declaration> declared = new LinkedHashSet<>();
     private boolean answered;
     private int tries;
     private Optional<EngineInfo> engine = Optional.empty();
@@ -29,8 +33,9 @@ public final class FuzzRun {
     private final Set<String> skipReasons = new LinkedHashSet<>();
     private final List<Failure> failures = new ArrayList<>();
 
-    FuzzRun(long seed) {
+    FuzzRun(long seed, RunDeclaration declaration) {
         this.seed = seed;
+        this.declaration = declaration;
     }
 
     void add(Scenario scenario, Examination examined) {
@@ -38,6 +43,7 @@ public final class FuzzRun {
         Judgement judgement = examined.outcome().judgement();
         answered |= examined.isAnswered();
         engine = engine.or(judgement::engine);
+        judgement.engine().map(Declaration::of).ifPresent(declared::add);
         verdicts.computeIfAbsent(scenario.kind(), kind -> new TreeMap<>())
                 .merge(examined.verdict().label(), 1, Integer::sum);
         boolean judged = examined.isFailure() || !judgement.judgedNothing();
@@ -137,6 +143,18 @@ public final class FuzzRun {
     /** As the engine introduces itself. */
     public Optional<EngineInfo> engine() {
         return engine;
+    }
+
+    /** What every answer is held to; where each is judged by its own, all that were declared. */
+    public List<Declaration> declared() {
+        return isMixed()
+                ? List.copyOf(declared)
+                : declaration.declared().stream().toList();
+    }
+
+    /** Whether each answer is judged by what it declares itself. */
+    public boolean isMixed() {
+        return declaration.isMixed();
     }
 
     /** Whether a try was SKIPPED or UNDECIDABLE. */

@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.report.TextTable;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Scenario;
@@ -19,12 +20,26 @@ public final class FuzzText {
 
     private FuzzText() {}
 
-    /** What is said of a failure as soon as it is known. */
-    public static List<String> failure(Failure failure, String directory) {
+    /**
+     * What is said of a failure.
+     *
+     * @param directory where it is written
+     * @param mixed whether each answer is judged by what it declares itself, which is then said
+     */
+    public static List<String> failure(Failure failure, String directory, boolean mixed) {
         return List.of(
                 printable(failure.scenario().kind().key() + " " + failure.verdict() + " in try " + failure.number()
-                        + ": " + failure.reason()),
+                        + (mixed ? own(failure) : "") + ": " + failure.reason()),
                 "  " + shrunk(failure) + ": " + directory);
+    }
+
+    /** What the failing answer declares, where there is one. */
+    private static String own(Failure failure) {
+        return failure.outcome()
+                .judgement()
+                .engine()
+                .map(engine -> " (declares " + Declaration.of(engine).text() + ")")
+                .orElse("");
     }
 
     static String shrunk(Failure failure) {
@@ -46,8 +61,8 @@ public final class FuzzText {
     public static List<String> summary(FuzzRun run) {
         List<String> lines = new ArrayList<>();
         run.engine()
-                .ifPresent(engine -> lines.add(printable("engine: " + engine.name() + " " + engine.version()
-                        + ", declares " + engine.precision().name())));
+                .ifPresent(engine -> lines.add(
+                        printable("engine: " + engine.name() + " " + engine.version() + ", " + declares(run))));
         if (run.wiringIsBroken()) {
             return List.of(result(run));
         }
@@ -67,6 +82,11 @@ public final class FuzzText {
         }
         lines.add(result(run));
         return lines;
+    }
+
+    private static String declares(FuzzRun run) {
+        String all = run.declared().stream().map(Declaration::text).collect(Collectors.joining(", "));
+        return (run.isMixed() ? "each answer judged by its own declaration: " : "declares ") + all;
     }
 
     private static String counted(Map.Entry<String, Integer> entry) {

@@ -1,5 +1,6 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.draw.SmallestFailure;
@@ -22,8 +23,14 @@ import java.util.function.IntConsumer;
  * @param tries to be made, those left out not counted
  * @param first number of a try, from 0
  * @param kinds wanted
+ * @param mixedPrecision whether each answer is judged by what it declares itself
  */
-public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
+public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean mixedPrecision) {
+
+    /** A search that holds all answers to one declaration. */
+    public Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
+        this(seed, tries, first, kinds, false);
+    }
 
     /** Runs of the engine that shrinking one failure may take. */
     static final int SHRINKING_RUNS = 600;
@@ -77,8 +84,9 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
      * @param watcher is told the number of tries made
      */
     public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, IntConsumer watcher) {
-        Examiner examiner = new Examiner(engine, judge);
-        FuzzRun run = new FuzzRun(seed);
+        RunDeclaration declaration = new RunDeclaration(engine.declaration(), mixedPrecision);
+        Examiner examiner = new Examiner(engine, judge, declaration);
+        FuzzRun run = new FuzzRun(seed, declaration);
         List<Try> toShrink = new ArrayList<>();
         for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
@@ -114,8 +122,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
 
     private Try examine(Examiner examiner, int number) {
         Random random = random(number);
-        Scenario drawn = ScenarioGenerator.of(kind(number)).next(random);
-        Scenario scenario = drawn.withId(Failure.id(seed, number));
+        Scenario scenario = scenario(number, random);
         long relations = random.nextLong();
         try {
             return new Try(number, scenario, examiner.examine(scenario, new Random(relations)), relations);
@@ -124,6 +131,10 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds) {
                 | ArithmeticException e) { // a fault of ours: say where
             throw new IllegalStateException("seed " + seed + ", try " + number + ": " + e.getMessage(), e);
         }
+    }
+
+    private Scenario scenario(int number, Random random) {
+        return ScenarioGenerator.of(kind(number)).next(random).withId(Failure.id(seed, number));
     }
 
     private void shrink(Examiner examiner, FuzzRun run, Try failing) {

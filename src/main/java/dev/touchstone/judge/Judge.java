@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
@@ -72,12 +73,16 @@ public final class Judge {
         return Judgement.without(scenario, Optional.empty(), new Verdict.Failed(reason));
     }
 
+    /** The judgement on a trace that is refused for that reason, whatever stands in it. */
+    public static Judgement refused(Scenario scenario, EngineInfo engine, String reason) {
+        return Judgement.without(scenario, Optional.of(engine), new Verdict.Failed(reason));
+    }
+
     private Optional<Verdict> refusal(Scenario scenario, Trace trace) {
         EngineInfo engine = trace.engine();
-        if (atLeast.isPresent() && engine.unitRoundoff().compareTo(atLeast.get().unitRoundoff()) > 0) {
-            return Optional.of(new Verdict.Failed("declares "
-                    + engine.precision().name()
-                    + engine.tolerance().map(t -> " with tolerance " + t).orElse("") + ", but at least "
+        Declaration declared = Declaration.of(engine);
+        if (atLeast.isPresent() && !declared.isAtLeast(atLeast.get())) {
+            return Optional.of(new Verdict.Failed("declares " + declared.text() + ", but at least "
                     + atLeast.get().name() + " was asked for"));
         }
         BigDecimal last = scenario.points().get(scenario.points().size() - 1);

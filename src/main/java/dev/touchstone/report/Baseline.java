@@ -134,15 +134,17 @@ public record Baseline(Map<String, Found> found) {
         Map<String, String> changed = new LinkedHashMap<>();
         int unchanged = 0;
         int stillFailing = 0;
+        Map<String, String> own = ConformanceText.ownByScenario(run);
         for (Map.Entry<String, Found> entry : now.entrySet()) {
             Found is = entry.getValue();
             Found was = Optional.ofNullable(found.get(entry.getKey()))
                     .filter(one -> one.content().equals(is.content()))
                     .orElse(NOT_RUN);
             boolean lessJudged = was.verdict().equals(is.verdict()) && is.judged() < was.judged();
-            String change = lessJudged
-                    ? is.verdict() + ", but " + is.judged() + " judged where " + was.judged() + " were"
-                    : was.verdict() + " -> " + is.verdict();
+            String change = (lessJudged
+                            ? is.verdict() + ", but " + is.judged() + " judged where " + was.judged() + " were"
+                            : was.verdict() + " -> " + is.verdict())
+                    + own.getOrDefault(entry.getKey(), "");
             boolean passedBefore = was.verdict().equals(PASS);
             boolean fails = isFailure(is.verdict(), run.strict());
             if ((fails && rank(is) > rank(was))

@@ -2,7 +2,9 @@ package dev.touchstone.report;
 
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.format.DeclarationJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,8 +32,7 @@ public final class ComparisonJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("engine", engine.name());
         members.put("version", engine.version());
-        members.put("precision", engine.precision().name());
-        engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
+        members.putAll(DeclarationJson.named(Declaration.of(engine)));
         return members;
     }
 

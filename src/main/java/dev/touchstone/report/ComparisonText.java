@@ -3,6 +3,7 @@ package dev.touchstone.report;
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Printable;
 import java.math.BigDecimal;
@@ -69,9 +70,6 @@ public final class ComparisonText {
 
     private static String engine(EngineInfo engine) {
         return (engine.name() + " " + engine.version()).strip() + ", declares "
-                + engine.precision().name()
-                + engine.tolerance()
-                        .map(tolerance -> " with tolerance " + tolerance)
-                        .orElse("");
+                + Declaration.of(engine).text();
     }
 }

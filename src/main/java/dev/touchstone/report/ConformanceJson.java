@@ -1,12 +1,15 @@
 package dev.touchstone.report;
 
 import dev.touchstone.conform.ConformanceRun;
+import dev.touchstone.conform.FreshCoverage;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.format.DeclarationJson;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.suite.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -32,9 +35,11 @@ public final class ConformanceJson {
         run.info().ifPresent(info -> {
             document.put("engine", info.name());
             document.put("version", info.version());
-            document.put("precision", info.precision().name());
-            info.tolerance().ifPresent(tolerance -> document.put("tolerance", tolerance));
         });
+        run.declaration().ifPresent(declared -> document.putAll(DeclarationJson.named(declared)));
+        if (run.isMixed()) {
+            document.put("mixedPrecision", true);
+        }
         document.put("failed", run.failed());
         document.put("asked", run.asked());
         document.put("counts", run.counts());
@@ -46,6 +51,11 @@ public final class ConformanceJson {
                 run.relations().entrySet().stream()
                         .map(ConformanceJson::relation)
                         .toList());
+        if (!run.fresh().kinds().isEmpty()) {
+            document.put(
+                    "fresh",
+                    run.fresh().kinds().stream().map(ConformanceJson::fresh).toList());
+        }
         diagnosis.ifPresent(why -> document.put("diagnosis", DiagnosisJson.of(why)));
         return (ReportJson.text(document) + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -60,6 +70,7 @@ public final class ConformanceJson {
         members.put("scenario", outcome.scenario().label());
         members.put("kind", outcome.scenario().kind().key());
         members.put("scenarioSha256", sha256(outcome));
+        outcome.judgement().engine().ifPresent(engine -> members.putAll(DeclarationJson.named(Declaration.of(engine))));
         VerdictJson.put(outcome.judgement().verdict(), members);
         members.put("judged", outcome.judgement().judged());
         members.put("requested", outcome.judgement().requested());
@@ -72,6 +83,22 @@ public final class ConformanceJson {
             members.put("error", failure.kind().phrase());
             members.put("output", failure.output());
         });
+        return members;
+    }
+
+    private static Map<String, Object> fresh(FreshCoverage.OfKind kind) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("kind", kind.kind().key());
+        members.put("fresh", share(kind.fresh()));
+        members.put("goldens", share(kind.goldens()));
+        return members;
+    }
+
+    private static Map<String, Object> share(FreshCoverage.Share share) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("asked", share.asked());
+        members.put("answered", share.answered());
+        members.put("judged", share.judged());
         return members;
     }
 

@@ -6,7 +6,7 @@ import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
-import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A conformance run as a person reads it on a terminal. */
 public final class ConformanceText {
@@ -33,18 +34,30 @@ public final class ConformanceText {
 
     /** The whole report. */
     public static List<String> lines(ConformanceRun run) {
-        List<String> lines = new ArrayList<>(brokenWiring(run));
-        lines.add("engine: " + run.engine()
-                + run.info().map(ConformanceText::info).orElse(""));
+        List<String> lines = new ArrayList<>(opening(run));
         lines.add("");
         lines.addAll(counts(run));
         lines.add("");
-        lines.addAll(problems(run.outcomes()));
+        lines.addAll(problems(run));
         lines.addAll(relations(run));
         if (run.outcomes().size() < run.asked()) {
             lines.add("stopped at the first failure: "
                     + (run.asked() - run.outcomes().size()) + " scenarios not judged");
         }
+        lines.addAll(closing(run));
+        return lines.stream().map(Printable::line).toList();
+    }
+
+    /** Who was judged, and at what accuracy; before that, whether anything was. */
+    public static List<String> opening(ConformanceRun run) {
+        List<String> lines = new ArrayList<>(brokenWiring(run));
+        lines.add(Printable.line(engineLine(run)));
+        return lines;
+    }
+
+    /** How much was answered and judged. */
+    public static List<String> closing(ConformanceRun run) {
+        List<String> lines = new ArrayList<>(FreshText.shares(run.fresh()));
         lines.add(summary(run));
         if (run.judgedNothing()) {
             lines.add("nothing was judged, which is no success");
@@ -78,25 +91,50 @@ public final class ConformanceText {
                 + "; judged " + judged + " of " + requested + " requested quantities and points";
     }
 
-    private static String info(EngineInfo info) {
-        return " (" + info.name() + " " + info.version() + ", declares "
-                + info.precision().name()
-                + info.tolerance()
-                        .map(tolerance -> " with tolerance " + tolerance)
-                        .orElse("") + ")";
+    /** Who was judged, and at what accuracy. */
+    private static String engineLine(ConformanceRun run) {
+        String declares = declares(run);
+        String who = Stream.concat(
+                        run.info().map(info -> info.name() + " " + info.version()).stream(),
+                        declares.isEmpty() ? Stream.empty() : Stream.of(declares))
+                .collect(Collectors.joining(", "));
+        return "engine: " + run.engine() + (who.isEmpty() ? "" : " (" + who + ")");
     }
 
+    /** What all answers declare; where each is judged by its own, how many declare what. */
+    public static String declares(ConformanceRun run) {
+        return run.isMixed()
+                ? "each answer judged by its own declaration: "
+                        + run.declared().entrySet().stream()
+                                .map(entry ->
+                                        entry.getValue() + " " + entry.getKey().text())
+                                .collect(Collectors.joining(", "))
+                : run.declaration()
+                        .map(declared -> "declares " + declared.text())
+                        .orElse("");
+    }
+
+    /** A row for each kind; where each answer is judged by its own declaration, for each of them. */
     private static List<String> counts(ConformanceRun run) {
         TextTable table = new TextTable(header());
         for (Kind kind : Kind.values()) {
-            List<Outcome> of = run.outcomes().stream()
+            run.outcomes().stream()
                     .filter(outcome -> outcome.scenario().kind() == kind)
-                    .toList();
-            if (!of.isEmpty()) {
-                table.row(row(kind.key(), of));
-            }
+                    .collect(Collectors.groupingBy(
+                            outcome -> kind.key() + own(run, outcome), LinkedHashMap::new, Collectors.toList()))
+                    .forEach((name, of) -> table.row(row(name, of)));
         }
         return table.lines();
+    }
+
+    /** Where each answer is judged by its own declaration, that; else nothing. */
+    private static String own(ConformanceRun run, Outcome outcome) {
+        return run.isMixed()
+                ? outcome.judgement()
+                        .engine()
+                        .map(engine -> ", " + Declaration.of(engine).text())
+                        .orElse(", no trace")
+                : "";
     }
 
     private static String[] header() {
@@ -116,12 +154,29 @@ public final class ConformanceText {
         return row.toArray(String[]::new);
     }
 
+    /** The same at the end of a sentence. */
+    private static String declaring(ConformanceRun run, Outcome outcome) {
+        return run.isMixed()
+                ? outcome.judgement()
+                        .engine()
+                        .map(engine -> " (declares " + Declaration.of(engine).text() + ")")
+                        .orElse(" (no trace)")
+                : "";
+    }
+
+    /** The same by the scenario's name. */
+    static Map<String, String> ownByScenario(ConformanceRun run) {
+        return run.outcomes().stream()
+                .collect(Collectors.toMap(
+                        outcome -> outcome.scenario().label(), outcome -> declaring(run, outcome), (one, same) -> one));
+    }
+
     /** What did not pass: a line each, but one for all that share verdict and reason. */
-    private static List<String> problems(List<Outcome> outcomes) {
-        Map<String, List<Outcome>> byReason = outcomes.stream()
+    private static List<String> problems(ConformanceRun run) {
+        Map<String, List<Outcome>> byReason = run.outcomes().stream()
                 .filter(outcome -> !(outcome.judgement().verdict() instanceof Verdict.Pass))
                 .collect(Collectors.groupingBy(
-                        outcome -> Brief.verdict(outcome.judgement().verdict()),
+                        outcome -> Brief.verdict(outcome.judgement().verdict()) + declaring(run, outcome),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<String> lines = new ArrayList<>();
@@ -197,6 +252,10 @@ public final class ConformanceText {
         List<String> lines = new ArrayList<>();
         lines.add(outcome.scenario().label() + ": " + outcome.scenario().title());
         lines.add(Brief.verdict(outcome.judgement().verdict()));
+        outcome.judgement()
+                .engine()
+                .ifPresent(
+                        engine -> lines.add("declares " + Declaration.of(engine).text()));
         outcome.judgement()
                 .worst()
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "

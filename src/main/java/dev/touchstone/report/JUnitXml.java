@@ -4,8 +4,10 @@ import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.format.DeclarationJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,20 @@ public final class JUnitXml {
         SKIPPED
     }
 
-    /** One test case; its message is shown first, its text on demand. */
-    private record Case(String group, String name, Result result, String type, String message, List<String> text) {}
+    /** One test case; its message is shown first, its text on demand, its properties by whoever wants to know. */
+    private record Case(
+            String group,
+            String name,
+            Result result,
+            String type,
+            String message,
+            List<String> text,
+            Map<String, Object> properties) {
+
+        Case(String group, String name, Result result, String type, String message, List<String> text) {
+            this(group, name, result, type, message, text, Map.of());
+        }
+    }
 
     private JUnitXml() {}
 
@@ -38,6 +52,9 @@ public final class JUnitXml {
             cases.add(
                     new Case("run", "something is judged", Result.FAILURE, "NOTHING", "nothing was judged", List.of()));
         }
+        FreshText.failures(run.fresh())
+                .forEach(why -> cases.add(
+                        new Case("run", "fresh scenarios are answered", Result.FAILURE, "NOTHING", why, List.of())));
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
         xml.append("  <testsuite").append(attribute("name", "touchstone conform: " + ConformanceText.engine(run)));
         xml.append(attribute("tests", String.valueOf(cases.size())));
@@ -60,7 +77,11 @@ public final class JUnitXml {
                 result(verdict, run.isFailure(outcome)),
                 type,
                 nothing ? "nothing was judged" : Brief.verdict(verdict),
-                ConformanceText.details(outcome));
+                ConformanceText.details(outcome),
+                outcome.judgement()
+                        .engine()
+                        .map(engine -> DeclarationJson.named(Declaration.of(engine)))
+                        .orElse(Map.of()));
     }
 
     private static Result result(Verdict verdict, boolean failure) {
@@ -95,25 +116,44 @@ public final class JUnitXml {
         xml.append("    <testcase")
                 .append(attribute("classname", "touchstone." + each.group()))
                 .append(attribute("name", each.name()));
+        if (each.result() == Result.PASSED && each.properties().isEmpty()) {
+            xml.append("/>\n");
+            return;
+        }
+        xml.append(">\n");
+        properties(each, xml);
         switch (each.result()) {
-            case PASSED -> xml.append("/>\n");
+            case PASSED -> {}
             case SKIPPED ->
-                xml.append(">\n      <skipped")
+                xml.append("      <skipped")
                         .append(attribute("message", each.message()))
-                        .append("/>\n    </testcase>\n");
+                        .append("/>\n");
             case FAILURE -> append(each, "failure", xml);
             case ERROR -> append(each, "error", xml);
+        }
+        xml.append("    </testcase>\n");
+    }
+
+    private static void properties(Case each, StringBuilder xml) {
+        if (!each.properties().isEmpty()) {
+            xml.append("      <properties>\n");
+            each.properties()
+                    .forEach((name, value) -> xml.append("        <property")
+                            .append(attribute("name", name))
+                            .append(attribute("value", String.valueOf(value)))
+                            .append("/>\n"));
+            xml.append("      </properties>\n");
         }
     }
 
     private static void append(Case each, String element, StringBuilder xml) {
-        xml.append(">\n      <")
+        xml.append("      <")
                 .append(element)
                 .append(attribute("type", each.type()))
                 .append(attribute("message", each.message()))
                 .append('>');
         each.text().forEach(line -> xml.append(escaped(line)).append('\n'));
-        xml.append("</").append(element).append(">\n    </testcase>\n");
+        xml.append("</").append(element).append(">\n");
     }
 
     private static String attribute(String name, String value) {

@@ -5,6 +5,8 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
+import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.format.DeclarationJson;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -36,8 +38,7 @@ public final class JudgementJson {
         judgement.engine().ifPresent(engine -> {
             members.put("engine", engine.name());
             members.put("version", engine.version());
-            members.put("precision", engine.precision().name());
-            engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
+            members.putAll(DeclarationJson.named(Declaration.of(engine)));
         });
         VerdictJson.put(judgement.verdict(), members);
         members.put("judged", judgement.judged());

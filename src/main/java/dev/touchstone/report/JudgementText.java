@@ -5,6 +5,7 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
@@ -84,10 +85,7 @@ public final class JudgementText {
 
     private static String engine(EngineInfo engine) {
         return "engine " + engine.name() + " " + engine.version() + ", declares "
-                + engine.precision().name()
-                + engine.tolerance()
-                        .map(tolerance -> " with tolerance " + tolerance)
-                        .orElse("");
+                + Declaration.of(engine).text();
     }
 
     private static List<String> cells(Judgement judgement) {

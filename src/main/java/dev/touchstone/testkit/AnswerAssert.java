@@ -8,6 +8,7 @@ import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
@@ -105,8 +106,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, EngineAnswe
 
     private static String described(EngineInfo engine) {
         return engine.name() + " " + engine.version() + ", declares "
-                + engine.precision().name()
-                + engine.tolerance().map(each -> " with tolerance " + each).orElse("");
+                + Declaration.of(engine).text();
     }
 
     private static void worst(CellVerdict cell, Facts facts) {

@@ -141,6 +141,56 @@ class ConformCommandTest {
     }
 
     @Test
+    void conform_answerThatDeclaresOtherwise_fails() {
+        Outcome outcome = conform("tolerance");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains(
+                        "riccati-001: ERROR: declares otherwise: binary64 with tolerance 0.25, where the answer to"
+                                + " discrete-map-001 declares binary64",
+                        "3 scenarios: 1 ERROR, 2 PASS");
+    }
+
+    @Test
+    void reports_holdEachAnswersDeclaration() throws IOException {
+        Path xml = directory.resolve("xml");
+        Path html = directory.resolve("html");
+
+        conform("tolerance", "--json", report.toString(), "--junit", xml.toString(), "--html", html.toString());
+
+        JsonNode json = new ObjectMapper().readTree(report.toFile());
+        assertThat(json.get("precision").asText()).isEqualTo("binary64");
+        assertThat(json.has("tolerance")).isFalse();
+        assertThat(json.at("/scenarios/1/precision").asText()).isEqualTo("binary64");
+        assertThat(json.at("/scenarios/1/tolerance").asText()).isEqualTo("0.25");
+        assertThat(json.at("/scenarios/2").has("tolerance")).isFalse();
+        assertThat(xml).content().containsOnlyOnce("<property name=\"tolerance\" value=\"0.25\"/>");
+        assertThat(html).content().containsOnlyOnce("; declares binary64 with tolerance 0.25</p>");
+    }
+
+    @Test
+    void conform_mixedPrecision_judgesEachByItsOwnAndSaysSo() {
+        Outcome outcome = conform("tolerance", "--mixed-precision");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("each answer judged by its own declaration: 2 binary64, 1 binary64 with tolerance 0.25")
+                .containsPattern("riccati, binary64 with tolerance 0.25 +1 ")
+                .contains("riccati-001: UNDECIDABLE: ", "(declares binary64 with tolerance 0.25)");
+    }
+
+    @Test
+    void conform_atLeast_refusesATolerance() {
+        Outcome outcome = conform("tolerance", "--mixed-precision", "--at-least", "binary64");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains(
+                        "riccati-001: ERROR: declares binary64 with tolerance 0.25, but at least binary64 was asked for");
+    }
+
+    @Test
     void junit_countsTestCases() throws Exception {
         conform("exit-3", "--junit", report.toString());
 

@@ -9,12 +9,15 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.FreshScenarios;
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.ScriptedEngine;
 import dev.touchstone.judge.Judge;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.report.ConformanceText;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,42 @@ class FreshScenariosTest {
         Outcome outcome = Outcome.of("conform", "--only", "riccati-001", "--fresh", "2", "--", "/nowhere/engine");
 
         assertThat(outcome.err()).containsPattern("2 fresh scenarios; --seed [0-9]+ repeats them");
+    }
+
+    /** Replays the golden where there is one, and answers what is fresh only where it is trivial. */
+    @Test
+    void engineThatAnswersFewFreshScenarios_fails() {
+        Engine one = answering(
+                scenario -> SUITE.contains(scenario.label()) || scenario.label().equals(fresh(0)));
+        Engine two = answering(scenario ->
+                !scenario.label().equals(fresh(1)) && !scenario.label().equals(fresh(2)));
+
+        ConformanceRun few = run(one, riccatiWithFour());
+        ConformanceRun half = run(two, riccatiWithFour());
+
+        assertThat(few.counts()).containsOnlyKeys("PASS", "SKIPPED");
+        assertThat(few.failed()).isTrue();
+        assertThat(ConformanceText.lines(few))
+                .contains("fresh riccati: 1 of 4 answered (25 %); goldens: 1 of 1 answered (100 %)");
+        assertThat(half.failed()).isFalse();
+        assertThat(ConformanceText.lines(half))
+                .contains("fresh riccati: 2 of 4 answered (50 %); goldens: 1 of 1 answered (100 %)");
+    }
+
+    private static List<Scenario> riccatiWithFour() {
+        List<Scenario> scenarios = new ArrayList<>(List.of(SUITE.scenario("riccati-001")));
+        scenarios.addAll(FreshScenarios.of(SUITE, List.of(Kind.RICCATI), 4, 1));
+        return scenarios;
+    }
+
+    private static String fresh(int number) {
+        return riccatiWithFour().get(1 + number).label();
+    }
+
+    private static Engine answering(Predicate<Scenario> known) {
+        return new ScriptedEngine(scenario -> known.test(scenario)
+                ? CarefulEngine.binary64().run(scenario)
+                : new Skip(scenario.label(), "not supported"));
     }
 
     /** Copies the golden where there is one, and skips everything else. */

@@ -9,15 +9,20 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.ScriptedEngine;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.Judge;
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
+import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,6 +197,35 @@ class FuzzingTest {
         });
         assertThat(run.failed(Trait.NARROW)).isPositive();
         assertThat(run.failed(Trait.WIDE)).isZero();
+    }
+
+    /** A tolerance of its own for each answer would hide whatever is wrong. */
+    @Test
+    void answerThatDeclaresOtherwise_isFound_andSoItIsByTheOptionsGiven() {
+        Engine liar = new ScriptedEngine(scenario -> {
+            Trace right = (Trace) CarefulEngine.binary64().run(scenario);
+            Optional<BigDecimal> tolerance =
+                    scenario.kind() == Kind.RICCATI ? Optional.empty() : Optional.of(new BigDecimal("0.5"));
+            EngineInfo info = new EngineInfo("liar", "1", FloatFormat.BINARY64, tolerance);
+            return new Trace(right.scenario(), info, right.points(), Optional.empty());
+        });
+
+        FuzzRun run = run(Fuzzing.of(1, 2), liar);
+        FuzzRun mixed = run(new Fuzzing(1, 2, 0, ALL, true), liar);
+
+        assertThat(run.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.verdict()).isEqualTo("ERROR");
+            assertThat(failure.options()).isEqualTo("--seed 1 --tries 2");
+            assertThat(failure.reason())
+                    .startsWith("declares otherwise: binary64 with tolerance 0.5, where the answer to");
+        });
+        assertThat(FuzzText.summary(run)).first().isEqualTo("engine: liar 1, declares binary64");
+        assertThat(mixed.failures()).isEmpty();
+        assertThat(FuzzText.summary(mixed))
+                .first()
+                .isEqualTo(
+                        "engine: liar 1, each answer judged by its own declaration: binary64, binary64 with tolerance"
+                                + " 0.5");
     }
 
     /** What is wrong only with the second scenario of a relation is found as well. */

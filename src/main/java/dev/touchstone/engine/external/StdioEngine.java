@@ -3,6 +3,7 @@ package dev.touchstone.engine.external;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.EngineFailure.Kind;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
@@ -58,6 +59,16 @@ public final class StdioEngine implements Engine, AutoCloseable {
             return introduction.orElseThrow().kinds();
         } catch (EngineFailure e) {
             return Engine.super.kinds();
+        }
+    }
+
+    @Override
+    public Optional<Declaration> declaration() {
+        try {
+            running();
+            return introduction.orElseThrow().declaration();
+        } catch (EngineFailure e) {
+            return Optional.empty(); // told with the first scenario
         }
     }
 

@@ -8,6 +8,7 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.report.SgdText;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.MathContext;
@@ -58,7 +59,15 @@ final class HtmlScenario {
     private void input() {
         Scenario scenario = outcome.scenario();
         String flags = scenario.flags().isEmpty() ? "" : "; " + String.join(", ", scenario.flags());
-        page.element("p", scenario.kind().key() + ", " + scenario.problem().sizes() + flags, "class", "muted")
+        String declares = judgement
+                .engine()
+                .map(engine -> "; declares " + Declaration.of(engine).text())
+                .orElse("");
+        page.element(
+                        "p",
+                        scenario.kind().key() + ", " + scenario.problem().sizes() + flags + declares,
+                        "class",
+                        "muted")
                 .line();
     }
 

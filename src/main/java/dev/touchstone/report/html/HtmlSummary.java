@@ -5,6 +5,7 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.FreshText;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineInfo;
 import java.math.MathContext;
@@ -39,10 +40,11 @@ final class HtmlSummary {
                 .line();
         page.open("h1").element("bdi", name(run)).close().line();
         page.open("dl", "class", "engine");
-        run.info().ifPresent(info -> {
-            fact("version", limited(info.version(), NAME_LENGTH), page);
-            fact("declares", precision(info), page);
-        });
+        run.info().ifPresent(info -> fact("version", limited(info.version(), NAME_LENGTH), page));
+        if (run.isMixed()) {
+            fact("declares", ConformanceText.declares(run), page);
+        }
+        run.declaration().ifPresent(declared -> fact("declares", declared.text(), page));
         fact("run as", limited(run.engine(), NAME_LENGTH), page);
         page.close().line();
         page.open("ul", "class", "counts");
@@ -83,13 +85,6 @@ final class HtmlSummary {
         return limited(run.info().map(EngineInfo::name).orElse(run.engine()), NAME_LENGTH);
     }
 
-    private static String precision(EngineInfo info) {
-        return info.precision().name()
-                + info.tolerance()
-                        .map(tolerance -> " with tolerance " + tolerance)
-                        .orElse("");
-    }
-
     private String exit() {
         if (run.judgedNothing()) {
             return "Failed, exit code 1: nothing was judged, which is no success.";
@@ -101,6 +96,9 @@ final class HtmlSummary {
         return run.failed()
                 ? "Failed, exit code 1: " + failing + " of " + run.outcomes().size() + " scenarios fail"
                         + (broken > 0 ? ", " + broken + " relations between scenarios are broken" : "")
+                        + FreshText.failures(run.fresh()).stream()
+                                .map(reason -> "; " + reason)
+                                .collect(Collectors.joining())
                         + ". (With --baseline, only what is newly failing counts.)"
                 : "All well, exit code 0: nothing that could be judged is inaccurate, wrong or an error.";
     }

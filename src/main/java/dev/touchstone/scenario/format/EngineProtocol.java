@@ -1,6 +1,7 @@
 package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
@@ -56,8 +57,15 @@ public final class EngineProtocol {
      * How an engine introduces itself.
      *
      * @param named the kinds it says it knows, if it says
+     * @param declaration how accurate it claims to be, if it says so before it answers
      */
-    public record Introduction(String name, String version, Optional<List<Kind>> named) {
+    public record Introduction(
+            String name, String version, Optional<List<Kind>> named, Optional<Declaration> declaration) {
+
+        /** One that leaves it to the first answer how accurate it claims to be. */
+        public Introduction(String name, String version, Optional<List<Kind>> named) {
+            this(name, version, named, Optional.empty());
+        }
 
         public Introduction {
             named = named.map(List::copyOf);
@@ -100,6 +108,7 @@ public final class EngineProtocol {
         members.put("protocol", VERSION);
         members.put("name", introduction.name());
         members.put("version", introduction.version());
+        introduction.declaration().ifPresent(declaration -> members.putAll(DeclarationJson.members(declaration)));
         introduction
                 .named()
                 .ifPresent(kinds ->
@@ -185,7 +194,11 @@ public final class EngineProtocol {
         }
         requireVersion(tree, REPLY);
         Optional<List<Kind>> kinds = Optional.ofNullable(tree.get("kinds")).map(EngineProtocol::known);
-        return new Introduction(text(tree, "name", REPLY), text(tree, "version", REPLY), kinds);
+        return new Introduction(
+                text(tree, "name", REPLY),
+                text(tree, "version", REPLY),
+                kinds,
+                DeclarationJson.introduced(tree, REPLY));
     }
 
     /** Those kinds, but for those of a later day. */
