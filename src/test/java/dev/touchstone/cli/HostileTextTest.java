@@ -159,7 +159,7 @@ class HostileTextTest {
         FailureFiles files = new FailureFiles(directory, "-- ./" + HOSTILE);
         Stream.concat(run.failures().stream(), crashed.failures().stream()).forEach(failure -> {
             Path written = files.write(failure);
-            requireShown("fuzz", String.join("\n", FuzzText.failure(failure, written.toString())) + " mal");
+            requireShown("fuzz", String.join("\n", FuzzText.failure(failure, written.toString(), false)) + " mal");
             for (String name : List.of("verdict.txt", "trace.json")) {
                 if (Files.exists(written.resolve(name))) {
                     requireShown(name, read(written.resolve(name)));

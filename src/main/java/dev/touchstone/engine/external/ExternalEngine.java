@@ -104,7 +104,7 @@ public final class ExternalEngine implements Engine {
             if (!traceFile.toRealPath().equals(traceFile)) {
                 throw new EngineFailure(Kind.MALFORMED, "found a link in place of the directory", child.outputTail());
             }
-            return TraceJson.read(TraceJson.bytes(traceFile), TRACE, scenario);
+            return TraceJson.read(traceFile, scenario);
         } catch (NoSuchFileException e) {
             throw new EngineFailure(Kind.NO_ANSWER, "exit code 0, but no trace file", child.outputTail());
         } catch (IOException e) {

@@ -2,161 +2,170 @@ package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
-import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A trace as a table, RFC 4180 with a header: {@code time} or {@code step}, then a column for each number of a quantity,
- * {@code risk}, {@code alignment_1} … {@code alignment_r}, {@code gram_1_1} … {@code gram_r_r}, counted from 1. Empty cells
- * say nothing; a quantity is given for a point in all its columns or in none.
+ * {@code risk}, {@code alignment_1} … {@code alignment_r}, {@code gram_1_1} … {@code gram_r_r}, counted from 1. A column is
+ * an answer in every line; where its cell is empty, one that is not finite. It is read line by line.
  */
-record CsvTrace(String file, List<CSVRecord> lines, List<String> header, Scenario scenario) {
+final class CsvTrace {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
             .setTrim(true)
+            .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
-    static CsvTrace of(byte[] bytes, String file, Scenario scenario) {
-        try (CSVParser parser = CSVParser.parse(new StringReader(InputBytes.text(bytes, file)), FORMAT)) {
-            return new CsvTrace(file, parser.getRecords(), parser.getHeaderNames(), scenario);
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new InvalidInputException(file, "malformed CSV: " + e.getMessage());
-        }
+    private static final String NOT_FINITE = "[+-]?(nan|inf|infinity)|na|null|none";
+    private static final int SPARE_CELLS = 64;
+    private static final long SPARE_CHARACTERS = 1 << 20;
+
+    private final CsvHeader header;
+    private final Map<Quantity, int[]> columns;
+    private final int digitsAllowed;
+    private final Holes holes;
+
+    private CsvTrace(CsvHeader header, FloatFormat declared) {
+        this.header = header;
+        this.columns = header.quantities();
+        this.digitsAllowed = AnswerNumber.digitsAllowed(declared.radix() == 10 ? declared.precision() : 0);
+        this.holes = new Holes(header.scenario().axis());
     }
 
-    Trace read(Optional<FloatFormat> declared) {
-        Optional<String> axis = scenario.axis().member();
-        requireColumns(axis);
-        if (lines.isEmpty()) {
-            throw new InvalidInputException(file, "found no line below the header");
-        }
-        if (axis.isEmpty() && lines.size() > 1) {
-            throw new InvalidInputException(file, "found " + lines.size() + " lines, expected one for a single fit");
-        }
-        List<BigDecimal> at = new ArrayList<>();
-        lines.forEach(line -> at.add(
-                axis.isEmpty() ? BigDecimal.ONE : number(line, axis.get()).orElse(null)));
-        Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : scenario.kind().quantities()) {
-            if (header.containsAll(columns(quantity))) {
-                values.put(quantity, k -> value(lines.get(k), quantity));
+    /** The trace in that table, at that precision, and what is to be said of its holes. */
+    static TraceReading read(InputSource source, Scenario scenario, FloatFormat declared) {
+        int cells = CsvHeader.known(scenario).size();
+        LineGuard text = new LineGuard(
+                source.text(),
+                source.name(),
+                2 * cells + SPARE_CELLS,
+                SPARE_CHARACTERS + (long) cells * AnswerNumber.digitsAllowed(0));
+        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
+            Iterator<CSVRecord> lines = parser.iterator();
+            if (!lines.hasNext()) {
+                throw new InvalidInputException(source.name(), "found nothing, expected a header");
             }
+            CsvHeader header = new CsvHeader(source.name(), lines.next().toList(), scenario);
+            header.check();
+            return new CsvTrace(header, declared).read(lines, parser::getCurrentLineNumber, declared);
+        } catch (UncheckedIOException e) {
+            throw new InvalidInputException(
+                    source.name(), "malformed CSV: " + e.getCause().getMessage());
+        } catch (IOException e) {
+            throw new InvalidInputException(source.name(), "malformed CSV: " + e.getMessage());
         }
-        EngineInfo engine =
-                new EngineInfo("unnamed", "unversioned", declared.orElse(FloatFormat.BINARY64), Optional.empty());
-        return new TraceSeries(file, scenario, at, k -> "line " + (lines.get(k).getRecordNumber() + 1))
-                .trace(engine, values);
     }
 
-    /** Every column is known, and every quantity complete. */
-    private void requireColumns(Optional<String> axis) {
-        if (axis.isPresent() && !header.contains(axis.get())) {
-            throw new InvalidInputException(file, "line 1", "column '" + axis.get() + "' is missing");
-        }
-        Set<String> known = new LinkedHashSet<>();
-        axis.ifPresent(known::add);
-        for (Quantity quantity : scenario.kind().quantities()) {
-            List<String> columns = columns(quantity);
-            known.addAll(columns);
-            if (!Collections.disjoint(header, columns) && !header.containsAll(columns)) {
-                List<String> missing = new ArrayList<>(columns);
-                missing.removeAll(header);
-                throw new InvalidInputException(
-                        file,
-                        "line 1",
-                        "column '" + missing.get(0) + "' is missing: '" + quantity.key() + "' has " + columns.size());
+    private TraceReading read(Iterator<CSVRecord> lines, LongSupplier lineNumber, FloatFormat declared) {
+        Scenario scenario = header.scenario();
+        RequestedPoints requested = new RequestedPoints(scenario, declared);
+        List<Point> points = new ArrayList<>();
+        while (lines.hasNext()) {
+            CSVRecord line = lines.next();
+            String place = "line " + Math.max(lineNumber.getAsLong(), points.size() + 2);
+            requireWhole(line, place);
+            if (header.axis().isEmpty() && !points.isEmpty()) {
+                throw invalid(place, "found a second line, expected one for a single fit");
             }
+            BigDecimal at = header.axis().isEmpty() ? scenario.points().get(0) : at(line, place);
+            BigDecimal meant = requested.next(at, header.file(), place, place);
+            points.add(new Point(meant, values(line, meant, place)));
         }
-        for (String column : header) {
-            if (!known.contains(column)) {
-                throw new InvalidInputException(
-                        file,
-                        "line 1",
-                        "found unknown column '" + column + "'" + ClosestName.suggestion(column, known));
+        if (points.isEmpty()) {
+            throw new InvalidInputException(header.file(), "found no line below the header");
+        }
+        EngineInfo engine = new EngineInfo("unnamed", "unversioned", declared, Optional.empty());
+        return new TraceReading(new Trace(scenario.label(), engine, points, Optional.empty()), holes.sentences());
+    }
+
+    private void requireWhole(CSVRecord line, String place) {
+        int expected = header.names().size();
+        if (line.size() == expected + 1 && line.get(expected).isEmpty()) {
+            throw invalid(place, "found a comma at the end of the line; leave it out");
+        }
+        if (line.size() != expected) {
+            boolean halves = line.size() > expected && line.size() <= 2 * expected;
+            throw invalid(
+                    place,
+                    "found " + line.size() + " cells, expected " + expected
+                            + (halves ? "; a number has a decimal point, 0.5, not a comma" : ""));
+        }
+    }
+
+    private BigDecimal at(CSVRecord line, String place) {
+        int column = header.axis().orElseThrow();
+        if (line.get(column).isEmpty()) {
+            throw invalid(place, header.names().get(column) + " is empty, expected a number");
+        }
+        return number(line, column, place).orElseThrow(() -> invalid(place, "expected a finite number"));
+    }
+
+    private Map<Quantity, DecimalMatrix> values(CSVRecord line, BigDecimal at, String place) {
+        Scenario scenario = header.scenario();
+        Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+        columns.forEach((quantity, indices) -> {
+            BigDecimal[] entries = new BigDecimal[indices.length];
+            boolean hole = false;
+            for (int k = 0; k < indices.length; k++) {
+                boolean empty = line.get(indices[k]).isEmpty();
+                if (empty && !hole) {
+                    holes.add(quantity, header.names().get(indices[k]), indices.length, at);
+                }
+                hole |= empty;
+                entries[k] = empty ? null : number(line, indices[k], place).orElse(null);
             }
-        }
-    }
-
-    private List<String> columns(Quantity quantity) {
-        return Place.of(0, quantity, scenario.rows(quantity), scenario.columns(quantity)).stream()
-                .map(CsvTrace::column)
-                .toList();
-    }
-
-    private static String column(Place place) {
-        String name = place.quantity().key();
-        return switch (place.quantity().shape()) {
-            case MATRIX -> name + "_" + (place.row() + 1) + "_" + (place.column() + 1);
-            case ROW -> name + "_" + (place.column() + 1);
-            case SCALAR -> name;
-        };
-    }
-
-    private Optional<DecimalMatrix> value(CSVRecord line, Quantity quantity) {
-        List<String> columns = columns(quantity);
-        long empty =
-                columns.stream().filter(column -> cell(line, column).isEmpty()).count();
-        if (empty == columns.size()) {
-            return Optional.empty();
-        }
-        if (empty > 0) {
-            throw invalid(line, "found '" + quantity.key() + "' in part, expected all " + columns.size() + " columns");
-        }
-        BigDecimal[] entries = columns.stream()
-                .map(column -> number(line, column).orElse(null))
-                .toArray(BigDecimal[]::new);
-        return Optional.of(DecimalMatrix.of(scenario.rows(quantity), scenario.columns(quantity), entries));
-    }
-
-    private String cell(CSVRecord line, String column) {
-        if (!line.isConsistent()) {
-            throw invalid(line, "found " + line.size() + " cells, expected " + header.size());
-        }
-        return line.get(column);
+            values.put(quantity, DecimalMatrix.of(scenario.rows(quantity), scenario.columns(quantity), entries));
+        });
+        return values;
     }
 
     /** The number in that column; empty when it is not finite. */
-    private Optional<BigDecimal> number(CSVRecord line, String column) {
-        String cell = cell(line, column);
-        if (cell.toLowerCase(Locale.ROOT).matches("[+-]?(nan|inf|infinity)")) {
+    private Optional<BigDecimal> number(CSVRecord line, int column, String place) {
+        String cell = line.get(column);
+        String name = header.names().get(column);
+        Optional<AnswerNumber> number = AnswerNumber.of(cell);
+        if (number.isEmpty() && cell.toLowerCase(Locale.ROOT).matches(NOT_FINITE)) {
             return Optional.empty();
         }
-        try {
-            return JsonReader.answer(new BigDecimal(cell));
-        } catch (NumberFormatException e) {
+        if (number.isEmpty()) {
             String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
-            throw invalid(line, "found '" + shown + "' as " + column + ", expected a number");
+            boolean comma = AnswerNumber.of(cell.replaceFirst(",", ".")).isPresent();
+            throw invalid(
+                    place,
+                    "found '" + shown + "' as " + name + ", expected a number"
+                            + (comma ? "; it has a decimal point, 0.5, not a comma" : ""));
         }
+        if (number.get().digits() > digitsAllowed) {
+            throw invalid(
+                    place,
+                    "found a number of " + number.get().digits() + " digits as " + name + ", expected at most "
+                            + digitsAllowed);
+        }
+        return number.get().value();
     }
 
-    private InvalidInputException invalid(CSVRecord line, String what) {
-        return new InvalidInputException(file, "line " + (line.getRecordNumber() + 1), what);
+    private InvalidInputException invalid(String place, String what) {
+        return new InvalidInputException(header.file(), place, what);
     }
 }

@@ -29,6 +29,8 @@ public final class EngineProtocol {
 
     private static final String REQUEST = "request";
     private static final String REPLY = "reply";
+    /** Where the points of a reply stand. */
+    private static final List<String> POINTS = List.of("trace", "points");
 
     private EngineProtocol() {}
 
@@ -188,7 +190,7 @@ public final class EngineProtocol {
 
     /** The introduction in that line. */
     public static Introduction introduction(byte[] line) {
-        JsonNode tree = object(line, REPLY);
+        JsonNode tree = object(JsonTree.without(InputSource.of(line, REPLY), POINTS), REPLY);
         if (tree.has("error")) {
             throw new InvalidInputException("engine", text(tree, "error", REPLY));
         }
@@ -210,7 +212,8 @@ public final class EngineProtocol {
 
     /** The reply to that request in that line. */
     public static Reply reply(byte[] line, Request.Run request) {
-        JsonNode tree = object(line, REPLY);
+        InputSource source = InputSource.of(line, REPLY);
+        JsonNode tree = object(JsonTree.without(source, POINTS), REPLY);
         Optional<Integer> seq = seq(tree);
         if (!seq.equals(Optional.of(request.seq()))) {
             String found =
@@ -232,11 +235,15 @@ public final class EngineProtocol {
             throw new InvalidInputException(REPLY, "expected one of trace, skipped and error");
         }
         JsonNode checked = JsonReader.checked(trace, "trace", JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
-        return new Reply(Optional.of(new TraceReader("trace", checked, scenario).read()), "");
+        InputSource points = InputSource.of(line, "trace");
+        return new Reply(Optional.of(new TraceReader(points, "trace", checked, POINTS, scenario).read()), "");
     }
 
     private static JsonNode object(byte[] line, String name) {
-        JsonNode tree = JsonReader.parse(InputBytes.text(line, name), name);
+        return object(JsonTree.of(InputSource.of(line, name)), name);
+    }
+
+    private static JsonNode object(JsonNode tree, String name) {
         if (!tree.isObject()) {
             throw new InvalidInputException(name, "expected a JSON object");
         }

@@ -20,15 +20,7 @@ public final class InputBytes {
     /** The bytes of a regular, readable file within the size limit, which is checked before anything is read. */
     public static byte[] read(Path file) {
         String name = file.toString();
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(name, "found a directory, expected a file");
-        }
-        if (!Files.exists(file)) {
-            throw new InvalidInputException(name, "no such file");
-        }
-        if (!Files.isReadable(file)) {
-            throw new InvalidInputException(name, "not readable (permission denied)");
-        }
+        requireReadable(file);
         try {
             long size = Files.size(file);
             if (size > SIZE_LIMIT) {
@@ -39,6 +31,20 @@ public final class InputBytes {
             }
         } catch (IOException e) {
             throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Returns if there is a file that may be read. */
+    static void requireReadable(Path file) {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(name, "found a directory, expected a file");
+        }
+        if (!Files.exists(file)) {
+            throw new InvalidInputException(name, "no such file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new InvalidInputException(name, "not readable (permission denied)");
         }
     }
 
@@ -69,7 +75,7 @@ public final class InputBytes {
         }
     }
 
-    private static InvalidInputException tooLarge(String name, String found) {
+    static InvalidInputException tooLarge(String name, String found) {
         return new InvalidInputException(
                 name, "found " + found + ", expected at most " + SIZE_LIMIT + " bytes (64 MiB)");
     }

@@ -1,17 +1,8 @@
 package dev.touchstone.scenario.format;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.touchstone.number.FloatFormat;
@@ -20,41 +11,25 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Text to a JSON tree whose numbers are exact {@link BigDecimal}s, safe to validate: malformed text, duplicate keys and
- * oversized tokens are refused, and no number has an exponent that arithmetic would choke on.
+ * Text to a JSON tree whose numbers are exact {@link BigDecimal}s, valid against its schema: malformed text, duplicate keys
+ * and oversized tokens are refused, and no number has an exponent that arithmetic would choke on.
  */
 public final class JsonReader {
 
     /** What becomes of numbers that no scenario may contain. */
     public enum Numbers {
-        /** Every number must be one of binary64's; NaN and infinity are refused. */
+        /** A decimal of at most 17 digits means binary64's nearest; any other number must be one of binary64's. */
         BINARY64,
-        /** Any number. One that is not finite, or beyond 10^±100000, is an answer: null, or zero. */
+        /** Any number. One that is not finite is an answer: null. */
         ANSWERS
     }
 
-    /** The smallest binary64 number has 751 significant digits. */
-    private static final int LONGEST_NUMBER = 2000;
-
-    private static final int DEEPEST_NESTING = 32;
-    /** Beyond every declared format's range; far inside what BigDecimal can add and multiply. */
-    private static final int EXPONENT_LIMIT = 100_000;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNumberLength(LONGEST_NUMBER)
-                            .maxNestingDepth(DEEPEST_NESTING)
-                            .maxStringLength(InputBytes.SIZE_LIMIT)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /** What Python, JavaScript, C's {@code %.17g} and Java print of a binary64 number. */
+    private static final int LONGEST_DECIMAL = 17;
 
     private final String file;
     private final Numbers numbers;
@@ -66,7 +41,12 @@ public final class JsonReader {
 
     /** The tree of that text, valid against that schema. */
     public static JsonNode read(byte[] bytes, String file, Numbers numbers, SchemaFile schema) {
-        return checked(parse(InputBytes.text(bytes, file), file), file, numbers, schema);
+        return read(InputSource.of(bytes, file), numbers, schema);
+    }
+
+    /** The same of any input. */
+    static JsonNode read(InputSource source, Numbers numbers, SchemaFile schema) {
+        return checked(JsonTree.of(source), source.name(), numbers, schema);
     }
 
     /** The same of a tree that stands inside another document; it is changed. */
@@ -78,30 +58,19 @@ public final class JsonReader {
 
     /** The tree of that text, as it stands. */
     static JsonNode parse(String text, String file) {
-        try {
-            JsonNode tree = MAPPER.readTree(text);
-            if (tree.isMissingNode()) {
-                throw new InvalidInputException(file, "found nothing, expected a JSON object");
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-            throw new InvalidInputException(file, "malformed JSON: " + where + plain(e.getOriginalMessage()));
-        } catch (NumberFormatException e) {
-            // Jackson converts numbers late, where it no longer knows their place.
-            throw new InvalidInputException(file, "malformed JSON: found a number whose exponent has too many digits");
-        }
+        return JsonTree.of(InputSource.of(text.getBytes(StandardCharsets.UTF_8), file));
     }
 
-    /** Jackson's sentence without the names of its own methods. */
-    private static String plain(String message) {
-        if (message.startsWith("Trailing token")) {
-            return "found more text after the JSON value";
+    /** Where the first number stands that binary64 does not hold exactly, and which it is. */
+    static Optional<String> inexact(JsonNode tree, String path) {
+        if (tree.isNumber()) {
+            boolean exact = !tree.isDouble() && FloatFormat.BINARY64.represents(tree.decimalValue());
+            return exact ? Optional.empty() : Optional.of(path + ": found " + tree.asText());
         }
-        return message.replaceAll(" \\((?:`|from |start marker|not recognized).*", "")
-                .replaceAll(": enable `.*", "")
-                .replaceAll("\\((\\d+), from [^)]*\\)`\\)", "($1)");
+        Stream<Optional<String>> inside = tree.isArray()
+                ? IntStream.range(0, tree.size()).mapToObj(i -> inexact(tree.get(i), path + "[" + i + "]"))
+                : tree.properties().stream().map(member -> inexact(member.getValue(), path + "." + member.getKey()));
+        return inside.flatMap(Optional::stream).findFirst();
     }
 
     private JsonNode safe(JsonNode node, StringBuilder path) {
@@ -144,42 +113,32 @@ public final class JsonReader {
             return NullNode.getInstance();
         }
         BigDecimal value = node.decimalValue();
-        if (numbers == Numbers.BINARY64) {
-            requireBinary64(value, path);
-        } else if (!isBounded(value)) {
-            return answer(value)
-                    .<JsonNode>map(JsonNodeFactory.instance::numberNode)
+        if (numbers == Numbers.ANSWERS) {
+            return AnswerNumber.bounded(value)
+                    .<JsonNode>map(bounded -> bounded.equals(value) ? node : DecimalNode.valueOf(bounded))
                     .orElseGet(NullNode::getInstance);
         }
-        return node;
-    }
-
-    /** Whether arithmetic can be done with a number of this exponent; 0e-999999999 has one, too. */
-    private static boolean isBounded(BigDecimal value) {
-        long exponent = value.signum() == 0 ? value.scale() : (long) value.precision() - value.scale() - 1;
-        return Math.abs(exponent) <= EXPONENT_LIMIT;
-    }
-
-    /** A number as an answer: empty, not finite, beyond 10^100000; zero below 10^−100000. */
-    static Optional<BigDecimal> answer(BigDecimal value) {
-        if (isBounded(value)) {
-            return Optional.of(value);
+        if (FloatFormat.BINARY64.represents(value)) {
+            return node;
         }
-        boolean small = value.signum() == 0 || value.scale() > 0;
-        return small ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+        return DecimalNode.valueOf(nearest(value, path));
     }
 
-    private void requireBinary64(BigDecimal value, StringBuilder path) {
-        if (!FloatFormat.BINARY64.represents(value)) {
-            String nearest = FloatFormat.BINARY64
-                    .round(value)
-                    .map(rounded -> "the nearest is " + InvalidInputException.shortened(rounded.stripTrailingZeros()))
-                    .orElse("it is out of range");
-            throw new InvalidInputException(
-                    file,
-                    path.toString(),
-                    "found " + InvalidInputException.shortened(value)
-                            + ", expected a number that binary64 holds exactly; " + nearest);
+    /** What a decimal means: the binary64 number nearest to it, not 0; one of more than 17 digits must be it exactly. */
+    private BigDecimal nearest(BigDecimal value, StringBuilder path) {
+        Optional<BigDecimal> nearest = FloatFormat.BINARY64.round(value);
+        boolean vanishes = nearest.isPresent() && nearest.get().signum() == 0;
+        if (nearest.isPresent() && !vanishes && value.stripTrailingZeros().precision() <= LONGEST_DECIMAL) {
+            return nearest.get();
         }
+        throw new InvalidInputException(
+                file,
+                path.toString(),
+                "found " + InvalidInputException.shortened(value)
+                        + ", expected a number that binary64 holds exactly, or one of"
+                        + " at most " + LONGEST_DECIMAL + " digits; "
+                        + nearest.map(each ->
+                                        "the nearest is " + InvalidInputException.shortened(each.stripTrailingZeros()))
+                                .orElse("it is out of range"));
     }
 }

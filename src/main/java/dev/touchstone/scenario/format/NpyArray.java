@@ -23,9 +23,10 @@ final class NpyArray {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\s]{0,200})\\)");
+    private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([-0-9,\\sL]{0,200})\\)");
     private static final Map<String, String> NUMBERS =
             Map.of("f2", "float16", "f4", "float32", "f8", "float64", "i4", "int32", "i8", "int64");
+    static final int MAGIC_LENGTH = 6;
     private static final int LARGEST_HEADER = 1 << 16;
 
     private final String file;
@@ -62,12 +63,21 @@ final class NpyArray {
         ByteBuffer data = in.slice().order(descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         long expected = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact) * width(type);
         if (data.capacity() != expected) {
-            throw invalid(
-                    file,
-                    name,
-                    "found " + data.capacity() + " bytes of numbers, expected " + expected + ": truncated?");
+            String why = data.capacity() < expected ? ": truncated?" : "; the rest belongs to no number";
+            throw invalid(file, name, "found " + data.capacity() + " bytes of numbers, expected " + expected + why);
         }
         return new NpyArray(file, name, type, shape, fortranOrder, data);
+    }
+
+    /** Whether an array begins with these bytes. */
+    static boolean begins(byte[] bytes) {
+        return Arrays.equals(bytes, MAGIC);
+    }
+
+    /** The shape of the array that begins with those bytes. */
+    static String shapeOf(String file, String name, byte[] begin) {
+        String header = header(file, name, ByteBuffer.wrap(begin).order(ByteOrder.LITTLE_ENDIAN));
+        return "(" + found(SHAPE, header).orElseThrow(() -> broken(file, name)) + ")";
     }
 
     private static String header(String file, String name, ByteBuffer in) {
@@ -102,8 +112,11 @@ final class NpyArray {
     }
 
     private static int[] shape(String file, String name, String text) {
+        if (text.contains("-")) {
+            throw invalid(file, name, "found shape (" + text + "), expected no negative length");
+        }
         try {
-            int[] shape = Arrays.stream(text.split(","))
+            int[] shape = Arrays.stream(text.replace("L", "").split(","))
                     .map(String::strip)
                     .filter(axis -> !axis.isEmpty())
                     .mapToInt(Integer::parseInt)

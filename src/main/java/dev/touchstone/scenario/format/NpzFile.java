@@ -3,17 +3,10 @@ package dev.touchstone.scenario.format;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * The arrays of a NumPy archive, {@code numpy.savez} or {@code savez_compressed}. It may unpack to 64 MiB at most, in at
@@ -26,8 +19,8 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
 
     static final int ARRAY_LIMIT = 64;
 
-    private static final int END_OF_DIRECTORY = 0x06054b50;
-    private static final int END_SIZE = 22;
+    private static final int LONGEST_HEADER = 1 << 17;
+    private static final int TEXT_LIMIT = 1 << 20;
 
     /** Whether these bytes begin like a zip archive. */
     static boolean isArchive(byte[] bytes) {
@@ -35,61 +28,82 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
     }
 
     /**
-     * The arrays in those bytes.
+     * The arrays of that input. What is no array is passed over, as {@code numpy.load} does.
      *
-     * @throws InvalidInputException when the archive is damaged, too large, or holds what is not an array
+     * @param known the names that there may be, each with the bytes that its array may have
+     * @throws InvalidInputException when the archive is damaged, too large, or holds other arrays
      */
-    static NpzFile read(byte[] bytes, String file) {
+    static NpzFile read(InputSource source, Map<String, Long> known) {
+        ZipArchive archive = ZipArchive.of(source);
+        String file = source.name();
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
-        int room = UNPACKED_LIMIT;
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                String name = entry.getName().replaceFirst("\\.npy$", "");
-                byte[] content = in.readNBytes(room + 1);
-                room -= content.length;
-                if (room < 0) {
-                    throw new InvalidInputException(
-                            file, name, "found more than " + UNPACKED_LIMIT + " bytes (64 MiB) when unpacked");
-                }
-                if (arrays.put(name, NpyArray.read(file, name, content)) != null) {
-                    throw new InvalidInputException(file, name, "found two arrays of that name");
-                }
-                if (arrays.size() > ARRAY_LIMIT) {
-                    throw new InvalidInputException(file, "found more than " + ARRAY_LIMIT + " arrays");
-                }
+        long room = UNPACKED_LIMIT;
+        for (Map.Entry<String, ZipArchive.Entry> each : arrays(archive).entrySet()) {
+            String name = each.getKey();
+            ZipArchive.Entry entry = each.getValue();
+            if (!known.containsKey(name)) {
+                throw new InvalidInputException(
+                        file, name, "found an unknown array" + ClosestName.suggestion(name, known.keySet()));
             }
-        } catch (IOException | IllegalArgumentException e) { // the second from names that are not UTF-8
-            throw new InvalidInputException(file, "found a damaged .npz archive (" + e.getMessage() + "): truncated?");
-        }
-        int listed = listed(bytes);
-        if (arrays.isEmpty() || arrays.size() != listed) {
-            throw new InvalidInputException(
-                    file,
-                    "found " + arrays.size() + " arrays where the archive's directory lists " + Math.max(0, listed)
-                            + ": truncated?");
+            room -= entry.size();
+            if (room < 0) {
+                throw new InvalidInputException(
+                        file, name, "found more than " + UNPACKED_LIMIT + " bytes (64 MiB) when unpacked");
+            }
+            if (entry.size() > LONGEST_HEADER + known.get(name)) {
+                throw new InvalidInputException(
+                        file,
+                        name,
+                        "found shape " + NpyArray.shapeOf(file, name, archive.begin(entry, LONGEST_HEADER))
+                                + ", more than the scenario asks for");
+            }
+            arrays.put(name, NpyArray.read(file, name, archive.begin(entry, Math.toIntExact(entry.size()))));
         }
         return new NpzFile(file, arrays);
     }
 
-    /** How many entries the record at the archive's end speaks of; −1 when there is no end. */
-    private static int listed(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = bytes.length - END_SIZE; at >= Math.max(0, bytes.length - END_SIZE - 0xffff); at--) {
-            if (in.getInt(at) == END_OF_DIRECTORY) {
-                return Short.toUnsignedInt(in.getShort(at + 10));
-            }
-        }
-        return -1;
+    /** The text of that name in that input, if it has one; nothing else is unpacked. */
+    static Optional<String> text(InputSource source, String name) {
+        ZipArchive archive = ZipArchive.of(source);
+        return Optional.ofNullable(arrays(archive).get(name))
+                .map(entry -> NpyArray.read(
+                                source.name(), name, archive.begin(entry, (int) Math.min(TEXT_LIMIT, entry.size())))
+                        .text());
     }
 
-    /** Refuses an array that has none of these names, naming a close one. */
-    void requireOnly(Set<String> known) {
-        for (String name : arrays.keySet()) {
-            if (!known.contains(name)) {
-                throw new InvalidInputException(
-                        file, name, "found an unknown array" + ClosestName.suggestion(name, known));
+    /** The entries that are arrays, by their names. */
+    private static Map<String, ZipArchive.Entry> arrays(ZipArchive archive) {
+        String file = archive.source().name();
+        Map<String, ZipArchive.Entry> arrays = new LinkedHashMap<>();
+        for (ZipArchive.Entry entry : archive.entries()) {
+            if (isArray(archive, entry)) {
+                String name = entry.name().replaceFirst("\\.npy$", "");
+                if (arrays.put(name, entry) != null) {
+                    throw new InvalidInputException(file, name, "found two arrays of that name");
+                }
             }
         }
+        if (arrays.size() > ARRAY_LIMIT) {
+            throw new InvalidInputException(file, "found more than " + ARRAY_LIMIT + " arrays");
+        }
+        if (arrays.isEmpty()) {
+            String first = archive.entries().isEmpty()
+                    ? ""
+                    : " but '" + archive.entries().get(0).name() + "'";
+            throw new InvalidInputException(
+                    file, "found an archive of no arrays" + first + ", expected one that numpy.savez writes");
+        }
+        return arrays;
+    }
+
+    /** By its name or by its first bytes; macOS adds a shadow to each file that it packs. */
+    private static boolean isArray(ZipArchive archive, ZipArchive.Entry entry) {
+        String path = entry.name();
+        if (path.startsWith("__MACOSX/")
+                || path.substring(path.lastIndexOf('/') + 1).startsWith("._")) {
+            return false;
+        }
+        return path.endsWith(".npy") || NpyArray.begins(archive.begin(entry, NpyArray.MAGIC_LENGTH));
     }
 
     Optional<NpyArray> find(String name) {

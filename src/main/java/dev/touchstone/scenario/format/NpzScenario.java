@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -40,18 +40,17 @@ final class NpzScenario {
         this.npz = npz;
     }
 
-    /** The scenario in those bytes, checked like the JSON file that says the same. */
-    static Scenario read(byte[] bytes, String file) {
-        NpzFile npz = NpzFile.read(bytes, file);
-        return ScenarioJson.read(JsonWriter.bytes(new NpzScenario(npz).members()), file);
+    /** The scenario in that input, checked like the JSON file that says the same. */
+    static Scenario read(InputSource source) {
+        Map<String, Long> known = new HashMap<>();
+        for (List<String> names : List.of(TEXTS, COUNTS, ARRAYS, List.of("flags"))) {
+            names.forEach(name -> known.put(name, (long) NpzFile.UNPACKED_LIMIT));
+        }
+        NpzFile npz = NpzFile.read(source, known);
+        return ScenarioJson.read(JsonWriter.bytes(new NpzScenario(npz).members()), source.name());
     }
 
     private Map<String, Object> members() {
-        List<String> known = new ArrayList<>(TEXTS);
-        known.addAll(COUNTS);
-        known.addAll(ARRAYS);
-        known.add("flags");
-        npz.requireOnly(Set.copyOf(known));
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("format", count("format").orElse(1));
         npz.text("id").ifPresent(id -> members.put("id", id));

@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -11,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,19 @@ import java.util.TreeSet;
  */
 record NpzTrace(NpzFile npz, Scenario scenario) {
 
+    private static final long WIDEST = 16;
+    private static final Set<String> TEXTS =
+            Set.of("format", "scenario", "engine", "version", "precision", "tolerance", "absoluteTolerance");
+
     private static final Map<String, FloatFormat> TYPES =
             Map.of("float16", FloatFormat.BINARY16, "float32", FloatFormat.BINARY32, "float64", FloatFormat.BINARY64);
 
-    Trace read(Optional<FloatFormat> declared) {
-        npz.requireOnly(known());
+    /** The trace in that input; no array is read that is larger than the scenario asks for. */
+    static Trace read(InputSource source, Scenario scenario, Optional<FloatFormat> declared) {
+        return new NpzTrace(NpzFile.read(source, known(scenario)), scenario).read(declared);
+    }
+
+    private Trace read(Optional<FloatFormat> declared) {
         Optional<String> axis = scenario.axis().member();
         List<BigDecimal> at = axis.isEmpty() ? Collections.singletonList(BigDecimal.ONE) : points(axis.get());
         Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
@@ -44,11 +53,17 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                 .trace(engine(declared, values.keySet()), values);
     }
 
-    private Set<String> known() {
-        Set<String> known = new HashSet<>(
-                Set.of("format", "scenario", "engine", "version", "precision", "tolerance", "absoluteTolerance"));
-        scenario.axis().member().ifPresent(known::add);
-        scenario.kind().quantities().forEach(quantity -> known.add(quantity.key()));
+    private static Map<String, Long> known(Scenario scenario) {
+        long points = Math.max(
+                scenario.points().size(),
+                scenario.has(Property.SGD) ? scenario.lastPoint().longValue() + 1 : 0);
+        Map<String, Long> known = new HashMap<>();
+        TEXTS.forEach(name -> known.put(name, 0L));
+        scenario.axis().member().ifPresent(name -> known.put(name, WIDEST * points));
+        scenario.kind()
+                .quantities()
+                .forEach(quantity -> known.put(
+                        quantity.key(), WIDEST * points * scenario.rows(quantity) * scenario.columns(quantity)));
         return known;
     }
 

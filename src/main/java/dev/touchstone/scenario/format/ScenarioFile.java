@@ -1,8 +1,10 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A scenario in either form that is read: JSON, or a NumPy archive ({@code .npz}); its first bytes say which. */
 public final class ScenarioFile {
@@ -12,19 +14,34 @@ public final class ScenarioFile {
     /**
      * The scenario in that file, of at most 64 MiB.
      *
-     * @throws dev.touchstone.scenario.InvalidInputException when there is none
+     * @throws InvalidInputException when there is none
      */
     public static Scenario read(Path file) {
-        return read(InputBytes.read(file), file.toString());
+        return read(InputSource.of(file));
     }
 
     /** The scenario in the rest of that stream, which is left open; {@code name} stands in messages. */
     public static Scenario read(InputStream in, String name) {
-        return read(InputBytes.read(in, name), name);
+        return read(InputSource.of(in, name));
     }
 
-    private static Scenario read(byte[] bytes, String name) {
-        return NpzFile.isArchive(bytes) ? NpzScenario.read(bytes, name) : ScenarioJson.read(bytes, name);
+    /** The scenario in that input. */
+    public static Scenario read(InputSource source) {
+        byte[] begin = source.begin(ForeignForm.LENGTH);
+        if (NpzFile.isArchive(begin)) {
+            return NpzScenario.read(source);
+        }
+        ForeignForm.problem(begin).ifPresent(problem -> {
+            throw new InvalidInputException(source.name(), problem);
+        });
+        return ScenarioJson.read(source.bytes(), source.name());
+    }
+
+    /** Where that input has its first number that binary64 does not hold exactly, so that only binary64 knows what it means. */
+    public static Optional<String> inexact(InputSource source) {
+        return NpzFile.isArchive(source.begin(ForeignForm.LENGTH))
+                ? Optional.empty()
+                : JsonReader.inexact(JsonTree.of(source), "$");
     }
 
     /** The NumPy archive of that scenario. */

@@ -7,6 +7,8 @@ import dev.touchstone.scenario.Scenario;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,41 +18,59 @@ import java.util.regex.Pattern;
  *
  * @param declared the precision that the user declares for it; a JSON trace declares its own
  */
-public record TraceFile(String name, byte[] bytes, Optional<FloatFormat> declared) {
+public record TraceFile(InputSource source, Optional<FloatFormat> declared) {
 
-    /** A name and a comma, perhaps behind the byte-order mark that spreadsheets write. */
-    private static final Pattern CSV_BEGIN = Pattern.compile("^(\\u00ef\\u00bb\\u00bf)?[\\s\"]*[A-Za-z]\\w*\"?\\s*,");
+    /** A name and a separator, perhaps behind what spreadsheets and NumPy write before it. */
+    private static final Pattern CSV_BEGIN =
+            Pattern.compile("^(\\u00ef\\u00bb\\u00bf)?[\\s\"#%,]*[A-Za-z][\\w:. ]*\"?[ ]*[,;\\t|]");
 
     private enum Form {
         JSON,
         NUMPY,
-        CSV
+        CSV,
+        /** None that is read. */
+        FOREIGN
     }
 
-    /** The trace in that file. */
+    /** Those bytes under that name. */
+    TraceFile(String name, byte[] bytes, Optional<FloatFormat> declared) {
+        this(InputSource.of(bytes, name), declared);
+    }
+
+    /**
+     * The trace in that file.
+     *
+     * @throws InvalidInputException when it cannot be opened; what it holds is not looked at
+     */
     public static TraceFile of(Path file) {
-        return new TraceFile(file.toString(), InputBytes.read(file), Optional.empty());
+        return new TraceFile(InputSource.of(file), Optional.empty());
     }
 
     /** The trace in the rest of that stream, which is left open. */
     public static TraceFile of(InputStream in, String name) {
-        return new TraceFile(name, InputBytes.read(in, name), Optional.empty());
+        return new TraceFile(InputSource.of(in, name), Optional.empty());
+    }
+
+    /** What it is called in messages. */
+    public String name() {
+        return source.name();
     }
 
     /** The same, its numbers judged at that precision. */
     public TraceFile withPrecision(FloatFormat format) {
         if (form() == Form.JSON) {
-            throw new InvalidInputException(name, "a JSON trace declares its own engine.precision");
+            throw new InvalidInputException(name(), "a JSON trace declares its own engine.precision");
         }
-        return new TraceFile(name, bytes, Optional.of(format));
+        return new TraceFile(source, Optional.of(format));
     }
 
     /** The scenario that it says it answers. */
     public Optional<String> scenario() {
         return switch (form()) {
-            case JSON -> Optional.of(TraceJson.scenarioOf(bytes, name));
-            case NUMPY -> NpzFile.read(bytes, name).text("scenario");
+            case JSON -> Optional.of(TraceJson.scenarioOf(source));
+            case NUMPY -> NpzFile.text(source, "scenario");
             case CSV -> Optional.empty();
+            case FOREIGN -> throw foreign();
         };
     }
 
@@ -60,31 +80,50 @@ public record TraceFile(String name, byte[] bytes, Optional<FloatFormat> declare
      * @throws InvalidInputException when it is none
      */
     public EngineAnswer read(Scenario scenario) {
+        return reading(scenario).answer();
+    }
+
+    /** The same, with remarks. */
+    public TraceReading reading(Scenario scenario) {
         return switch (form()) {
-            case JSON -> TraceJson.read(bytes, name, scenario);
-            case NUMPY -> {
-                scenario().ifPresent(answered -> requireSame(answered, scenario));
-                yield new NpzTrace(NpzFile.read(bytes, name), scenario).read(declared);
-            }
-            case CSV -> CsvTrace.of(bytes, name, scenario).read(declared);
+            case JSON -> new TraceReading(TraceJson.read(source, scenario), List.of());
+            case NUMPY -> new TraceReading(numpy(scenario), List.of());
+            case CSV -> CsvTrace.read(source, scenario, declared.orElse(FloatFormat.BINARY64));
+            case FOREIGN -> throw foreign();
         };
     }
 
-    private void requireSame(String answered, Scenario scenario) {
-        if (!answered.equals(scenario.label())) {
-            throw new InvalidInputException(
-                    name, "scenario", "found \"" + answered + "\", expected \"" + scenario.label() + "\"");
-        }
+    private EngineAnswer numpy(Scenario scenario) {
+        NpzFile.text(source, "scenario")
+                .filter(answered -> !answered.equals(scenario.label()))
+                .ifPresent(answered -> {
+                    throw new InvalidInputException(
+                            name(), "scenario", "found \"" + answered + "\", expected \"" + scenario.label() + "\"");
+                });
+        return NpzTrace.read(source, scenario, declared);
     }
 
     private Form form() {
+        byte[] bytes = source.begin(ForeignForm.LENGTH);
+        String ending = name().toLowerCase(Locale.ROOT);
         if (NpzFile.isArchive(bytes)) {
             return Form.NUMPY;
         }
-        if (bytes.length > 0 && bytes[0] == (byte) 0x93) {
-            throw new InvalidInputException(name, "found a single .npy array, expected a .npz archive of several");
+        if (ForeignForm.problem(bytes).isPresent() || ending.endsWith(".npz")) {
+            return Form.FOREIGN;
         }
-        String begin = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
-        return name.endsWith(".csv") || CSV_BEGIN.matcher(begin).find() ? Form.CSV : Form.JSON;
+        String begin = new String(bytes, StandardCharsets.ISO_8859_1);
+        return ending.endsWith(".csv")
+                        || ending.endsWith(".tsv")
+                        || CSV_BEGIN.matcher(begin).find()
+                ? Form.CSV
+                : Form.JSON;
+    }
+
+    private InvalidInputException foreign() {
+        return new InvalidInputException(
+                name(),
+                ForeignForm.problem(source.begin(ForeignForm.LENGTH))
+                        .orElse("found no .npz archive, as numpy.savez writes it"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
@@ -15,9 +16,11 @@ import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Trace files, an engine's and golden ones: (F4), (F6) and {@code golden/schema/trace.schema.json}.
@@ -28,6 +31,10 @@ import java.util.Map;
  */
 public final class TraceJson {
 
+    private static final List<String> POINTS = List.of("points");
+    /** More than any trace has beside its points. */
+    private static final int MEMBERS = 1000;
+
     private TraceJson() {}
 
     /**
@@ -36,26 +43,53 @@ public final class TraceJson {
      * @throws InvalidInputException when there is none, or one to another scenario
      */
     public static EngineAnswer read(Path file, Scenario scenario) {
-        return read(InputBytes.read(file), file.toString(), scenario);
+        return read(InputSource.of(file), scenario);
     }
 
     /** The answer in the rest of that stream, which is left open; {@code name} stands in messages. */
     public static EngineAnswer read(InputStream in, String name, Scenario scenario) {
-        return read(InputBytes.read(in, name), name, scenario);
+        return read(InputSource.of(in, name), scenario);
     }
 
     /** The answer in those bytes; {@code name} stands in messages. */
     public static EngineAnswer read(byte[] bytes, String name, Scenario scenario) {
-        return new TraceReader(name, tree(bytes, name), scenario).read();
+        return read(InputSource.of(bytes, name), scenario);
+    }
+
+    /** The answer in that input, which is read twice; what it holds is in memory only as far as the scenario asks for it. */
+    public static EngineAnswer read(InputSource source, Scenario scenario) {
+        JsonNode tree = JsonReader.checked(
+                JsonTree.without(source, POINTS), source.name(), JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
+        return new TraceReader(source, source.name(), tree, POINTS, scenario).read();
     }
 
     /** The id (or title) of the scenario that the trace in those bytes answers; whatever else it says is not looked at. */
     public static String scenarioOf(byte[] bytes, String name) {
-        JsonNode scenario = JsonReader.parse(InputBytes.text(bytes, name), name).get("scenario");
-        if (scenario == null || !scenario.isTextual()) {
-            throw new InvalidInputException(name, "$.scenario", "expected the id of a scenario");
+        return scenarioOf(InputSource.of(bytes, name));
+    }
+
+    /** The same of any input, which is read up to there. */
+    public static String scenarioOf(InputSource source) {
+        try (JsonTokens in = new JsonTokens(source)) {
+            Set<String> names = new HashSet<>();
+            JsonToken begin = in.next();
+            if (begin == null) {
+                throw new InvalidInputException(source.name(), "found nothing, expected a JSON object");
+            }
+            while (begin == JsonToken.START_OBJECT && in.next() != JsonToken.END_OBJECT && names.size() < MEMBERS) {
+                boolean found = in.newName(names).equals("scenario");
+                if (found && in.next() == JsonToken.VALUE_STRING) {
+                    return in.text();
+                } else if (!found) {
+                    in.next();
+                }
+                in.skip();
+            }
+            if (begin != JsonToken.START_OBJECT) {
+                in.skip();
+            }
         }
-        return scenario.textValue();
+        throw new InvalidInputException(source.name(), "$.scenario", "expected the id of a scenario");
     }
 
     /** The bytes of that trace file, within the size limit: for {@link #scenarioOf}, then {@link #read}. */
@@ -85,10 +119,6 @@ public final class TraceJson {
             trace.audit().ifPresent(audit -> members.put("audit", audit(audit)));
         }
         return JsonWriter.bytes(members);
-    }
-
-    private static JsonNode tree(byte[] bytes, String name) {
-        return JsonReader.read(bytes, name, JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
     }
 
     private static Map<String, Object> engine(EngineInfo engine) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * A trace as parallel series with an entry for each point, the way NumPy and CSV files hold it.
+ * A trace as parallel series with an entry for each point, the way NumPy files hold it.
  *
  * @param at times or steps as the file has them, null for one that is not finite; one of anything for a single fit
  * @param place where in the file the k-th of them stands, for messages
@@ -30,31 +30,23 @@ record TraceSeries(String file, Scenario scenario, List<BigDecimal> at, IntFunct
 
     Trace trace(EngineInfo engine, Map<Quantity, Values> values) {
         List<Point> points = new ArrayList<>();
+        RequestedPoints requested = new RequestedPoints(scenario, engine.precision());
         for (int k = 0; k < at.size(); k++) {
             int index = k;
             Map<Quantity, DecimalMatrix> given = new EnumMap<>(Quantity.class);
             values.forEach((quantity, series) -> series.at(index).ifPresent(value -> given.put(quantity, value)));
-            BigDecimal requested = requested(k);
-            if (k > 0 && requested.compareTo(points.get(k - 1).at()) <= 0) {
-                throw new InvalidInputException(
-                        file, place.apply(k), "found a point that is not after the one before it");
-            }
-            points.add(new Point(requested, given));
+            points.add(new Point(meant(k, requested), given));
         }
         return new Trace(scenario.label(), engine, points, Optional.empty());
     }
 
-    private BigDecimal requested(int k) {
+    private BigDecimal meant(int k, RequestedPoints requested) {
         if (scenario.axis().member().isEmpty()) {
             return scenario.points().get(0);
         }
-        RequestedPoints requested = new RequestedPoints(scenario);
-        BigDecimal found = at.get(k);
-        if (found == null) {
+        if (at.get(k) == null) {
             throw new InvalidInputException(file, place.apply(k), "expected a finite number");
         }
-        return requested
-                .find(found)
-                .orElseThrow(() -> new InvalidInputException(file, place.apply(k), requested.refusal(found)));
+        return requested.next(at.get(k), file, place.apply(k), place.apply(k));
     }
 }

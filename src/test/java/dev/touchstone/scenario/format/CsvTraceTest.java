@@ -11,6 +11,8 @@ import dev.touchstone.scenario.suite.GoldenSuite;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTraceTest {
 
@@ -44,10 +46,10 @@ class CsvTraceTest {
     }
 
     @Test
-    void emptyCells_sayNothingAndNanIsAnAnswer() {
+    void emptyCells_areAnswersThatAreNotFiniteAndNanIsOne() {
         Trace trace = read("time,risk\n0.5,\n4,NaN\n");
 
-        assertThat(trace.points().get(0).values()).isEmpty();
+        assertThat(trace.points().get(0).values().get(Quantity.RISK).isFinite()).isFalse();
         assertThat(trace.points().get(1).values().get(Quantity.RISK).isFinite()).isFalse();
     }
 
@@ -76,14 +78,71 @@ class CsvTraceTest {
         assertRefused("time,risk\n4\n", "line 2: found 1 cells, expected 2");
         assertRefused("time,risk\n", "found no line below the header");
         assertRefused("time,risk\n3,1\n", "line 2: found 3, expected one of the scenario's 4 requested");
-        assertRefused(
-                "time,alignment_1,alignment_2\n4,1,\n", "line 2: found 'alignment' in part, expected all 2 columns");
     }
 
     @Test
     void sameColumnTwice_isRefused() {
-        assertThatThrownBy(() -> read("time,risk,risk\n4,1,2\n"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("t.csv: malformed CSV: ");
+        assertRefused("time,risk,risk\n4,1,2\n", "line 1: found column 'risk' twice");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "time,risk/4,",
+                "time,risk/4,  ",
+                "time,risk/4,''",
+                "time,risk,alignment_1,alignment_2/4,,1,1",
+                "risk,time/ ,4",
+            })
+    void hole_ofAScalar_isNamed(String csv) {
+        TraceReading reading = reading(csv);
+
+        assertThat(risk(reading)).isFalse();
+        assertThat(reading.remarks())
+                .containsExactly("risk at time 4 is empty, as pandas writes NaN; leave the column out if it was not"
+                        + " computed");
+    }
+
+    @Test
+    void hole_inAMatrix_leavesTheOtherEntries() {
+        TraceReading reading = reading("time,gram_1_1,gram_1_2,gram_2_1,gram_2_2/2,1,,3,/4,1,2,3,4");
+
+        Trace trace = (Trace) reading.answer();
+        assertThat(trace.points().get(0).values().get(Quantity.GRAM).isFinite(0, 1))
+                .isFalse();
+        assertThat(trace.points().get(0).values().get(Quantity.GRAM).get(1, 0)).isEqualByComparingTo("3");
+        assertThat(trace.points().get(1).values().get(Quantity.GRAM).isFinite()).isTrue();
+        assertThat(reading.remarks())
+                .containsExactly("gram_1_2 at time 2 is empty, as pandas writes NaN; leave the 4 columns of gram out if"
+                        + " it was not computed");
+    }
+
+    @Test
+    void holes_ofAWholeColumn_areCounted() {
+        TraceReading reading = reading("time,risk,alignment_1,alignment_2/0.5,,,/1,,,/2,,,/4,,,");
+
+        assertThat(reading.remarks()).hasSize(6).last().isEqualTo("and 3 more that are empty");
+    }
+
+    @Test
+    void hole_ofTheTime_isRefused() {
+        assertRefused("time,risk\n,1\n", "line 2: time is empty, expected a number");
+    }
+
+    private static boolean risk(TraceReading reading) {
+        return ((Trace) reading.answer())
+                .points()
+                .get(0)
+                .values()
+                .get(Quantity.RISK)
+                .isFinite();
+    }
+
+    /** Of a table whose lines a slash ends, and whose quotes are single. */
+    private static TraceReading reading(String csv) {
+        String text = csv.replace('/', '\n').replace("\'\'", "\"\"");
+        return new TraceFile("t.csv", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).reading(SCENARIO);
     }
 }

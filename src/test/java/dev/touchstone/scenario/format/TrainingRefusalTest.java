@@ -96,8 +96,9 @@ class TrainingRefusalTest {
 
     @Test
     void sampleOutsideBinary64_isRefused() {
-        assertThat(refusal(with(SGD, "[0, 2, 1]", "[0, 0.1, 1]")))
-                .startsWith("$.samples[2][1]: found 0.1, expected a number that binary64 holds exactly");
+        assertThat(refusal(with(SGD, "[0, 2, 1]", "[0, 0.1234567890123456789, 1]")))
+                .startsWith(
+                        "$.samples[2][1]: found 0.1234567890123456789, expected a number that binary64 holds exactly");
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.touchstone.scenario.format;
+
+import dev.touchstone.scenario.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An input that can be read more than once, of at most 64 MiB: a file, which is read anew each time, or what came through
+ * a pipe, which is kept.
+ */
+public final class InputSource {
+
+    private final String name;
+    private final Opening opening;
+
+    /** A stream at the beginning. */
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private InputSource(String name, Opening opening) {
+        this.name = name;
+        this.opening = opening;
+    }
+
+    /**
+     * That file.
+     *
+     * @throws InvalidInputException when it cannot be opened; what it holds is not looked at
+     */
+    public static InputSource of(Path file) {
+        String name = file.toString();
+        InputBytes.requireReadable(file);
+        try {
+            if (!Files.isRegularFile(file)) { // a pipe can be read but once
+                try (InputStream in = Files.newInputStream(file)) {
+                    return of(in, name);
+                }
+            }
+            Files.newInputStream(file).close();
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "could not be opened (" + e.getMessage() + ")");
+        }
+        return new InputSource(name, () -> {
+            long size = Files.size(file);
+            if (size > InputBytes.SIZE_LIMIT) {
+                throw InputBytes.tooLarge(name, size + " bytes");
+            }
+            return Files.newInputStream(file);
+        });
+    }
+
+    /** The rest of that stream, which is left open; {@code name} stands in messages. */
+    public static InputSource of(InputStream in, String name) {
+        try {
+            return of(in.readNBytes(InputBytes.SIZE_LIMIT + 1), name); // one too many is refused when it is read
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Those bytes. */
+    public static InputSource of(byte[] bytes, String name) {
+        return new InputSource(name, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** What it is called in messages. */
+    public String name() {
+        return name;
+    }
+
+    /** Its text, decoded as it is read; a byte-order mark is dropped. */
+    Reader text() {
+        return new Utf8Reader(open(), name);
+    }
+
+    /** All of it. */
+    byte[] bytes() {
+        try (InputStream in = open()) {
+            return InputBytes.read(in, name);
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /** Its length in bytes. */
+    long size() throws IOException {
+        try (InputStream in = open()) {
+            long size = 0;
+            for (long more = in.skip(InputBytes.SIZE_LIMIT); more > 0; more = in.skip(InputBytes.SIZE_LIMIT)) {
+                size += more;
+            }
+            return size;
+        }
+    }
+
+    /** What is in it from there on. */
+    InputStream from(long position) throws IOException {
+        InputStream in = open();
+        in.skipNBytes(position);
+        return in;
+    }
+
+    /** Its first bytes, so many at most. */
+    byte[] begin(int length) {
+        try (InputStream in = open()) {
+            return in.readNBytes(length);
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private InputStream open() {
+        try {
+            return opening.open();
+        } catch (IOException e) {
+            throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
+        }
+    }
+}
