@@ -5,17 +5,17 @@ import dev.touchstone.conform.InOrder;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
-import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.report.DiagnosisText;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
-import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.format.TraceFile;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.format.TraceReading;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -65,67 +65,85 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-diagnosis", description = "do not look for the mistake behind a trace that is not right")
     private boolean noDiagnosis;
 
-    /** A trace file read, its scenario found. */
-    private record Given(TraceFile file, Scenario scenario) {}
+    /** What became of a given trace: an outcome, or the reason why there is none. */
+    private record Checked(String name, Optional<Outcome> outcome, List<String> remarks, String problem) {
+
+        boolean isFailure(boolean strict) {
+            return outcome.map(one -> one.judgement().isFailure(strict)).orElse(true);
+        }
+
+        String label() {
+            return outcome.map(one -> one.judgement().verdict().label()).orElse("ERROR");
+        }
+
+        JudgementJson.Entry entry() {
+            return new JudgementJson.Entry(name, outcome.map(Outcome::judgement), remarks, problem);
+        }
+    }
 
     @Override
     public Integer call() {
         GoldenSuite suite = Suites.standard();
-        SuiteJudge judge = new SuiteJudge(suite, judging.judge());
+        Optional<FloatFormat> declared = precision.map(name -> Suites.format("--precision", name));
+        Optional<NamedScenario> named = reading.scenario(suite);
+        List<GivenTrace> given = traces.stream()
+                .map(word -> GivenTrace.of(word, suite, named, declared))
+                .toList();
         PrintWriter out = spec.commandLine().getOut();
-        List<Given> given =
-                traces.stream().map(file -> given(suite, file)).toList(); // bad input is told before any judging
-        List<Outcome> judged = new ArrayList<>();
-        InOrder.run(given, one -> judge(judge, one), one -> {
-            judged.add(one);
+        if (given.stream().allMatch(GivenTrace.Unplaced.class::isInstance)) {
+            given.forEach(one -> spec.commandLine().getErr().println("touchstone: " + problem(one)));
+            return ExitCode.BAD_INPUT;
+        }
+        SuiteJudge judge = new SuiteJudge(suite, judging.judge());
+        List<Checked> checked = new ArrayList<>();
+        InOrder.run(given, one -> check(judge, one), one -> {
+            checked.add(one);
             if (!reading.json()) {
                 print(out, one);
             }
         });
+        List<Outcome> judged =
+                checked.stream().flatMap(one -> one.outcome().stream()).toList();
         Map<Relation, List<InvariantVerdict>> relations = judge.relations(judged);
         if (reading.json()) {
-            out.println(JudgementJson.of(
-                    judged.stream().map(Outcome::judgement).toList(),
+            out.println(JudgementJson.ofFiles(
+                    checked.stream().map(Checked::entry).toList(),
                     relations.values().stream().flatMap(List::stream).toList(),
                     judged.stream().flatMap(one -> diagnosis(one).stream()).toList()));
         } else {
-            summarise(out, judged, relations);
+            summarise(out, checked, judged, relations);
         }
         boolean relationFails = relations.values().stream().anyMatch(ConformanceRun::isBroken);
-        boolean failure = judged.stream().anyMatch(one -> one.judgement().isFailure(judging.strict()));
+        boolean failure = checked.stream().anyMatch(one -> one.isFailure(judging.strict()));
         return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private Given given(GoldenSuite suite, String word) {
-        TraceFile read = Suites.trace(word);
-        TraceFile file = precision
-                .map(name -> read.withPrecision(Suites.format("--precision", name)))
-                .orElse(read);
-        Optional<Scenario> named = reading.scenario(suite);
-        if (named.isPresent()) {
-            return new Given(file, named.get());
-        }
-        String answered = file.scenario()
-                .orElseThrow(() -> new InvalidInputException(
-                        file.name(), "says of no scenario that it answers it; give its id or file with --scenario"));
-        if (suite.contains(answered)) {
-            return new Given(file, suite.scenario(answered));
-        }
-        throw new InvalidInputException(
-                file.name(),
-                "$.scenario",
-                "'" + answered + "' is not in the golden suite; give its file with --scenario");
+    private static String problem(GivenTrace given) {
+        return given instanceof GivenTrace.Unplaced unplaced ? unplaced.problem() : "";
     }
 
-    private static Outcome judge(SuiteJudge judge, Given given) {
-        Scenario asked = given.scenario();
-        EngineAnswer answer;
-        try {
-            answer = given.file().read(asked);
-        } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
-            return SuiteJudge.malformed(asked, e.getMessage());
+    private static Checked check(SuiteJudge judge, GivenTrace given) {
+        if (given instanceof GivenTrace.Ready ready) {
+            return judge(judge, ready);
         }
-        return judge.judge(asked, answer);
+        String problem =
+                given instanceof GivenTrace.Malformed malformed ? "malformed: " + malformed.problem() : problem(given);
+        return new Checked(given.name(), Optional.empty(), List.of(), problem);
+    }
+
+    private static Checked judge(SuiteJudge judge, GivenTrace.Ready given) {
+        Scenario asked = given.scenario().scenario();
+        TraceReading read;
+        try {
+            read = given.file().reading(asked);
+        } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
+            Outcome malformed = SuiteJudge.malformed(asked, e.getMessage());
+            return new Checked(given.name(), Optional.of(malformed), List.of(), "");
+        }
+        if (read.answer() instanceof Trace trace) {
+            given.scenario().requireExactFor(trace.engine(), given.name());
+        }
+        return new Checked(given.name(), Optional.of(judge.judge(asked, read.answer())), read.remarks(), "");
     }
 
     /** Why it is not right, where it is not, and that is asked for. */
@@ -136,32 +154,42 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     /** The whole table; of many traces, one line for each that passes. */
-    private void print(PrintWriter out, Outcome one) {
-        boolean brief = traces.size() > FULL_TABLES && one.judgement().verdict() instanceof Verdict.Pass;
-        List<String> lines =
-                brief ? List.of(JudgementText.summary(one.judgement())) : JudgementText.lines(one.judgement());
+    private void print(PrintWriter out, Checked one) {
+        boolean brief = traces.size() > FULL_TABLES && one.label().equals("PASS");
+        List<String> lines = one.outcome()
+                .map(Outcome::judgement)
+                .map(judgement -> brief ? List.of(JudgementText.summary(judgement)) : JudgementText.lines(judgement))
+                .orElseGet(() -> List.of(one.name(), "verdict: ERROR: " + one.problem()));
         lines.forEach(out::println);
-        diagnosis(one).map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
+        one.remarks().forEach(remark -> out.println("note: " + remark));
+        one.outcome()
+                .flatMap(this::diagnosis)
+                .map(DiagnosisText::lines)
+                .orElse(List.of())
+                .forEach(out::println);
         if (!brief) {
             out.println();
         }
         out.flush();
     }
 
-    private void summarise(PrintWriter out, List<Outcome> judged, Map<Relation, List<InvariantVerdict>> relations) {
+    private void summarise(
+            PrintWriter out,
+            List<Checked> checked,
+            List<Outcome> judged,
+            Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
             JudgementText.invariants(verdicts).forEach(out::println);
             out.println();
         });
-        if (judged.size() > 1) {
-            out.println(judged.stream()
-                    .collect(Collectors.groupingBy(
-                            one -> one.judgement().verdict().label(), java.util.TreeMap::new, Collectors.counting()))
+        if (checked.size() > 1) {
+            out.println(checked.stream()
+                    .collect(Collectors.groupingBy(Checked::label, java.util.TreeMap::new, Collectors.counting()))
                     .entrySet()
                     .stream()
                     .map(entry -> entry.getValue() + " " + entry.getKey())
-                    .collect(Collectors.joining(", ", judged.size() + " traces: ", "")));
+                    .collect(Collectors.joining(", ", checked.size() + " traces: ", "")));
         }
         if (nothingJudged(judged)) {
             out.println("nothing was judged, which is no success");

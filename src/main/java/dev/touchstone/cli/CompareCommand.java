@@ -3,15 +3,17 @@ package dev.touchstone.cli;
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.report.ComparisonJson;
 import dev.touchstone.report.ComparisonText;
-import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.TraceFile;
+import dev.touchstone.scenario.format.TraceReading;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,13 +47,20 @@ final class CompareCommand implements Callable<Integer> {
         GoldenSuite suite = Suites.standard();
         TraceFile a = Suites.trace(first);
         TraceFile b = Suites.trace(second);
-        Scenario asked = reading.scenario(suite).orElseGet(() -> answered(suite, a, b));
-        TraceComparison comparison = TraceComparison.of(asked, trace(a, asked), trace(b, asked));
+        NamedScenario named = reading.scenario(suite).orElseGet(() -> NamedScenario.golden(answered(suite, a, b)));
+        TraceReading inA = a.reading(named.scenario());
+        TraceReading inB = b.reading(named.scenario());
+        TraceComparison comparison = TraceComparison.of(named.scenario(), trace(a, inA, named), trace(b, inB, named));
+        List<String> remarks = Stream.concat(
+                        inA.remarks().stream().map(remark -> "A: " + remark),
+                        inB.remarks().stream().map(remark -> "B: " + remark))
+                .toList();
         PrintWriter out = spec.commandLine().getOut();
         if (reading.json()) {
-            out.println(ComparisonJson.of(comparison));
+            out.println(ComparisonJson.of(comparison, remarks));
         } else {
             ComparisonText.lines(comparison).forEach(out::println);
+            remarks.forEach(remark -> out.println("note: " + remark));
         }
         return comparison.differences().isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }
@@ -70,11 +79,12 @@ final class CompareCommand implements Callable<Integer> {
         return suite.scenario(answered);
     }
 
-    private static Trace trace(TraceFile file, Scenario scenario) {
-        EngineAnswer answer = file.read(scenario);
-        if (answer instanceof Skip skip) {
+    private static Trace trace(TraceFile file, TraceReading read, NamedScenario scenario) {
+        if (read.answer() instanceof Skip skip) {
             throw new InvalidInputException(file.name(), "found a skipped scenario (" + skip.reason() + "), no trace");
         }
-        return (Trace) answer;
+        Trace trace = (Trace) read.answer();
+        scenario.requireExactFor(trace.engine(), file.name());
+        return trace;
     }
 }

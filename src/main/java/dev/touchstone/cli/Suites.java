@@ -3,12 +3,13 @@ package dev.touchstone.cli;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.format.ScenarioFile;
+import dev.touchstone.scenario.format.InputSource;
 import dev.touchstone.scenario.format.TraceFile;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds the golden suite, and scenarios by id or path. */
 final class Suites {
@@ -28,24 +29,29 @@ final class Suites {
 
     /** What {@code SCENARIO} stands for: an id of the suite, a path to a scenario file, or {@code -} for standard input. */
     static Scenario scenario(GoldenSuite suite, String idOrPath) {
+        return named(suite, idOrPath).scenario();
+    }
+
+    /** The same, and where it was read from. */
+    static NamedScenario named(GoldenSuite suite, String idOrPath) {
         if (idOrPath.equals("-")) {
-            return ScenarioFile.read(System.in, "standard input");
+            return NamedScenario.in(StandardInput.source());
         }
         if (suite.contains(idOrPath)) {
-            return suite.scenario(idOrPath);
+            return NamedScenario.golden(suite.scenario(idOrPath));
         }
         boolean looksLikePath = idOrPath.endsWith(".json")
                 || idOrPath.endsWith(".npz")
                 || idOrPath.contains("/")
                 || Files.exists(path(idOrPath));
         return looksLikePath
-                ? ScenarioFile.read(path(idOrPath))
-                : suite.scenario(suite.entry(idOrPath).id()); // refuses, naming a close id
+                ? NamedScenario.in(InputSource.of(path(idOrPath)))
+                : NamedScenario.golden(suite.scenario(suite.entry(idOrPath).id())); // refuses, naming a close id
     }
 
     /** The trace in that file, {@code -} for standard input. */
     static TraceFile trace(String file) {
-        return file.equals("-") ? TraceFile.of(System.in, "standard input") : TraceFile.of(path(file));
+        return file.equals("-") ? new TraceFile(StandardInput.source(), Optional.empty()) : TraceFile.of(path(file));
     }
 
     /** That format. */

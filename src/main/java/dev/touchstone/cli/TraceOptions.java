@@ -1,6 +1,5 @@
 package dev.touchstone.cli;
 
-import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,8 +17,8 @@ final class TraceOptions {
     private boolean json;
 
     /** The scenario that {@code --scenario} names. */
-    Optional<Scenario> scenario(GoldenSuite suite) {
-        return scenario.map(word -> Suites.scenario(suite, word));
+    Optional<NamedScenario> scenario(GoldenSuite suite) {
+        return scenario.map(word -> Suites.named(suite, word));
     }
 
     boolean json() {

@@ -6,6 +6,7 @@ import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.format.DeclarationJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Two traces against each other as JSON: every number of the table. */
@@ -13,7 +14,8 @@ public final class ComparisonJson {
 
     private ComparisonJson() {}
 
-    public static String of(TraceComparison comparison) {
+    /** The comparison, and what is to be said of how the traces are written. */
+    public static String of(TraceComparison comparison, List<String> remarks) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
         document.put("scenario", comparison.scenario().label());
@@ -25,6 +27,9 @@ public final class ComparisonJson {
                         .map(ComparisonJson::difference)
                         .toList());
         comparison.parting().ifPresent(difference -> document.put("parting", difference(difference)));
+        if (!remarks.isEmpty()) {
+            document.put("remarks", remarks);
+        }
         return ReportJson.text(document);
     }
 

@@ -3,6 +3,7 @@ package dev.touchstone.report;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.scenario.Declaration;
@@ -12,6 +13,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /** Judgements as JSON: everything the tables show, and every invariant. */
@@ -19,16 +21,56 @@ public final class JudgementJson {
 
     private JudgementJson() {}
 
+    /**
+     * A file that was to be judged.
+     *
+     * @param judgement empty where it was not even known what it answers
+     * @param remarks on how it is written, whole sentences
+     * @param problem why there is no judgement
+     */
+    public record Entry(String file, Optional<Judgement> judgement, List<String> remarks, String problem) {
+
+        public Entry {
+            remarks = List.copyOf(remarks);
+        }
+    }
+
     /** One document: {@code format}, {@code judgements}, the relations between them, and why some are not right. */
     public static String of(List<Judgement> judgements, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
+        return document(judgements.stream().map(JudgementJson::judgement).toList(), relations, diagnoses);
+    }
+
+    /** The same of files. */
+    public static String ofFiles(List<Entry> entries, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
+        return document(entries.stream().map(JudgementJson::entry).toList(), relations, diagnoses);
+    }
+
+    private static String document(
+            List<Map<String, Object>> judgements, List<InvariantVerdict> relations, List<Diagnosis> diagnoses) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
-        document.put(
-                "judgements", judgements.stream().map(JudgementJson::judgement).toList());
+        document.put("judgements", judgements);
         document.put(
                 "relations", relations.stream().map(JudgementJson::invariant).toList());
         document.put("diagnoses", diagnoses.stream().map(DiagnosisJson::of).toList());
         return ReportJson.text(document);
+    }
+
+    private static Map<String, Object> entry(Entry entry) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("file", entry.file());
+        entry.judgement().ifPresentOrElse(judgement -> members.putAll(judgement(judgement)), () -> {
+            VerdictJson.put(new Verdict.Failed(entry.problem()), members);
+            members.put("judged", 0);
+            members.put("requested", 0);
+            members.put("unasked", 0);
+            members.put("cells", List.of());
+            members.put("invariants", List.of());
+        });
+        if (!entry.remarks().isEmpty()) {
+            members.put("remarks", entry.remarks());
+        }
+        return members;
     }
 
     private static Map<String, Object> judgement(Judgement judgement) {

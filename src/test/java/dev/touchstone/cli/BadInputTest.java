@@ -33,6 +33,15 @@ class BadInputTest {
         assertThat(sayings).allSatisfy(saying -> assertThat(outcome.err()).contains(saying));
     }
 
+    /** What a trace file holds is judged: an ERROR of that trace, exit code 1. */
+    private static void assertMalformed(Outcome outcome, String... sayings) {
+        assertThat(outcome.code()).as(outcome.toString()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("verdict: ERROR: malformed: ", "nothing was judged");
+        assertThat(outcome.out()).doesNotContain("Exception", "Feature", "REDACTED", "`");
+        assertThat(sayings).allSatisfy(saying -> assertThat(outcome.out()).contains(saying));
+    }
+
     private Path write(String text) throws IOException {
         Path file = directory.resolve("input file ü.json");
         Files.writeString(file, text);
@@ -49,9 +58,9 @@ class BadInputTest {
                 "\"Basic\"|\"Basik\"|did you mean 'Basic'?",
                 "0.25|NaN|$.start.weights[1][0]: found NaN",
                 "0.25|-Infinity|$.start.weights[1][0]: found -Infinity",
-                "0.25|0.1|$.start.weights[1][0]: found 0.1, expected a number that binary64 holds exactly",
+                "0.25|0.100000000000000001|$.start.weights[1][0]: found 0.100000000000000001, expected a number that binary64 holds exactly",
                 "0.25|1e999999999|$.start.weights[1][0]: found 1E+999999999",
-                "0.25|1e99999999999999999999|exponent has too many digits",
+                "0.25|1e99999999999999999999|$.start.weights[1][0]: found Infinity, expected a finite number",
                 "0.25|\"0.25\"|$.start.weights[1][0]: found \"0.25\", expected number",
                 "[0.25, -1]|[0.25]|$.start.weights[1]: found 1 numbers, expected 2",
                 "[0.25, -1], ||$.start.weights: found 2 rows, expected 3",
@@ -80,7 +89,7 @@ class BadInputTest {
         Files.write(file, new byte[] {(byte) 0xff, 0, (byte) 0xfe, 7});
 
         assertRefused(Outcome.of("run", "oracle", file.toString()), file + ": not UTF-8 text at byte 0");
-        assertRefused(Outcome.of("check", file.toString()), file + ": not UTF-8 text at byte 0");
+        assertMalformed(Outcome.of("check", file.toString()), file + ": not UTF-8 text at byte 0");
         assertRefused(
                 Outcome.of("golden", "add", file.toString(), "--into", "golden"), file + ": not UTF-8 text at byte 0");
     }
@@ -92,7 +101,8 @@ class BadInputTest {
             sparse.setLength(1L << 30);
         }
 
-        assertRefused(Outcome.of("check", file.toString()), "found 1073741824 bytes, expected at most");
+        assertRefused(Outcome.of("run", "oracle", file.toString()), "found 1073741824 bytes, expected at most");
+        assertMalformed(Outcome.of("check", file.toString()), "found 1073741824 bytes, expected at most");
     }
 
     @Test
@@ -111,16 +121,23 @@ class BadInputTest {
                 "~~|found nothing, expected a JSON object",
                 "[]|$.scenario: expected the id of a scenario",
                 "{}|$.scenario: expected the id of a scenario",
-                "{\"format\": 1, \"scenario\": \"nowhere-001\", \"skipped\": \"x\"}|'nowhere-001' is not in the golden suite",
                 "{\"format\": 1, \"format\": 1}|Duplicate field 'format'",
             })
     void check_badStandardInput_saysSo(String text, String saying) {
-        assertRefused(Outcome.withInput(text, "check", "-"), "standard input: ", saying);
+        assertMalformed(Outcome.withInput(text, "check", "-"), "standard input: ", saying);
+    }
+
+    @Test
+    void check_scenarioNobodyKnows_asksForItsFile() {
+        String text = "{\"format\": 1, \"scenario\": \"nowhere-001\", \"skipped\": \"x\"}";
+
+        assertRefused(
+                Outcome.withInput(text, "check", "-"), "standard input: ", "'nowhere-001' is not in the golden suite");
     }
 
     @Test
     void check_deepNesting_isRefused() {
-        assertRefused(Outcome.withInput("[".repeat(100_000), "check", "-"), "nesting depth (33)");
+        assertMalformed(Outcome.withInput("[".repeat(100_000), "check", "-"), "nesting depth (33)");
     }
 
     @ParameterizedTest
@@ -135,7 +152,6 @@ class BadInputTest {
                 "check nofile.json",
                 "check --json",
                 "check pom.xml --bogus",
-                "check pom.xml",
                 "run",
                 "run oracle",
                 "run oracle riccati-0001",

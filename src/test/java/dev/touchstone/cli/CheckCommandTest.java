@@ -234,11 +234,56 @@ class CheckCommandTest {
     }
 
     @Test
-    void check_oneMissingFileAmongOthers_isToldBeforeAnyIsJudged() {
-        Outcome outcome = check(directory.resolve("missing.json").toString());
+    void check_oneMissingFileAmongOthers_isAnErrorAndTheOthersAreJudged() {
+        Path missing = directory.resolve("missing.json");
+
+        Outcome outcome = check(missing.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains("verdict: ERROR: " + missing + ": no such file", "verdict: PASS", "1 ERROR, 1 PASS");
+    }
+
+    @Test
+    void check_noFileThatCanBeOpened_isBadInput() {
+        String missing = directory.resolve("missing.json").toString();
+
+        Outcome outcome = Outcome.of("check", missing, directory.toString());
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).startsWith("touchstone: "));
+    }
+
+    @Test
+    void check_halfAFileAmongOthers_isAnErrorAndTheOthersAreJudged() throws IOException {
+        Path half = directory.resolve("half.json");
+        String whole = Files.readString(trace);
+        Files.writeString(half, whole.substring(0, whole.length() / 2));
+
+        Outcome outcome = check(half.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains("verdict: ERROR: malformed: " + half + ": malformed JSON: line ", "verdict: PASS");
+    }
+
+    @Test
+    void check_json_hasFilesThatCouldNotBeRead() throws IOException {
+        Path nothing = Files.writeString(directory.resolve("nothing.json"), "{");
+
+        Outcome outcome = check(
+                "--json", nothing.toString(), directory.resolve("missing.json").toString());
+
+        JsonNode judgements = new ObjectMapper().readTree(outcome.out()).get("judgements");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(judgements.findValuesAsText("file")).hasSize(3);
+        assertThat(judgements.get(0).get("verdict").textValue()).isEqualTo("PASS");
+        assertThat(judgements.get(1).get("detail").textValue()).contains("malformed: " + nothing);
+        assertThat(judgements.get(2).get("verdict").textValue()).isEqualTo("ERROR");
+        assertThat(judgements.get(2).get("detail").textValue()).endsWith("no such file");
     }
 
     @Test
