@@ -166,11 +166,11 @@ class RunCommandTest {
                         .replace("\"format\": 1,", "\"format\": 1, \"id\": \"costly\","));
 
         Outcome outcome = Outcome.of(
-                "run", "oracle", costly.toString(), "riccati-001", "--limit", "1", "-o", directory + "/out/");
+                "run", "oracle", costly.toString(), "riccati-001", "--limit", "3", "-o", directory + "/out/");
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err())
-                .isEqualTo("touchstone: costly: not proved within 1 s: the proof of 40 digits carries about 8747;"
+                .isEqualTo("touchstone: costly: not proved within 3 s: the proof of 40 digits carries about 8747;"
                         + " --limit allows more\n");
         assertThat(directory.resolve("out/riccati-001.json")).isRegularFile();
     }
