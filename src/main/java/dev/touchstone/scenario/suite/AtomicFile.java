@@ -48,8 +48,8 @@ public final class AtomicFile {
         }
         Path directory = target.toAbsolutePath().getParent();
         Path real = directory == null ? target.toAbsolutePath() : directory.toRealPath();
-        boolean systems = real.startsWith("/dev") && !real.startsWith("/dev/shm") || real.startsWith("/proc");
-        return !Files.isRegularFile(target) || systems && Files.isSymbolicLink(target);
+        boolean systems = (real.startsWith("/dev") && !real.startsWith("/dev/shm")) || real.startsWith("/proc");
+        return !Files.isRegularFile(target) || (systems && Files.isSymbolicLink(target));
     }
 
     static void replace(Disk disk, Path target, byte[] content) throws IOException {
