@@ -61,17 +61,18 @@ final class TraceJudge {
                 cells,
                 invariants,
                 sgd,
-                (int) unasked().count(),
+                (int) unasked()
+                        .filter(value -> value.getKey() != Quantity.WEIGHTS) // judged one step at a time
+                        .count(),
                 judged,
                 Judgement.requested(scenario));
     }
 
-    /** What is answered at steps not asked for, weights apart, which are judged one step at a time. */
+    /** What is answered at steps not asked for. */
     private Stream<Map.Entry<Quantity, DecimalMatrix>> unasked() {
         return recorded.points().stream()
                 .filter(point -> !scenario.asksFor(point.at()))
-                .flatMap(point -> point.values().entrySet().stream())
-                .filter(value -> value.getKey() != Quantity.WEIGHTS);
+                .flatMap(point -> point.values().entrySet().stream());
     }
 
     /** Nothing that is not finite is right, whether it was asked for or not. */

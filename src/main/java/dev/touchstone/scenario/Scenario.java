@@ -1,6 +1,7 @@
 package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ import java.util.stream.IntStream;
  */
 public record Scenario(
         Optional<String> id, String title, Kind kind, List<String> flags, Problem problem, List<BigDecimal> points) {
+
+    /** The flag of scenarios that {@link #hasLongInputs}. */
+    public static final String LONG_INPUTS = "Binary64Inputs";
+
+    /** What every format but bfloat16 holds. */
+    private static final FloatFormat SHORT = new FloatFormat("11 bits", 2, 11, -1074, 1023);
 
     /** A student and its teacher. */
     public Scenario(
@@ -181,6 +188,11 @@ public record Scenario(
             return x;
         });
         return numbers;
+    }
+
+    /** Whether an input number has more than 11 significant bits, so that the flag {@link #LONG_INPUTS} says so: (F3). */
+    public boolean hasLongInputs() {
+        return !numbers().stream().allMatch(SHORT::represents);
     }
 
     /** The last time or step asked for. */

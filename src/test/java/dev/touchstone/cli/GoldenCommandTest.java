@@ -52,6 +52,28 @@ class GoldenCommandTest {
     }
 
     @Test
+    void add_decimalsOfOtherPrograms_areWrittenExact() throws IOException {
+        SmallSuite.replace(draft, "0.125", "0.3632812509313226"); // as Python's json.dump prints 0.36328125 + 2^-30
+        SmallSuite.replace(draft, "\"flags\": [", "\"flags\": [\"Binary64Inputs\", ");
+
+        assertThat(add().err()).isEmpty();
+        assertThat(Files.readString(suite.resolve("scenarios/riccati-002.json")))
+                .contains("0.363281250931322574615478515625");
+    }
+
+    @Test
+    void add_longInputsWithoutTheirFlag_isRefused() throws IOException {
+        SmallSuite.replace(draft, "0.125", "0.3632812509313226");
+
+        Outcome added = add();
+
+        assertThat(added.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(added.err())
+                .contains("$.flags: found numbers of more than 11 significant bits, expected the flag Binary64Inputs");
+        assertThat(suite.resolve("scenarios/riccati-002.json")).doesNotExist();
+    }
+
+    @Test
     void add_sameContentTwice_isRefused() {
         add();
 

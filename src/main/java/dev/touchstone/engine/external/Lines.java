@@ -1,9 +1,10 @@
 package dev.touchstone.engine.external;
 
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.format.ByteBlocks;
 import dev.touchstone.scenario.format.EngineProtocol;
+import dev.touchstone.scenario.format.InputSource;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,16 +22,16 @@ final class Lines {
     }
 
     /** The next line, without its end; empty when there are no more, half a line at the end not counted. */
-    Optional<byte[]> read() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+    Optional<InputSource> read() throws IOException {
+        ByteBlocks line = new ByteBlocks();
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {
-                return Optional.of(line.toByteArray());
+                return Optional.of(InputSource.of(line, "line"));
             }
             if (line.size() == EngineProtocol.LINE_LIMIT) {
                 throw new InvalidInputException("reply", "found a line of more than 64 MiB");
             }
-            line.write(next);
+            line.add((byte) next);
         }
         return Optional.empty();
     }

@@ -11,6 +11,7 @@ import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.format.EngineProtocol;
 import dev.touchstone.scenario.format.EngineProtocol.Introduction;
 import dev.touchstone.scenario.format.EngineProtocol.Request;
+import dev.touchstone.scenario.format.InputSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +118,7 @@ public final class StdioEngine implements Engine, AutoCloseable {
 
     private void introduce(StdioProcess running) {
         try {
-            byte[] reply = running.exchange(EngineProtocol.line(new Request.Start(variant)), timeout);
+            InputSource reply = running.exchange(EngineProtocol.line(new Request.Start(variant)), timeout);
             introduction = Optional.of(EngineProtocol.introduction(reply));
         } catch (InvalidInputException e) {
             throw outOfStep(running, new InvalidInputException("start", e.getMessage()));

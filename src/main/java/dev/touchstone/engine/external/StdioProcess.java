@@ -4,6 +4,7 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.EngineFailure.Kind;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.format.EngineProtocol;
+import dev.touchstone.scenario.format.InputSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -45,14 +46,14 @@ final class StdioProcess implements AutoCloseable {
      * @throws EngineFailure when there is none in time
      * @throws InvalidInputException when it is too long
      */
-    byte[] exchange(byte[] request, Duration timeout) {
+    InputSource exchange(byte[] request, Duration timeout) {
         inStep = false;
-        Future<Optional<byte[]>> reply = conversation.submit(() -> {
+        Future<Optional<InputSource>> reply = conversation.submit(() -> {
             lines.write(request);
             return lines.read();
         });
         try {
-            Optional<byte[]> line = reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            Optional<InputSource> line = reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             inStep = line.isPresent();
             return line.orElseThrow(this::endOfOutput);
         } catch (TimeoutException e) {

@@ -5,6 +5,7 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.format.EngineProtocol;
 import dev.touchstone.scenario.format.EngineProtocol.Request;
+import dev.touchstone.scenario.format.InputSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,7 +33,7 @@ public final class StdioServer {
     /** Replies to one request after the other until it is told to stop, or there are no more. */
     public void serve(InputStream in, OutputStream out) throws IOException {
         Lines lines = new Lines(in, out);
-        for (Optional<byte[]> line = lines.read(); line.isPresent(); line = lines.read()) {
+        for (Optional<InputSource> line = lines.read(); line.isPresent(); line = lines.read()) {
             Optional<byte[]> reply = reply(line.get());
             if (reply.isEmpty()) {
                 return;
@@ -42,7 +43,7 @@ public final class StdioServer {
     }
 
     /** Empty when it is told to stop. */
-    private Optional<byte[]> reply(byte[] line) {
+    private Optional<byte[]> reply(InputSource line) {
         try {
             Request request = EngineProtocol.request(line);
             if (request instanceof Request.Start start) {

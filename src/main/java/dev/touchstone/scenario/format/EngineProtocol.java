@@ -150,8 +150,8 @@ public final class EngineProtocol {
     }
 
     /** The request in that line. */
-    public static Request request(byte[] line) {
-        JsonNode tree = object(line, REQUEST);
+    public static Request request(InputSource line) {
+        JsonNode tree = object(JsonTree.of(line.named(REQUEST)), REQUEST);
         String command = text(tree, "cmd", REQUEST);
         return switch (command) {
             case "start" -> {
@@ -171,9 +171,9 @@ public final class EngineProtocol {
     }
 
     /** The number of the request in that line, where one can be made out. */
-    public static Optional<Integer> seqOf(byte[] line) {
+    public static Optional<Integer> seqOf(InputSource line) {
         try {
-            return seq(object(line, REQUEST));
+            return seq(object(JsonTree.of(line.named(REQUEST)), REQUEST));
         } catch (InvalidInputException e) {
             return Optional.empty();
         }
@@ -190,7 +190,12 @@ public final class EngineProtocol {
 
     /** The introduction in that line. */
     public static Introduction introduction(byte[] line) {
-        JsonNode tree = object(JsonTree.without(InputSource.of(line, REPLY), POINTS), REPLY);
+        return introduction(InputSource.of(line, REPLY));
+    }
+
+    /** The same of what was read. */
+    public static Introduction introduction(InputSource line) {
+        JsonNode tree = object(JsonTree.without(line.named(REPLY), POINTS), REPLY);
         if (tree.has("error")) {
             throw new InvalidInputException("engine", text(tree, "error", REPLY));
         }
@@ -212,8 +217,12 @@ public final class EngineProtocol {
 
     /** The reply to that request in that line. */
     public static Reply reply(byte[] line, Request.Run request) {
-        InputSource source = InputSource.of(line, REPLY);
-        JsonNode tree = object(JsonTree.without(source, POINTS), REPLY);
+        return reply(InputSource.of(line, REPLY), request);
+    }
+
+    /** The same of what was read; its trace is in memory only as far as the scenario asks for it. */
+    public static Reply reply(InputSource line, Request.Run request) {
+        JsonNode tree = object(JsonTree.without(line.named(REPLY), POINTS), REPLY);
         Optional<Integer> seq = seq(tree);
         if (!seq.equals(Optional.of(request.seq()))) {
             String found =
@@ -235,12 +244,8 @@ public final class EngineProtocol {
             throw new InvalidInputException(REPLY, "expected one of trace, skipped and error");
         }
         JsonNode checked = JsonReader.checked(trace, "trace", JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
-        InputSource points = InputSource.of(line, "trace");
+        InputSource points = line.named("trace");
         return new Reply(Optional.of(new TraceReader(points, "trace", checked, POINTS, scenario).read()), "");
-    }
-
-    private static JsonNode object(byte[] line, String name) {
-        return object(JsonTree.of(InputSource.of(line, name)), name);
     }
 
     private static JsonNode object(JsonNode tree, String name) {

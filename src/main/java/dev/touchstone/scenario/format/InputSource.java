@@ -57,7 +57,7 @@ public final class InputSource {
     /** The rest of that stream, which is left open; {@code name} stands in messages. */
     public static InputSource of(InputStream in, String name) {
         try {
-            return of(in.readNBytes(InputBytes.SIZE_LIMIT + 1), name); // one too many is refused when it is read
+            return of(ByteBlocks.of(in, InputBytes.SIZE_LIMIT + 1), name); // one too many is refused when it is read
         } catch (IOException e) {
             throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
         }
@@ -66,6 +66,16 @@ public final class InputSource {
     /** Those bytes. */
     public static InputSource of(byte[] bytes, String name) {
         return new InputSource(name, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /** What has come until now. */
+    public static InputSource of(ByteBlocks bytes, String name) {
+        return new InputSource(name, bytes::open);
+    }
+
+    /** The same under another name. */
+    InputSource named(String other) {
+        return new InputSource(other, opening);
     }
 
     /** What it is called in messages. */

@@ -94,7 +94,7 @@ final class JsonTokens implements Closeable {
         try {
             return parser.getText();
         } catch (JsonProcessingException e) {
-            throw malformed(e.getLocation(), plain(e.getOriginalMessage()));
+            throw malformed(parser.currentTokenLocation(), plain(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new InvalidInputException(file, "could not be read (" + e.getMessage() + ")");
         }
@@ -142,7 +142,11 @@ final class JsonTokens implements Closeable {
     private static String plain(String message) {
         return message.replaceAll(" \\((?:`|from |start marker|not recognized).*", "")
                 .replaceAll(": enable `.*", "")
-                .replaceAll("\\((\\d+), from [^)]*\\)`\\)", "($1)");
+                .replaceAll("\\((\\d+), from [^)]*\\)`\\)", "($1)")
+                .replaceAll(
+                        ".*(String|Number) value length .* \\((\\d+).*",
+                        "found a text or a number of more than $2 letters")
+                .replaceAll("Name length .* \\((\\d+).*", "found a name of more than $1 letters");
     }
 
     @Override

@@ -39,6 +39,7 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
                 ScenarioJson.read(scenarioBytes, draft.label(), suite.flags().keySet());
         scenarioBytes = ScenarioJson.toJson(scenario);
         supersede.ifPresent(this::requireSupersedable);
+        requireFlagOfLongInputs(scenario);
         requireNew(scenario, supersede);
         List<Relation> allRelations = new ArrayList<>(suite.index().relations());
         for (Relation relation : relations) {
@@ -112,6 +113,16 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
         }
         if (supersede.reason().isBlank()) {
             throw new InvalidInputException(supersede.id(), "found no reason to supersede it, expected one");
+        }
+    }
+
+    /** An engine of few bits must be able to tell beforehand that it does not start from these numbers. */
+    private static void requireFlagOfLongInputs(Scenario scenario) {
+        if (scenario.hasLongInputs() && !scenario.flags().contains(Scenario.LONG_INPUTS)) {
+            throw new InvalidInputException(
+                    scenario.title(),
+                    "$.flags",
+                    "found numbers of more than 11 significant bits, expected the flag " + Scenario.LONG_INPUTS);
         }
     }
 
