@@ -115,7 +115,7 @@ public final class JsonReader {
         BigDecimal value = node.decimalValue();
         if (numbers == Numbers.ANSWERS) {
             return AnswerNumber.bounded(value)
-                    .<JsonNode>map(bounded -> bounded.equals(value) ? node : DecimalNode.valueOf(bounded))
+                    .<JsonNode>map(bounded -> bounded.compareTo(value) == 0 ? node : DecimalNode.valueOf(bounded))
                     .orElseGet(NullNode::getInstance);
         }
         if (FloatFormat.BINARY64.represents(value)) {

@@ -146,8 +146,9 @@ record ZipArchive(InputSource source, List<Entry> entries) {
         }
         try {
             ByteBuffer local = part(source, entry.offset(), LOCAL_SIZE);
-            long skipped =
-                    LOCAL_SIZE + Short.toUnsignedInt(local.getShort(26)) + Short.toUnsignedInt(local.getShort(28));
+            long skipped = (long) LOCAL_SIZE
+                    + Short.toUnsignedInt(local.getShort(26))
+                    + Short.toUnsignedInt(local.getShort(28));
             if (local.getInt(0) != LOCAL_SIGNATURE) {
                 throw new InvalidInputException(source.name(), entry.name(), "found it damaged: it does not begin");
             }
