@@ -91,7 +91,7 @@ class KilledWriterTest {
         int n = 1;
         for (Optional<Path> suite = killed(change, n); suite.isPresent(); suite = killed(change, ++n)) {
             boolean decided = Files.exists(suite.get().resolve(".committed"));
-            boolean added = decided && change != Killed.Change.RECOMPUTE
+            boolean added = (decided && change != Killed.Change.RECOMPUTE)
                     || GoldenSuite.at(suite.get()).contains("riccati-002");
 
             String id = Killed.add(writer(suite.get()), Killed.THIRD, Optional.empty());
