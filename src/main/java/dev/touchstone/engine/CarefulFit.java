@@ -3,6 +3,7 @@ package dev.touchstone.engine;
 import dev.touchstone.engine.dense.DenseReal;
 import dev.touchstone.engine.dense.HouseholderQr;
 import dev.touchstone.engine.dense.Rounding;
+import java.util.Arrays;
 
 /**
  * The least-squares stage (21) by Householder QR of the features: their condition number enters once, where the normal
@@ -22,6 +23,9 @@ final class CarefulFit {
         DenseReal y = new DenseReal(v.rows, 1);
         System.arraycopy(training.labels(teacher, rounding), 0, y.entries, 0, v.rows);
         DenseReal beta = HouseholderQr.triangle(features(v, rounding), rounding).leastSquares(y);
+        if (!Arrays.stream(beta.entries).allMatch(Double::isFinite)) {
+            throw scenario.unsolvable("the samples determine no fit");
+        }
         this.coefficients = symmetric(beta, v.columns).round(storage);
     }
 

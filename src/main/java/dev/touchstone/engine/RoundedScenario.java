@@ -109,7 +109,12 @@ final class RoundedScenario {
                 : format.round(x).map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** An input number that the engine's format cannot hold. */
+    /** What an engine says of a problem that rounding its numbers has left without a solution. */
+    UnrepresentableInput unsolvable(String what) {
+        return new UnrepresentableInput("as " + format.name() + " holds them, " + what);
+    }
+
+    /** An input number that the engine's format cannot hold, or numbers whose problem it cannot. */
     static final class UnrepresentableInput extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

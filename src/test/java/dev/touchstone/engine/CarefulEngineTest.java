@@ -23,6 +23,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,16 @@ class CarefulEngineTest {
     /** An orthogonal symmetric matrix of exact halves. */
     private static final DecimalMatrix HADAMARD =
             matrix(4, 4, .5, .5, .5, .5, .5, -.5, .5, -.5, .5, .5, -.5, -.5, .5, -.5, -.5, .5);
+
+    /** Samples that differ by 2⁻²⁰ are one sample in eleven bits: that is no fit, and NaN is no answer. */
+    @Test
+    void fitThatRoundingLeavesWithoutASolution_isSkippedWithTheReason() {
+        Scenario scenario = GoldenSuite.packed().scenario("fine-tune-014");
+
+        assertThat(((Skip) CarefulEngine.storedIn(FloatFormat.BINARY16).run(scenario)).reason())
+                .isEqualTo("as binary16 holds them, the samples determine no fit");
+        assertThat(BINARY64.run(scenario)).solves(scenario);
+    }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, 1, 30, 400, 1500})

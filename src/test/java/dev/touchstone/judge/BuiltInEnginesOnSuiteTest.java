@@ -87,12 +87,13 @@ class BuiltInEnginesOnSuiteTest {
         assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 2L);
     }
 
+    /** Of the goldens that it cannot be judged on, three are hazards: two fits of condition 1e6, and a c beyond 1000. */
     @Test
     void carefulBinary32_passesWhereverItCanBeJudged() {
         Map<String, Verdict> verdicts = verdicts(CarefulEngine.binary32(), askedOfAll());
 
         assertThat(verdicts.values()).extracting(Verdict::label).isSubsetOf("PASS", "UNDECIDABLE");
-        assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 12L);
+        assertThat(count(verdicts, "PASS")).isGreaterThanOrEqualTo(verdicts.size() - 15L);
     }
 
     @Test

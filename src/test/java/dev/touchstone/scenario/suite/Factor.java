@@ -1,0 +1,170 @@
+package dev.touchstone.scenario.suite;
+
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.ExactColumns;
+import dev.touchstone.scenario.Axis;
+import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Oja;
+import dev.touchstone.scenario.Property;
+import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
+import dev.touchstone.scenario.Training;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** One way in which scenarios of a kind differ, as a few levels: a mistake may need two of them at once to show. */
+enum Factor {
+    THETA(
+            "Theta",
+            Factor::hasTeacher,
+            either("canonical", "general", scenario -> scenario.theta().isEmpty())),
+    LEADING(
+            "lambda_1",
+            Factor::hasTeacher,
+            either("1", "not 1", scenario -> scenario.lambda().get(0).compareTo(BigDecimal.ONE) == 0)),
+    TEACHER(
+            "teacher",
+            Factor::hasTeacher,
+            new Levels(
+                    List.of("d = 1", "r = d > 1", "r < d"),
+                    scenario -> scenario.d() == 1 ? "d = 1" : scenario.r() == scenario.d() ? "r = d > 1" : "r < d")),
+    DIRECTIONS("directions", Factor::hasTeacher, either("r <= 3", "r > 3", scenario -> scenario.r() <= 3)),
+    WIDTH(
+            "width",
+            Factor::hasTeacher,
+            new Levels(
+                    List.of("s < r", "s = r", "s > r"),
+                    scenario ->
+                            List.of("s < r", "s = r", "s > r").get(1 + Integer.compare(scenario.s(), scenario.r())))),
+    START("start", kind -> hasTeacher(kind) && !kind.properties().contains(Property.GRAM_START), mapped()),
+    START_OR_GRAM(
+            "start",
+            kind -> kind.properties().contains(Property.GRAM_START),
+            new Levels(
+                    List.of("polar", "none", "gram"),
+                    scenario -> scenario.start().map().orElse("gram"))),
+    FIRST_POINT(
+            "first point",
+            kind -> kind.axis() != Axis.NONE,
+            either("0", "later", scenario -> scenario.points().get(0).signum() == 0)),
+    NOISE(
+            "noise",
+            Factor::hasSamples,
+            either("none", "some", trained(training -> training.noise().isEmpty()))),
+    BATCH("batch", Factor::isSgd, either("1", "more", trained(training -> training.batch() == 1))),
+    RATES(
+            "learning rate",
+            Factor::isSgd,
+            either("one", "a list", trained(training -> training.learningRates().size() == 1))),
+    RETRACTION(
+            "retraction",
+            kind -> kind.properties().contains(Property.RETRACTION),
+            either("polar", "qr", trained(training -> training.retraction().equals(Optional.of(Retraction.POLAR))))),
+    SAMPLES(
+            "samples",
+            kind -> kind == Kind.FINE_TUNE,
+            either(
+                    "just enough",
+                    "to spare",
+                    scenario -> scenario.training().orElseThrow().samples().rows()
+                            == scenario.s() * (scenario.s() + 1) / 2)),
+    MATRIX(
+            "B",
+            kind -> !hasTeacher(kind),
+            new Levels(
+                    List.of("d = 1", "diagonal", "coupled"),
+                    scenario -> scenario.d() == 1 ? "d = 1" : isDiagonal(scenario) ? "diagonal" : "coupled")),
+    SIGNS(
+            "signs",
+            kind -> !hasTeacher(kind),
+            either("no negative", "some negative on the diagonal", Factor::isNonnegativeOnDiagonal)),
+    COLUMNS(
+            "columns",
+            kind -> !hasTeacher(kind),
+            new Levels(
+                    List.of("s = 1", "1 < s < d", "s = d > 1"),
+                    scenario -> scenario.s() == 1 ? "s = 1" : scenario.s() < scenario.d() ? "1 < s < d" : "s = d > 1")),
+    RANK(
+            "rank",
+            kind -> !hasTeacher(kind),
+            either(
+                    "full",
+                    "deficient",
+                    scenario -> ExactColumns.independent(scenario.start().matrix())));
+
+    /** What a factor may be, and which of it a scenario is. */
+    private record Levels(List<String> names, Function<Scenario, String> of) {}
+
+    private final String what;
+    private final Predicate<Kind> varies;
+    private final Levels levels;
+
+    Factor(String what, Predicate<Kind> varies, Levels levels) {
+        this.what = what;
+        this.varies = varies;
+        this.levels = levels;
+    }
+
+    /** Those in which scenarios of that kind differ. */
+    static List<Factor> of(Kind kind) {
+        return Arrays.stream(values())
+                .filter(factor -> factor.varies.test(kind))
+                .toList();
+    }
+
+    List<String> levels() {
+        return levels.names;
+    }
+
+    /** Which of the levels that scenario is at. */
+    String level(Scenario scenario) {
+        return levels.of.apply(scenario);
+    }
+
+    /** That level in words, e.g. {@code batch more}. */
+    String at(String level) {
+        return what + " " + level;
+    }
+
+    private static Levels either(String first, String second, Predicate<Scenario> isFirst) {
+        return new Levels(List.of(first, second), scenario -> isFirst.test(scenario) ? first : second);
+    }
+
+    private static Levels mapped() {
+        return either("polar", "none", scenario -> scenario.start() instanceof Start.Polar);
+    }
+
+    private static Predicate<Scenario> trained(Predicate<Training> test) {
+        return scenario -> test.test(scenario.training().orElseThrow());
+    }
+
+    private static boolean hasTeacher(Kind kind) {
+        return kind != Kind.OJA_FLOW;
+    }
+
+    private static boolean hasSamples(Kind kind) {
+        return kind.properties().contains(Property.SAMPLES);
+    }
+
+    private static boolean isSgd(Kind kind) {
+        return kind.properties().contains(Property.SGD);
+    }
+
+    private static boolean isDiagonal(Scenario scenario) {
+        DecimalMatrix B = ((Oja) scenario.problem()).B();
+        return IntStream.range(0, B.rows())
+                .allMatch(i -> IntStream.range(0, B.rows())
+                        .allMatch(j -> i == j || B.get(i, j).signum() == 0));
+    }
+
+    private static boolean isNonnegativeOnDiagonal(Scenario scenario) {
+        DecimalMatrix B = ((Oja) scenario.problem()).B();
+        return IntStream.range(0, B.rows()).allMatch(i -> B.get(i, i).signum() >= 0);
+    }
+}
