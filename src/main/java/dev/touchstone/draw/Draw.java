@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** Draws the dyadic numbers that scenarios are made of, each of at most eleven significant bits. */
+/** Draws the dyadic numbers that scenarios are made of: of at most eleven significant bits, but for {@link #longer}. */
 public record Draw(RandomGenerator random) {
 
     private static final int GRID = 64;
@@ -41,6 +41,13 @@ public record Draw(RandomGenerator random) {
     public static BigDecimal elevenBits(double x) {
         double unit = Math.scalb(1.0, Math.getExponent(x) - 10);
         return dyadic(x == 0 ? 0 : Math.rint(x / unit) * unit);
+    }
+
+    /** A number of 53 significant bits, within 2⁻¹² of that one and nearer to 0; 0 for 0. */
+    BigDecimal longer(BigDecimal x) {
+        double near = x.doubleValue() * (1 - Math.scalb(1 - random.nextDouble(), -12));
+        boolean ends = (Double.doubleToLongBits(near) & 1) == 1;
+        return dyadic(near == 0 || ends ? near : Math.nextUp(near));
     }
 
     /** Exactly that double. */

@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class SimplerScenarios {
 
+    /** One bit more: the shortest number that shows who reads numbers as binary32. */
+    private static final int LONGER_THAN_BINARY32 = 25;
+
     private SimplerScenarios() {}
 
     /** Lazily: each is made when it is asked for. */
@@ -179,14 +182,17 @@ final class SimplerScenarios {
                         DecimalMatrix.build(s.d(), s.s(), (i, j) -> i == j ? BigDecimal.ONE : BigDecimal.ZERO));
     }
 
-    /** All numbers shorter at once, then each of them. */
+    /** All numbers shorter at once, then ever smaller shares of them, then each. */
     private static Stream<Scenario> shorterNumbers(Scenario s) {
-        Stream<Scenario> together = Stream.of(1, 2, 4, 8).map(bits -> s.map(x -> rounded(x, bits)));
+        Stream<Scenario> together = Stream.of(1, 2, 4, 8, 11).map(bits -> s.map(x -> rounded(x, bits)));
         List<BigDecimal> numbers = s.numbers();
+        Stream<Scenario> shares = Stream.iterate(numbers.size() / 2, size -> size > 1, size -> size / 2)
+                .flatMap(size -> IntStream.range(0, numbers.size() / size)
+                        .mapToObj(share -> Numbers.mapped(s, share * size, size, x -> rounded(x, 11))));
         Stream<Scenario> one = IntStream.range(0, numbers.size())
                 .boxed()
                 .flatMap(place -> shorter(numbers.get(place)).map(x -> Numbers.with(s, place, x)));
-        return Stream.concat(together, one);
+        return Stream.of(together, shares, one).flatMap(each -> each);
     }
 
     private static Stream<BigDecimal> shorter(BigDecimal x) {
@@ -198,6 +204,8 @@ final class SimplerScenarios {
                         rounded(x, 2),
                         rounded(x, 4),
                         rounded(x, 8),
+                        rounded(x, 11),
+                        rounded(x, LONGER_THAN_BINARY32),
                         Draw.dyadic(x.doubleValue() / 2),
                         Draw.dyadic(x.doubleValue() * 2))
                 .filter(candidate -> Size.of(candidate) < Size.of(x))

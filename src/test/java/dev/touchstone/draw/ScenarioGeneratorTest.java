@@ -3,6 +3,7 @@ package dev.touchstone.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class ScenarioGeneratorTest {
 
     private static final int TRIES = 400;
+    private static final FloatFormat BINARY32 = FloatFormat.BINARY32;
     private static final List<Scenario> SAMPLE = sample(1);
 
     @Test
@@ -89,6 +91,27 @@ class ScenarioGeneratorTest {
                 trained(training -> IntStream.range(0, training.samples().rows())
                         .anyMatch(n -> IntStream.range(0, training.samples().columns())
                                 .allMatch(i -> training.samples().get(n, i).signum() == 0))));
+        cases.put("numbers of 53 bits", scenario -> scenario.numbers().stream().anyMatch(x -> !BINARY32.represents(x)));
+        cases.put(
+                "samples far out",
+                trained(training -> training.samples().stream().anyMatch(x -> Math.abs(x.doubleValue()) > 8)));
+        cases.put(
+                "steps far too long",
+                trained(training -> training.learningRates().stream().anyMatch(rate -> rate.intValue() >= 4000)));
+        cases.put(
+                "steps far too short",
+                trained(training -> training.learningRates().stream()
+                        .anyMatch(rate -> rate.signum() > 0 && rate.doubleValue() < 1e-6)));
+        cases.put(
+                "noise that begins with 0",
+                trained(training ->
+                        training.noise().size() > 1 && training.noise(0).signum() == 0));
+        cases.put(
+                "samples of a fit that nearly agree",
+                scenario -> scenario.isFit()
+                        && scenario.s() > 1
+                        && scenario.training().orElseThrow().samples().stream()
+                                .allMatch(x -> x.doubleValue() > 0.9 && x.doubleValue() < 2));
         return cases.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.getKey(),
