@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,6 @@ public record Baseline(Map<String, Found> found) {
     private static final long SIZE_LIMIT = 64L << 20;
 
     private static final String PASS = "PASS";
-    private static final Found NOT_RUN = new Found("not run", 0, "");
     private static final Set<String> FAILURES = Set.of("INACCURATE", "WRONG", "ERROR");
 
     public Baseline {
@@ -49,11 +47,16 @@ public record Baseline(Map<String, Found> found) {
         return new LinkedHashMap<>(found);
     }
 
-    /** What has changed since, by scenario or relation: {@code before -> now}. */
+    /**
+     * What has changed since, by scenario or relation: {@code before -> now}.
+     *
+     * @param added what the earlier run did not have, with its verdict: new, whatever it is
+     */
     public record Comparison(
             Map<String, String> fixed,
             Map<String, String> newlyFailing,
             Map<String, String> changed,
+            Map<String, String> added,
             int unchanged,
             int stillFailing,
             List<String> notRun) {
@@ -64,8 +67,14 @@ public record Baseline(Map<String, Found> found) {
             newlyFailing.forEach((name, change) -> lines.add("newly failing  " + name + ": " + change));
             fixed.forEach((name, change) -> lines.add("fixed          " + name + ": " + change));
             changed.forEach((name, change) -> lines.add("changed        " + name + ": " + change));
+            added.forEach((name, verdict) -> {
+                if (!verdict.startsWith(PASS)) {
+                    lines.add("new            " + name + ": " + verdict);
+                }
+            });
             lines.add("against the baseline: " + newlyFailing.size() + " newly failing, " + fixed.size() + " fixed, "
-                    + changed.size() + " changed, " + unchanged + " as before (" + stillFailing + " of them failing)"
+                    + changed.size() + " changed, " + (added.isEmpty() ? "" : added.size() + " new, ") + unchanged
+                    + " as before (" + stillFailing + " of them failing)"
                     + (notRun.isEmpty() ? "" : ", " + notRun.size() + " not run this time"));
             return lines;
         }
@@ -125,21 +134,24 @@ public record Baseline(Map<String, Found> found) {
 
     /**
      * What that run changes. A worse verdict is newly failing, and so is what passed and is not judged any more, or to a
-     * lesser part.
+     * lesser part. What the earlier run did not have is new, and fails nothing.
      */
     public Comparison compare(ConformanceRun run) {
         Map<String, Found> now = found(run);
         Map<String, String> fixed = new LinkedHashMap<>();
         Map<String, String> newlyFailing = new LinkedHashMap<>();
         Map<String, String> changed = new LinkedHashMap<>();
+        Map<String, String> added = new LinkedHashMap<>();
         int unchanged = 0;
         int stillFailing = 0;
         Map<String, String> own = ConformanceText.ownByScenario(run);
         for (Map.Entry<String, Found> entry : now.entrySet()) {
             Found is = entry.getValue();
-            Found was = Optional.ofNullable(found.get(entry.getKey()))
-                    .filter(one -> one.content().equals(is.content()))
-                    .orElse(NOT_RUN);
+            Found was = found.get(entry.getKey());
+            if (was == null || !was.content().equals(is.content())) {
+                added.put(entry.getKey(), is.verdict() + own.getOrDefault(entry.getKey(), ""));
+                continue;
+            }
             boolean lessJudged = was.verdict().equals(is.verdict()) && is.judged() < was.judged();
             String change = (lessJudged
                             ? is.verdict() + ", but " + is.judged() + " judged where " + was.judged() + " were"
@@ -161,7 +173,7 @@ public record Baseline(Map<String, Found> found) {
         }
         List<String> notRun =
                 found.keySet().stream().filter(name -> !now.containsKey(name)).collect(Collectors.toList());
-        return new Comparison(fixed, newlyFailing, changed, unchanged, stillFailing, notRun);
+        return new Comparison(fixed, newlyFailing, changed, added, unchanged, stillFailing, notRun);
     }
 
     private static Map<String, Found> found(ConformanceRun run) {
@@ -180,7 +192,7 @@ public record Baseline(Map<String, Found> found) {
         return found;
     }
 
-    /** How bad: not run and passed are alike, so that what fails on its first run is newly failing. */
+    /** How bad. */
     private static int rank(Found found) {
         return switch (found.verdict()) {
             case "INACCURATE" -> 2;

@@ -82,9 +82,21 @@ class BaselineTest {
     }
 
     @Test
-    void anotherScenarioOfThatId_wasNotRun() throws IOException {
-        assertThat(compare(RIGHT, "\"scenarioSha256\" : \"\\w+\"", "\"scenarioSha256\" : \"other\"")
-                        .changed())
-                .containsValue("not run -> PASS");
+    void anotherScenarioOfThatId_isNew() throws IOException {
+        Baseline.Comparison comparison =
+                compare(RIGHT, "\"scenarioSha256\" : \"\\w+\"", "\"scenarioSha256\" : \"other\"");
+
+        assertThat(comparison.added()).hasSize(1).containsValue("PASS");
+        assertThat(comparison.changed()).isEmpty();
+    }
+
+    @Test
+    void failureThatTheEarlierSuiteDidNotHave_isNew_andFailsNothing() throws IOException {
+        Baseline.Comparison comparison =
+                compare(MIXED, "\"scenario\" : \"riccati-004\"", "\"scenario\" : \"riccati-999\"");
+
+        assertThat(comparison.added()).containsEntry("riccati-004", "WRONG");
+        assertThat(comparison.newlyFailing()).isEmpty();
+        assertThat(comparison.lines()).contains("new            riccati-004: WRONG");
     }
 }
