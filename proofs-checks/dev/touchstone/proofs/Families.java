@@ -66,6 +66,37 @@ final class Families {
                 of("fine-tune", "(21), as many samples as needed, and more", "fine-tune-001", "fine-tune-002"),
                 of("fine-tune, noise", "noise in the labels of a fit", "fine-tune-009"),
                 of("oja-flow", "formulas of (L31), signs of B", "oja-flow-001"),
+                of(
+                        "53-bit numbers",
+                        "arrays read through binary32, theta in the flows",
+                        "riccati-091",
+                        "euclidean-flow-026"),
+                of(
+                        "53-bit numbers, steps",
+                        "the same of h, a first record after step 0",
+                        "discrete-map-042",
+                        "population-descent-023"),
+                of(
+                        "53-bit numbers, samples",
+                        "theta, minibatches and a list of rates together",
+                        "stiefel-sgd-050",
+                        "euclidean-sgd-011"),
+                of(
+                        "53-bit numbers, fit and oja-flow",
+                        "the same of samples, noise and B",
+                        "fine-tune-012",
+                        "oja-flow-011"),
+                of("square teacher", "theta of r = d rows", "population-descent-024"),
+                of("residuals beyond 100", "clipped residuals", "stiefel-sgd-055"),
+                of("noise that begins with 0", "noise looked at before it is used", "fine-tune-019"),
+                of("displacements beyond 1000", "steps that a guard leaves out", "stiefel-sgd-056"),
+                new Family(
+                        "tiny retractions",
+                        "retractions left out; 64 steps of sixteen dimensions, too long for every fault",
+                        List.of("stiefel-sgd-058"),
+                        Set.of("short-step-not-retracted"),
+                        64),
+                of("fine-tune, ill-conditioned", "singular values cut off", "fine-tune-014"),
                 new Family(
                         "oja-flow, long times",
                         "2aτ beyond 709: overflow; thousands of bits, too many for every fault",

@@ -13,12 +13,14 @@ import java.util.stream.Collectors;
  *
  * <p>Found means a verdict at which {@code touchstone check} fails: WRONG or ERROR, and INACCURATE too, since (V4)
  * calls a wrong formula so whose effect is small, and digits that are missing. The matrix keeps them apart, and a fault that
- * is nowhere worse than INACCURATE needs a written reason.
+ * is nowhere worse than INACCURATE needs a written reason, unless it is {@link dev.touchstone.engine.faults.Fault#isSlight()},
+ * which must not be WRONG anywhere.
  *
  * @param faults the rows' keys
  * @param families the columns' names
  * @param checks the judge's checks, the third axis
  * @param kills what was found, at most one for each fault, family and check
+ * @param slight the faults that are to be nowhere worse than INACCURATE
  * @param reasons why a family or check kills nothing, or a fault is nowhere worse than INACCURATE, by its name
  */
 record KillMatrix(
@@ -26,6 +28,7 @@ record KillMatrix(
         List<String> families,
         List<String> checks,
         List<Kill> kills,
+        Set<String> slight,
         Map<String, String> reasons) {
 
     /**
@@ -42,6 +45,7 @@ record KillMatrix(
         families = List.copyOf(families);
         checks = List.copyOf(checks);
         kills = List.copyOf(kills);
+        slight = Set.copyOf(slight);
         reasons = Map.copyOf(reasons);
     }
 
@@ -54,7 +58,10 @@ record KillMatrix(
                 complaints.add("fault " + fault + " survives everything");
             } else {
                 boolean wrong = found.stream().anyMatch(Kill::wrong);
-                complain(complaints, fault, !wrong, "is nowhere worse than INACCURATE");
+                if (slight.contains(fault) && wrong) {
+                    complaints.add("'" + fault + "' is called slight, but WRONG somewhere");
+                }
+                complain(complaints, fault, !wrong && !slight.contains(fault), "is nowhere worse than INACCURATE");
             }
         }
         for (String family : families) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One fault after the other run on one family of goldens, every answer judged. */
@@ -65,6 +66,7 @@ final class KillRun {
                 Families.all().stream().map(Families.Family::name).toList(),
                 Arrays.stream(Finding.values()).map(Finding::toString).toList(),
                 kills,
+                Faults.all().stream().filter(Fault::isSlight).map(Fault::key).collect(Collectors.toSet()),
                 Families.reasons());
     }
 

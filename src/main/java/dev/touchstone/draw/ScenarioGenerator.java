@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * Random scenarios, small ones, with more than their share of edge cases; the same seed gives the same scenarios.
  *
- * <p>Numbers are dyadic with at most eleven significant bits, in one scenario of eight with 53, and every scenario is one
+ * <p>Numbers are dyadic with at most eleven significant bits, in one scenario of six with 53, and every scenario is one
  * that its reader accepts.
  *
  * @param kinds to draw from

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** That the kill matrix can complain. */
@@ -14,7 +15,7 @@ class KillMatrixTest {
 
     private static KillMatrix matrix(
             List<String> faults, List<String> families, List<String> checks, Map<String, String> reasons) {
-        return new KillMatrix(faults, families, checks, List.of(WRONG), reasons);
+        return new KillMatrix(faults, families, checks, List.of(WRONG), Set.of(), reasons);
     }
 
     @Test
@@ -68,10 +69,25 @@ class KillMatrixTest {
     void fault_thatIsOnlyInaccurate_needsAReason() {
         KillMatrix.Kill mild = new KillMatrix.Kill("digits", "flow", "flow-001", "gram", false, 7);
         KillMatrix matrix = new KillMatrix(
-                List.of("digits"), List.of("flow"), List.of("gram"), List.of(mild), Map.of("digits", " "));
+                List.of("digits"), List.of("flow"), List.of("gram"), List.of(mild), Set.of(), Map.of("digits", " "));
 
         assertThat(matrix.complaints())
                 .containsExactly("'digits' is nowhere worse than INACCURATE, and no reason is written down");
+    }
+
+    @Test
+    void fault_thatIsSlight_needsNoReason_andMustNotBeWrong() {
+        KillMatrix.Kill mild = new KillMatrix.Kill("digits", "flow", "flow-001", "gram", false, 7);
+
+        assertThat(slight(mild).complaints()).isEmpty();
+        assertThat(slight(new KillMatrix.Kill("digits", "flow", "flow-001", "gram", true, 7))
+                        .complaints())
+                .containsExactly("'digits' is called slight, but WRONG somewhere");
+    }
+
+    private static KillMatrix slight(KillMatrix.Kill kill) {
+        return new KillMatrix(
+                List.of("digits"), List.of("flow"), List.of("gram"), List.of(kill), Set.of("digits"), Map.of());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,8 +97,8 @@ class LedgerTest {
     @Test
     void parts_ofOneBuild_areOneLedger(@TempDir Path directory) throws IOException {
         KillMatrix.Kill kill = new KillMatrix.Kill("sign", "flow", "flow-001", "gram", true, 0.5);
-        KillMatrix kills =
-                new KillMatrix(List.of("sign"), List.of("flow"), List.of("gram"), List.of(kill), Map.of("gram", "x"));
+        KillMatrix kills = new KillMatrix(
+                List.of("sign"), List.of("flow"), List.of("gram"), List.of(kill), Set.of(), Map.of("gram", "x"));
         LedgerPart part = LedgerPart.of(List.of(complete(new LedgerRow(Sound.class))), Optional.of(kills));
         new LedgerPart(List.of(), Optional.empty()).leaveIn(directory);
         Path left = directory.resolve("ledger-" + ProcessHandle.current().pid() + ".json");

@@ -29,23 +29,49 @@ public final class Fault {
     private final String mistake;
     private final Where where;
     private final Function<Scenario, List<Point>> points;
+    private final Optional<Fault> whole;
+    private final boolean slight;
 
-    private Fault(String key, String equation, String mistake, Where where, Function<Scenario, List<Point>> points) {
+    private Fault(
+            String key,
+            String equation,
+            String mistake,
+            Where where,
+            Function<Scenario, List<Point>> points,
+            Optional<Fault> whole,
+            boolean slight) {
         this.key = key;
         this.equation = equation;
         this.mistake = mistake;
         this.where = where;
         this.points = points;
+        this.whole = whole;
+        this.slight = slight;
     }
 
     /** A mistake in one formula. */
     static Fault in(String equation, String key, String mistake, Where where, Formulas<Ball> formulas) {
-        return new Fault(key, equation, mistake, where, scenario -> Computation.points(formulas, scenario));
+        return of(equation, key, mistake, where, scenario -> Computation.points(formulas, scenario));
     }
 
     /** A mistake that is no formula's. */
     static Fault of(String equation, String key, String mistake, Where where, Function<Scenario, List<Point>> points) {
-        return new Fault(key, equation, mistake, where, points);
+        return new Fault(key, equation, mistake, where, points, Optional.empty(), false);
+    }
+
+    /** The same mistake made only there: what an engine does that treats one case apart. */
+    Fault only(String partKey, String partMistake, Where there) {
+        return new Fault(partKey, equation, partMistake, there, points, Optional.of(this), slight);
+    }
+
+    /** The same fault as a part of that one. */
+    Fault partOf(Fault all) {
+        return new Fault(key, equation, mistake, where, points, Optional.of(all), slight);
+    }
+
+    /** The same fault, known to be {@link #isSlight()}. */
+    Fault slight() {
+        return new Fault(key, equation, mistake, where, points, whole, true);
     }
 
     /** Its permanent name, e.g. {@code label-norm-1}. */
@@ -61,6 +87,16 @@ public final class Fault {
     /** What completes "matches …", e.g. "label normalised by ‖Λ‖₁ instead of ‖Λ‖_F". */
     public String mistake() {
         return mistake;
+    }
+
+    /** The mistake of which this is a part: where this one shows, that one gives the same numbers, so only that is named. */
+    public Optional<Fault> whole() {
+        return whole;
+    }
+
+    /** Whether its effect is no more than that of a shorter format, so that INACCURATE is what (V4) calls it everywhere. */
+    public boolean isSlight() {
+        return slight;
     }
 
     /** Where it can show, in words, e.g. {@code stiefel-sgd or euclidean-sgd, batch > 1}. */

@@ -16,9 +16,12 @@ public final class Faults {
 
     private static final List<Fault> ALL = Stream.of(
                     InputFaults.all(),
+                    ShortReadingFaults.all(),
+                    PartialReadingFaults.all(),
                     FlowFaults.all(),
                     SampleFaults.all(),
                     StepFaults.all(),
+                    GuardFaults.all(),
                     ObservableFaults.all(),
                     FitFaults.all(),
                     OjaFaults.all(),

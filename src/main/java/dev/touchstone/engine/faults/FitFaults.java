@@ -135,7 +135,7 @@ final class FitFaults {
     }
 
     /** B from the coefficients of the features a ≤ b, those with a &lt; b halved or not. */
-    private static FieldMatrix<Ball> symmetric(
+    static FieldMatrix<Ball> symmetric(
             RealArithmetic<Ball> arithmetic, FieldMatrix<Ball> beta, FieldMatrix<Ball> W, boolean halved) {
         int s = W.getColumnDimension();
         return Matrices.build(arithmetic, s, s, (i, j) -> {

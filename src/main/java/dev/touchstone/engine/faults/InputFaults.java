@@ -19,6 +19,14 @@ final class InputFaults {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /** Columns for rows. */
+    static final Fault THETA_TRANSPOSED = reading(
+            "(F1)",
+            "theta-transposed",
+            "Θ read column by column (transposed)",
+            Where.ANY.theta().coupled(),
+            asked -> Misreading.theta(asked, Misreading::columnMajor));
+
     private InputFaults() {}
 
     static List<Fault> all() {
@@ -46,12 +54,7 @@ final class InputFaults {
                     Collections.reverse(lambda);
                     return Misreading.lambda(asked, lambda);
                 }),
-                reading(
-                        "(F1)",
-                        "theta-transposed",
-                        "Θ read column by column (transposed)",
-                        Where.ANY.theta().coupled(),
-                        asked -> Misreading.theta(asked, Misreading::columnMajor)),
+                THETA_TRANSPOSED,
                 Fault.in(
                         "(F1)",
                         "theta-not-orthonormalised",

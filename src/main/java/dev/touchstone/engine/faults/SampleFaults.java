@@ -21,6 +21,14 @@ final class SampleFaults {
 
     private static final Where SGD_BATCH = Where.SGD.batches();
 
+    /** A number a sample, left out. */
+    static final Fault NOISE_IGNORED = training(
+            "(13n)",
+            "noise-ignored",
+            "label noise ignored",
+            Where.SAMPLES.noise(),
+            right -> training(right, right.samples(), List.of()));
+
     private SampleFaults() {}
 
     static List<Fault> all() {
@@ -84,12 +92,7 @@ final class SampleFaults {
                                         .toList();
                             }
                         }),
-                training(
-                        "(13n)",
-                        "noise-ignored",
-                        "label noise ignored",
-                        Where.SAMPLES.noise(),
-                        right -> training(right, right.samples(), List.of())),
+                NOISE_IGNORED,
                 training(
                         "(13n)",
                         "noise-sign",

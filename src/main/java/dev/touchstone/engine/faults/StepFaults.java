@@ -30,6 +30,15 @@ final class StepFaults {
     private static final Where POLAR = new Where(
             ON_MANIFOLD.text() + ", retraction polar", ON_MANIFOLD.holds().and(each -> !Where.isQr(each)));
 
+    /** W̃ for W⁺. */
+    static final Fault RETRACTION_FORGOTTEN =
+            step("(14)", "retraction-forgotten", "retraction forgotten", ON_MANIFOLD, new Formulas<>() {
+                @Override
+                public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
+                    return W;
+                }
+            });
+
     private StepFaults() {}
 
     static List<Fault> all() {
@@ -53,12 +62,7 @@ final class StepFaults {
                                         .multiply(V.transpose()));
                             }
                         }),
-                step("(14)", "retraction-forgotten", "retraction forgotten", ON_MANIFOLD, new Formulas<>() {
-                    @Override
-                    public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
-                        return W;
-                    }
-                }),
+                RETRACTION_FORGOTTEN,
                 step("(14)", "qr-for-polar", "QR retraction where polar is asked for", POLAR.wide(), new Formulas<>() {
                     @Override
                     public FieldMatrix<Ball> retracted(Setting<Ball> at, FieldMatrix<Ball> W) {
@@ -165,8 +169,7 @@ final class StepFaults {
     }
 
     /** c/B of each sample, c = ηe/(4√s). */
-    private static List<Ball> rates(
-            Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W, FieldMatrix<Ball> V) {
+    static List<Ball> rates(Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W, FieldMatrix<Ball> V) {
         Ball factor = eta.multiply(at.networks().inverseRootS())
                 .divide(at.arithmetic().of(4L * batch.size()));
         return batch.residuals(W, V).stream().map(factor::multiply).toList();

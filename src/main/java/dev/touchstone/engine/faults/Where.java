@@ -22,6 +22,7 @@ record Where(String text, Predicate<Scenario> holds) {
     static final Where ANY = new Where(
             "any kind with a teacher",
             scenario -> scenario.problem().teacherStudent().isPresent());
+    static final Where EVERY = new Where("any kind", scenario -> true);
     static final Where RICCATI = kinds(Kind.RICCATI);
     static final Where EUCLIDEAN_FLOW = kinds(Kind.EUCLIDEAN_FLOW);
     static final Where MAP = kinds(Kind.DISCRETE_MAP);
@@ -74,6 +75,11 @@ record Where(String text, Predicate<Scenario> holds) {
 
     Where noise() {
         return and("noise", scenario -> training(scenario).noise().stream().anyMatch(noise -> noise.signum() != 0));
+    }
+
+    Where leadingNotOne() {
+        return and(
+                "a lambda_1 that is not 1", scenario -> scenario.lambda().get(0).compareTo(BigDecimal.ONE) != 0);
     }
 
     Where theta() {

@@ -22,10 +22,10 @@ final class FaultMatching {
 
     private FaultMatching() {}
 
-    /** Every fault that concerns the scenario, the nearest first. */
+    /** Every fault that concerns the scenario, but parts of others, whose numbers are the same; the nearest first. */
     static List<FaultMatch> nearestFirst(Target target, FaultAnswers answers) {
         return Faults.all().parallelStream()
-                .filter(fault -> !OF_ROUNDING.contains(fault.key()))
+                .filter(fault -> fault.whole().isEmpty())
                 .flatMap(fault -> match(target, fault, answers).stream())
                 .toList()
                 .stream()
