@@ -45,7 +45,7 @@ class HostileProcessTest {
                     garbage                    | ERROR: malformed: trace: not UTF-8 text
                     half                       | ERROR: malformed: trace: malformed JSON: line
                     duplicate-keys             | ERROR: malformed: trace: malformed JSON: line 2, column
-                    deep                       | ERROR: malformed: trace: malformed JSON: Document nesting depth (33) exceeds
+                    deep                       | ERROR: malformed: trace: malformed JSON: line 1, column 34: Document nesting depth (33) exceeds
                     huge                       | ERROR: malformed: trace: found 1073741824 bytes, expected at most 67108864 bytes (64 MiB)
                     other-id                   | ERROR: malformed: trace: $.scenario: found "discrete-map-001", expected "riccati-001"
                     nan                        | WRONG: points[0].risk is not finite
