@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
@@ -268,6 +269,24 @@ class CheckCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out())
                 .contains("verdict: ERROR: malformed: " + half + ": malformed JSON: line ", "verdict: PASS");
+    }
+
+    @Test
+    void check_weightsNotFiniteAtALoneStep_areWrong() throws IOException {
+        trace = directory.resolve("sgd.json");
+        Outcome.of("run", "binary64", "stiefel-sgd-004", "--every-step", "-o", trace.toString());
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode tree = mapper.readTree(trace.toFile());
+        ArrayNode points = (ArrayNode) tree.get("points");
+        ((ArrayNode) points.get(6).get("weights").get(0)).setNull(0);
+        points.remove(7);
+        points.remove(5); // so that no step leads to the sixth or from it
+        mapper.writeValue(trace.toFile(), tree);
+
+        Outcome outcome = check("--no-diagnosis");
+
+        assertThat(outcome.code()).as(outcome.out()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).contains("verdict: WRONG: a number of weights at a step not asked for is not finite");
     }
 
     @Test

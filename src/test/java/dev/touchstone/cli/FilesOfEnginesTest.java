@@ -177,6 +177,8 @@ class FilesOfEnginesTest {
                 "0.5,0.66/1,0.4/|line 1: found numbers, expected a header that names the columns: time,gram_1_1,...",
                 "Time,risk/0.5,0.66/|line 1: column 'time' is missing, found 'Time'",
                 "time,risk/0.5,0.66,/|line 2: found a comma at the end of the line; leave it out",
+                "# by my engine/time,risk/0.5,1/|line 1: found a comment, expected the header; leave comments out",
+                "sep=;/time;risk/0.5;1/|line 1: found columns separated by ';', expected commas",
                 "time,,risk/0.5,,1/|line 1: column 2 has no name",
                 "time,risk/0.5,\"0.66/|line 2: found a quote that does not close on its line",
                 "Unnamed: 0,time,risk/0,0.5,0.66/|line 1: the first column has no name, as pandas writes its index"

@@ -98,8 +98,12 @@ record CsvHeader(String file, List<String> names, Scenario scenario) {
     private void requireNamesInALine() {
         String first = names.get(0);
         if (first.startsWith("#") || first.startsWith("%")) {
-            throw invalid("found the header behind '" + first.charAt(0)
-                    + "', as a comment; write it plainly (numpy.savetxt: comments='')");
+            boolean header = known(scenario).contains(first.substring(1).strip());
+            throw invalid(
+                    header
+                            ? "found the header behind '" + first.charAt(0)
+                                    + "', as a comment; write it plainly (numpy.savetxt: comments='')"
+                            : "found a comment, expected the header; leave comments out");
         }
         if (names.stream().allMatch(name -> AnswerNumber.of(name).isPresent())) {
             throw invalid("found numbers, expected a header that names the columns: "

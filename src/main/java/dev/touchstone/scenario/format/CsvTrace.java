@@ -37,7 +37,7 @@ final class CsvTrace {
             .setIgnoreEmptyLines(true)
             .get();
 
-    private static final String NOT_FINITE = "[+-]?(nan|inf|infinity)|na|null|none";
+    private static final String NOT_FINITE = "[+-]?(nan(\\(.*\\))?|inf|infinity|1\\.#\\w+)|#?n/?a|<na>|null|none";
     private static final int SPARE_CELLS = 64;
     private static final long SPARE_CHARACTERS = 1 << 20;
 

@@ -15,6 +15,7 @@ final class LineGuard extends Reader {
     private int cells = 1;
     private long characters;
     private boolean quoted;
+    private boolean afterReturn;
 
     LineGuard(Reader in, String file, int cellsAllowed, long charactersAllowed) {
         this.in = in;
@@ -36,13 +37,17 @@ final class LineGuard extends Reader {
     }
 
     private void watch(char c) {
-        if (c == '\n') {
-            if (quoted) {
-                throw open();
-            }
-            line++;
+        boolean end = c == '\n' || c == '\r';
+        if (end && quoted) {
+            throw open();
+        }
+        if (end) {
+            line += c == '\n' && afterReturn ? 0 : 1;
             cells = 1;
             characters = 0;
+        }
+        afterReturn = c == '\r';
+        if (end) {
             return;
         }
         quoted ^= c == '"';

@@ -42,8 +42,7 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
             String name = each.getKey();
             ZipArchive.Entry entry = each.getValue();
             if (!known.containsKey(name)) {
-                throw new InvalidInputException(
-                        file, name, "found an unknown array" + ClosestName.suggestion(name, known.keySet()));
+                throw new InvalidInputException(file, name, "found an unknown array" + hint(name, known));
             }
             room -= entry.size();
             if (room < 0) {
@@ -60,6 +59,16 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
             arrays.put(name, NpyArray.read(file, name, archive.begin(entry, Math.toIntExact(entry.size()))));
         }
         return new NpzFile(file, arrays);
+    }
+
+    private static String hint(String name, Map<String, Long> known) {
+        if (name.matches("arr_\\d+")) {
+            return "; numpy.savez names the arrays that it is given by name: gram=...";
+        }
+        String inFolder = name.substring(name.lastIndexOf('/') + 1);
+        return known.containsKey(inFolder)
+                ? "; '" + inFolder + "' is known, but not in a folder"
+                : ClosestName.suggestion(name, known.keySet());
     }
 
     /** The text of that name in that input, if it has one; nothing else is unpacked. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTraceTest {
 
@@ -144,5 +145,28 @@ class CsvTraceTest {
     private static TraceReading reading(String csv) {
         String text = csv.replace('/', '\n').replace("\'\'", "\"\"");
         return new TraceFile("t.csv", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).reading(SCENARIO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nan", "-NaN", "-nan(ind)", "1.#QNAN", "-1.#IND", "Inf", "-Infinity", "NA", "<NA>", "#NA", "null"
+            })
+    void wordsThatMeanNoNumber_areNotFiniteAndNoHoles(String word) {
+        TraceReading reading = reading("time,risk/4," + word);
+
+        assertThat(risk(reading)).isFalse();
+        assertThat(reading.remarks()).isEmpty();
+    }
+
+    @Test
+    void lineEndsOfAnySystem_areRead() {
+        for (String end : new String[] {"\n", "\r\n", "\r"}) {
+            StringBuilder table = new StringBuilder("\"time\",\"risk\"" + end);
+            for (String time : new String[] {"0.5", "1", "2", "4"}) {
+                table.append(time).append(",0.5").append(end).append(end);
+            }
+
+            assertThat(read(table.toString()).points()).hasSize(4);
+        }
     }
 }

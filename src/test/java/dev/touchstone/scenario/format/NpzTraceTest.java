@@ -201,4 +201,27 @@ class NpzTraceTest {
 
         assertThat(trace.points().get(0).at()).isEqualByComparingTo("0.1");
     }
+
+    @Test
+    void unnamedAndNestedArrays_areExplained() {
+        assertRefused(
+                NpzBytes.of().with("arr_0", "(1,)", 1),
+                "arr_0: found an unknown array; numpy.savez names the arrays that it is given by name: gram=...");
+        assertRefused(
+                NpzBytes.of().with("run/gram", "(1,)", 1),
+                "run/gram: found an unknown array; 'gram' is known, but not in a folder");
+    }
+
+    @Test
+    void encryptedEntry_isToldSo() {
+        byte[] npz = trace().zip();
+        for (int at = 0; at < npz.length - 9; at++) {
+            if (npz[at] == 'P' && npz[at + 1] == 'K' && npz[at + 2] == 1 && npz[at + 3] == 2) {
+                npz[at + 8] |= 1;
+            }
+        }
+
+        assertThatThrownBy(() -> new TraceFile("t.npz", npz, Optional.empty()).read(SCENARIO))
+                .hasMessage("t.npz: time.npy: found it encrypted, expected an archive without a password");
+    }
 }
