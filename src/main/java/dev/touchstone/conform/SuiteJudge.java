@@ -128,7 +128,10 @@ public final class SuiteJudge {
             Outcome a = byId.get(relation.ids().get(0));
             Outcome b = byId.get(relation.ids().get(1));
             if (a != null && b != null) {
-                verdicts.put(relation, verdicts(relation, a, b));
+                List<InvariantVerdict> found = verdicts(relation, a, b);
+                if (!found.isEmpty()) { // else all that it ties together is off too far
+                    verdicts.put(relation, found);
+                }
             }
         }
         return verdicts;

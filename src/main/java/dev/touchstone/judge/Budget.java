@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Outward;
 import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.oracle.WorkingPrecision;
@@ -130,6 +131,20 @@ public final class Budget implements Allowance {
         return of(point, quantity).min(cap(point, quantity));
     }
 
+    /** Whether an entry is beyond 10⁶ (scale + budget) of the truth: WRONG as it stands, its matrix not looked into. */
+    boolean isFar(Place place, DecimalMatrix value) {
+        BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
+        BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact)
+                .abs();
+        return Coarser.isFar(
+                error, truth.scales().get(place.point()).get(place.quantity()), of(place.point(), place.quantity()));
+    }
+
+    /** Whether such an entry is in that answer, which is finite. */
+    boolean isFar(int point, Quantity quantity, DecimalMatrix value) {
+        return Place.of(point, quantity, value).stream().anyMatch(place -> isFar(place, value));
+    }
+
     private BigDecimal cap(int point, Quantity quantity) {
         return truth.scales().get(point).get(quantity).multiply(Policy.UNDECIDABLE_SHARE);
     }
@@ -138,7 +153,8 @@ public final class Budget implements Allowance {
         BigDecimal largest = BigDecimal.ZERO;
         for (int i = 0; i < a.rows(); i++) {
             for (int j = 0; j < a.columns(); j++) {
-                largest = largest.max(a.get(i, j).subtract(b.get(i, j)).abs());
+                largest =
+                        largest.max(Outward.difference(a.get(i, j), b.get(i, j)).abs());
             }
         }
         return largest.round(SHORT);

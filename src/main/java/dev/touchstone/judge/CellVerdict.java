@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Quantity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,15 @@ public record CellVerdict(
 
     /** Share of the budget used, {@code error/budget}; +∞ when an entry is not finite. */
     public double used() {
-        return error.map(e -> e.doubleValue() / budget.doubleValue()).orElse(Double.POSITIVE_INFINITY);
+        return error.map(e -> share(e, budget)).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Neither of them need be a binary64. */
+    private static double share(BigDecimal error, BigDecimal budget) {
+        double quotient = error.doubleValue() / budget.doubleValue();
+        boolean outOfRange = Double.isNaN(quotient) || Double.isInfinite(quotient) || quotient == 0;
+        return outOfRange && budget.signum() > 0
+                ? error.divide(budget, MathContext.DECIMAL64).doubleValue()
+                : quotient;
     }
 }

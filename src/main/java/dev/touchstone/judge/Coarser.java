@@ -51,35 +51,45 @@ final class Coarser<B> {
     Verdict verdict(String where, BigDecimal error, BigDecimal scale, Function<B, BigDecimal> allowed) {
         BigDecimal cap = scale.multiply(Policy.UNDECIDABLE_SHARE);
         BigDecimal budget = allowed.apply(declared());
+        Verdict.Wrong wrong = new Verdict.Wrong(
+                where + " is off by " + Shown.inTwoDigits(error) + ", budget " + Shown.inTwoDigits(budget));
+        if (isFar(error, scale, budget)) {
+            return wrong; // whatever the budget decides
+        }
         if (budget.compareTo(cap) > 0) {
             return new Verdict.Undecidable("budget " + Shown.inTwoDigits(budget) + " exceeds a tenth of the scale");
         }
         if (error.compareTo(budget) <= 0) {
             return new Verdict.Pass();
         }
-        Verdict.Wrong wrong = new Verdict.Wrong(
-                where + " is off by " + Shown.inTwoDigits(error) + ", budget " + Shown.inTwoDigits(budget));
         if (error.compareTo(cap) > 0) {
             return wrong; // no decidable budget is that large
         }
         return passing(
-                        error.divide(budget, MathContext.DECIMAL64).doubleValue(),
+                        error,
+                        budget,
                         coarse -> error.compareTo(allowed.apply(coarse)) <= 0,
                         coarse -> allowed.apply(coarse).compareTo(cap) <= 0)
                 .<Verdict>map(Verdict.Inaccurate::new)
                 .orElse(wrong);
     }
 
+    /** Whether an error is beyond all that the scale and the budget could be: (V4). */
+    static boolean isFar(BigDecimal error, BigDecimal scale, BigDecimal budget) {
+        return error.compareTo(scale.add(budget).multiply(Policy.FAR)) > 0;
+    }
+
     /**
      * The first of u·2^k, up to the coarsest allowed, at which the check passes; empty when there is none.
      *
-     * @param excess how many times too small the declared precision's budget is: where the search starts
+     * @param error where the search starts: as many times larger than what is granted as the budget must grow
+     * @param granted at the declared precision
      * @param decidable whether a budget still decides anything; the search ends where it does not
      */
-    Optional<BigDecimal> passing(double excess, Predicate<B> passes, Predicate<B> decidable) {
+    Optional<BigDecimal> passing(BigDecimal error, BigDecimal granted, Predicate<B> passes, Predicate<B> decidable) {
         BigDecimal coarsest = Policy.coarsest(u);
-        int doublings = (int) Math.max(1, Math.ceil(Math.log(excess) / Math.log(2)));
-        BigDecimal candidate = u.multiply(TWO.pow(Math.min(doublings, 1000))).min(coarsest);
+        double doublings = Math.min(Math.ceil(log2(error, granted)), Math.ceil(log2(coarsest, u)));
+        BigDecimal candidate = u.multiply(TWO.pow((int) Math.max(1, doublings))).min(coarsest);
         while (true) {
             B budget = at(candidate);
             if (!decidable.test(budget)) {
@@ -93,5 +103,15 @@ final class Coarser<B> {
             }
             candidate = candidate.multiply(TWO).min(coarsest);
         }
+    }
+
+    /** log₂(a/b), whatever their exponents, which no binary64 need hold; −∞ where a is not above 0. */
+    private static double log2(BigDecimal a, BigDecimal b) {
+        if (a.signum() <= 0 || b.signum() <= 0) {
+            return a.signum() <= 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        BigDecimal ratio = a.divide(b, MathContext.DECIMAL64);
+        double mantissa = ratio.unscaledValue().doubleValue();
+        return (Math.log(mantissa) - ratio.scale() * Math.log(10)) / Math.log(2);
     }
 }

@@ -45,14 +45,14 @@ public record InvariantVerdict(
                 excess,
                 decision.evidence(),
                 decision.vector(),
-                decision.isRefuted()
-                        ? refuted(invariant, coarser, excess.doubleValue() / granted.doubleValue())
-                        : new Verdict.Pass());
+                decision.isRefuted() ? refuted(invariant, coarser, excess, granted) : new Verdict.Pass());
     }
 
-    private static Verdict refuted(Invariant invariant, Coarser<Budget> coarser, double ratio) {
+    private static Verdict refuted(
+            Invariant invariant, Coarser<Budget> coarser, BigDecimal excess, BigDecimal granted) {
         return coarser.passing(
-                        ratio,
+                        excess,
+                        granted,
                         budget -> !invariant
                                 .decide()
                                 .apply(invariant.slack().apply(budget))

@@ -28,6 +28,9 @@ public final class Policy {
     /** See {@link #COARSEST}. */
     public static final BigDecimal COARSER_FACTOR = BigDecimal.valueOf(8);
 
+    /** An error beyond this many times scale plus budget is WRONG by itself, and its matrix is not looked into. */
+    public static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
+
     private Policy() {}
 
     /** The coarsest u′ at which an engine that declares u is still called inaccurate rather than wrong. */

@@ -14,8 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.commons.math3.fraction.BigFraction;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Judges what connects two scenarios in one engine's answers: the Loewner order (11), and the exact relations (10) that
@@ -69,16 +67,15 @@ public final class RelationJudge {
         for (Quantity quantity : first.kind().quantities()) {
             DecimalMatrix valueA = pointA.values().get(quantity);
             DecimalMatrix valueB = pointB.values().get(quantity);
-            if (valueA == null || valueB == null || !valueA.isFinite() || !valueB.isFinite()) {
+            if (isAbsent(valueA) || isAbsent(valueB) || areFar(quantity, pointA, pointB)) {
                 continue;
             }
             Function<Allowance, BigDecimal> slack = slack(quantity, pointA, pointB);
             String where = where(quantity, pointA, pointB);
             if (relation.type() == Relation.Type.BELOW) {
                 if (quantity == Quantity.GRAM) {
-                    FieldMatrix<BigFraction> gap =
-                            LoewnerInvariant.symmetricPart(valueB).subtract(LoewnerInvariant.symmetricPart(valueA));
-                    found.add(LoewnerInvariant.of("G' - G", gap).under("G <= G'", where, slack));
+                    found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(coarserA.declared()))
+                            .under("G <= G'", where, slack));
                 }
             } else if (relation.type() != Relation.Type.SAME_SPAN || quantity != Quantity.GRAM) {
                 BigDecimal difference = Budget.largestDifference(valueA, valueB);
@@ -86,6 +83,24 @@ public final class RelationJudge {
                         relation.type().key(), where, slack, difference, "they differ by " + difference));
             }
         }
+    }
+
+    private static boolean isAbsent(DecimalMatrix value) {
+        return value == null || !value.isFinite();
+    }
+
+    /** Whether one is off so far that it is WRONG by itself. */
+    private boolean areFar(Quantity quantity, Point pointA, Point pointB) {
+        return coarserA.declared()
+                        .isFar(
+                                first.indexOf(pointA.at()),
+                                quantity,
+                                pointA.values().get(quantity))
+                || coarserB.declared()
+                        .isFar(
+                                second.indexOf(pointB.at()),
+                                quantity,
+                                pointB.values().get(quantity));
     }
 
     private Function<Allowance, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class SgdJudge {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final int GUARD_DIGITS = 80;
 
     private SgdJudge() {}
 
@@ -37,20 +38,24 @@ final class SgdJudge {
     }
 
     static DriftVerdict drift(Scenario scenario, int step, DecimalMatrix W, BigDecimal u) {
-        BigDecimal defect = defect(W);
+        BigDecimal defect = defect(W, u);
         Coarser<BigDecimal> coarser = new Coarser<>(u, coarse -> Policy.orthonormality(scenario, step, coarse));
         String where = "||W^T W - I||_F after step " + step;
         return new DriftVerdict(
                 step, defect, coarser.declared(), coarser.verdict(where, defect, BigDecimal.ONE, budget -> budget));
     }
 
-    /** ‖WᵀW − I‖_F: the exact sum of squares, its root rounded. */
-    private static BigDecimal defect(DecimalMatrix W) {
+    /**
+     * ‖WᵀW − I‖_F in six digits. Sums are rounded to so many digits that, where weights are below 10⁶, an error is far below u;
+     * larger ones leave I so far behind that the first digits stand anyway.
+     */
+    private static BigDecimal defect(DecimalMatrix W, BigDecimal u) {
+        MathContext digits = new MathContext(GUARD_DIGITS + Math.max(0, u.scale() - u.precision()));
         BigDecimal squared = BigDecimal.ZERO;
         for (int i = 0; i < W.columns(); i++) {
             for (int j = 0; j <= i; j++) {
-                BigDecimal entry = Invariants.defect(W, i, j);
-                squared = squared.add(entry.multiply(entry).multiply(i == j ? BigDecimal.ONE : TWO));
+                BigDecimal entry = Invariants.defect(W, i, j, digits);
+                squared = squared.add(entry.multiply(entry, digits).multiply(i == j ? BigDecimal.ONE : TWO), digits);
             }
         }
         return squared.sqrt(new MathContext(6));

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
+import dev.touchstone.number.Outward;
 import dev.touchstone.number.Shown;
 import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.SingleSteps;
@@ -33,6 +34,10 @@ final class StepJudge {
     private static final int GUARD_BITS = 64;
     /** How often the bits are doubled for a W̃ nearly without full rank. */
     private static final int DOUBLINGS = 5;
+
+    private static final int LARGEST_EXPONENT = 1000;
+    /** At most so many bits beyond the first are tried, which is what the work on a step grows with. */
+    private static final int MOST_MORE_BITS = 8192;
 
     private final Scenario scenario;
     private final EngineInfo engine;
@@ -70,8 +75,26 @@ final class StepJudge {
         return point.values().get(Quantity.WEIGHTS);
     }
 
-    private StepVerdict verdict(int k, DecimalMatrix W, DecimalMatrix answer) {
-        Optional<DecimalMatrix> truth = truth(k, W);
+    /**
+     * W as a step can be taken from it: entries beyond 10^±e, e = 1000 and twice the declared digits, are far from whatever u
+     * can tell apart, and cost as many digits. Small ones are rounded away from zero; large ones leave it empty.
+     */
+    private Optional<DecimalMatrix> bounded(DecimalMatrix W) {
+        BigDecimal u = engine.unitRoundoff();
+        int most = LARGEST_EXPONENT + 2 * Math.max(0, u.scale() - u.precision());
+        BigDecimal least = BigDecimal.ONE.scaleByPowerOfTen(-most);
+        BigDecimal largest = BigDecimal.ONE.scaleByPowerOfTen(most);
+        return W.stream().anyMatch(w -> w.abs().compareTo(largest) > 0)
+                ? Optional.empty()
+                : Optional.of(W.map(w -> w.signum() != 0 && w.abs().compareTo(least) < 0
+                        ? least.multiply(BigDecimal.valueOf(w.signum()))
+                        : w));
+    }
+
+    private StepVerdict verdict(int k, DecimalMatrix recorded, DecimalMatrix answer) {
+        Optional<DecimalMatrix> within = bounded(recorded);
+        DecimalMatrix W = within.orElse(recorded);
+        Optional<DecimalMatrix> truth = within.flatMap(each -> truth(k, each));
         Place worst = Place.worst(k + 1, Quantity.WEIGHTS, answer, truth.orElse(answer));
         if (!answer.isFinite(worst.row(), worst.column())) {
             Verdict wrong = new Verdict.Wrong(StepVerdict.where(k, worst) + " is not finite");
@@ -79,13 +102,15 @@ final class StepJudge {
         }
         String answered = Shown.inTwentyDigits(answer.get(worst.row(), worst.column()));
         if (truth.isEmpty()) {
-            Verdict undecidable = new Verdict.Undecidable(
-                    "the step from W" + k + " is not known: its W + c p v^T is nearly without full rank");
+            Verdict undecidable = new Verdict.Undecidable("the step from W" + k + " is not known: "
+                    + (within.isPresent()
+                            ? "its W + c p v^T is nearly without full rank"
+                            : "a weight there is beyond what a step is taken from"));
             return withoutError(k, W, undecidable, worst, answered, truth);
         }
         BigDecimal expected = truth.get().get(worst.row(), worst.column());
-        BigDecimal error =
-                answer.get(worst.row(), worst.column()).subtract(expected).abs();
+        BigDecimal error = Outward.difference(answer.get(worst.row(), worst.column()), expected)
+                .abs();
         Coarser<BigDecimal> coarser = new Coarser<>(engine.unitRoundoff(), u -> budget(k, W, truth.get(), u));
         Optional<BigDecimal> inherited = error.compareTo(coarser.declared()) > 0
                 ? truths.get(firstBits).inherited(k, W).map(charge -> charge.round(SHORT))
@@ -147,7 +172,7 @@ final class StepJudge {
     /** The step's result known to u/1000, more bits being tried until it is. */
     private Optional<DecimalMatrix> known(IntFunction<SingleSteps> ofBits, int k, DecimalMatrix W, BigDecimal u) {
         BigDecimal goal = u.scaleByPowerOfTen(-3);
-        return new Doubling(firstBits, firstBits << DOUBLINGS)
+        return new Doubling(firstBits, Math.min(firstBits << DOUBLINGS, firstBits + MOST_MORE_BITS))
                 .seek(bits -> tight(ofBits.apply(bits).from(k, W), goal))
                 .answer();
     }

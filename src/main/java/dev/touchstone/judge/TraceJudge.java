@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Outward;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class TraceJudge {
         List<Integer> indices = trace.points().stream()
                 .map(point -> scenario.indexOf(point.at()))
                 .toList();
-        List<InvariantVerdict> invariants = Invariants.of(scenario, trace.points(), indices).stream()
+        List<InvariantVerdict> invariants = Invariants.of(scenario, nearPoints(), indices, coarser.declared()).stream()
                 .map(invariant -> InvariantVerdict.of(invariant, coarser))
                 .toList();
         Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded);
@@ -66,6 +68,22 @@ final class TraceJudge {
                         .count(),
                 judged,
                 Judgement.requested(scenario));
+    }
+
+    /** The points without what is off so far that it is WRONG by itself: no exact arithmetic is spent on it, (V7). */
+    private List<Point> nearPoints() {
+        Budget budget = coarser.declared();
+        return trace.points().stream()
+                .map(point -> {
+                    Map<Quantity, DecimalMatrix> near = new EnumMap<>(Quantity.class);
+                    point.values().forEach((quantity, value) -> {
+                        if (!value.isFinite() || !budget.isFar(scenario.indexOf(point.at()), quantity, value)) {
+                            near.put(quantity, value);
+                        }
+                    });
+                    return new Point(point.at(), near);
+                })
+                .toList();
     }
 
     /** What is answered at steps not asked for. */
@@ -121,7 +139,7 @@ final class TraceJudge {
                     0);
         }
         BigDecimal answered = value.get(worst.row(), worst.column());
-        BigDecimal error = answered.subtract(expectedThere).abs();
+        BigDecimal error = Outward.difference(answered, expectedThere).abs();
         FloatFormat format = trace.engine().precision();
         return new CellVerdict(
                 index,
@@ -143,7 +161,7 @@ final class TraceJudge {
         double fewest = truth.digits();
         for (Place place : Place.of(0, Quantity.GRAM, expected)) {
             BigDecimal exact = expected.get(place.row(), place.column());
-            BigDecimal error = value.get(place.row(), place.column()).subtract(exact);
+            BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact);
             if (error.signum() != 0 && exact.signum() != 0) {
                 BigDecimal relative = error.abs().divide(exact.abs(), MathContext.DECIMAL64);
                 double digits = -(Math.log10(relative.unscaledValue().doubleValue()) - relative.scale());

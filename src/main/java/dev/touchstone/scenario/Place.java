@@ -1,6 +1,7 @@
 package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Outward;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,8 @@ public record Place(int point, Quantity quantity, int row, int column) {
             if (!value.isFinite(place.row, place.column)) {
                 return place;
             }
-            BigDecimal error = value.get(place.row, place.column)
-                    .subtract(expected.get(place.row, place.column))
+            BigDecimal error = Outward.difference(
+                            value.get(place.row, place.column), expected.get(place.row, place.column))
                     .abs();
             if (error.compareTo(largest) > 0) {
                 largest = error;

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
@@ -194,7 +195,18 @@ class SgdJudgeTest {
     }
 
     private static List<String> statements(Scenario scenario, List<Point> points) {
-        return Invariants.of(scenario, points, List.of(0, 1)).stream()
+        Allowance tenth = new Allowance() {
+            @Override
+            public BigDecimal unitRoundoff() {
+                return BigDecimal.ONE;
+            }
+
+            @Override
+            public BigDecimal slack(int point, Quantity quantity) {
+                return new BigDecimal("0.1");
+            }
+        };
+        return Invariants.of(scenario, points, List.of(0, 1), tenth).stream()
                 .map(Invariant::statement)
                 .toList();
     }

@@ -24,31 +24,34 @@ final class GramInvariants {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final Scenario scenario;
+    private final Snapped snapped;
     private final DecimalMatrix G;
     private final String where;
     private final Function<Allowance, BigDecimal> slack;
 
-    private GramInvariants(Scenario scenario, DecimalMatrix G, int index) {
+    private GramInvariants(Scenario scenario, Snapped snapped, int index) {
         this.scenario = scenario;
-        this.G = G;
+        this.snapped = snapped;
+        this.G = snapped.value();
         this.where = "points[" + index + "].gram";
         this.slack = allowed -> allowed.slack(index, Quantity.GRAM);
     }
 
     /** Those that hold for the scenario's kind; {@code G} is finite. */
-    static List<Invariant> of(Scenario scenario, DecimalMatrix G, int index) {
+    static List<Invariant> of(Scenario scenario, Snapped G, int index) {
         return new GramInvariants(scenario, G, index).all();
     }
 
     private List<Invariant> all() {
         List<Invariant> found = new ArrayList<>();
-        found.add(symmetry("G = G^T", G, where, slack));
+        found.add(symmetry("G = G^T", snapped, where, slack));
         FieldMatrix<BigFraction> exact = LoewnerInvariant.symmetricPart(G);
-        LoewnerInvariant gram = LoewnerInvariant.of("G", exact);
+        LoewnerInvariant gram = LoewnerInvariant.of("G", exact, snapped.step());
         found.add(gram.under("0 <= G", where, slack));
         if (scenario.has(Property.ON_STIEFEL)) {
             FieldMatrix<BigFraction> I = Matrices.identity(EXACT, G.rows());
-            found.add(LoewnerInvariant.of("I - G", I.subtract(exact)).under("G <= I", where, slack));
+            found.add(LoewnerInvariant.of("I - G", I.subtract(exact), snapped.step())
+                    .under("G <= I", where, slack));
         }
         int rank = rankAtStart();
         if (rank < scenario.r()) {
@@ -59,7 +62,8 @@ final class GramInvariants {
     }
 
     /** That a matrix whose entries each have that slack is symmetric. */
-    static Invariant symmetry(String statement, DecimalMatrix G, String where, Function<Allowance, BigDecimal> slack) {
+    static Invariant symmetry(String statement, Snapped snapped, String where, Function<Allowance, BigDecimal> slack) {
+        DecimalMatrix G = snapped.value();
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < G.rows(); i++) {
@@ -72,7 +76,8 @@ final class GramInvariants {
                 }
             }
         }
-        return Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, witness);
+        BigDecimal uncertainty = TWO.multiply(snapped.step());
+        return Invariant.scalar(statement, where, slack.andThen(TWO::multiply), worst, uncertainty, witness);
     }
 
     /** At most min(r, s) eigenvalues, or as many as G₀ has, are not zero: rank is conserved. */
@@ -97,6 +102,7 @@ final class GramInvariants {
                 where,
                 slack,
                 largest,
+                snapped.step(),
                 "row or column " + j + " has an entry of size " + Shown.inSixDigits(largest));
     }
 }

@@ -1,6 +1,8 @@
 package dev.touchstone.judge.invariant;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.function.Function;
 
 /**
@@ -32,5 +34,28 @@ public record Invariant(
                 slack,
                 violation,
                 granted -> violation.compareTo(granted) > 0 ? Decision.refuted(witness) : Decision.proved());
+    }
+
+    /**
+     * The same of a number that is only known to less than that: refuted and proved only where it must be so.
+     *
+     * @param uncertainty by less than this the number may be off; 0 where it is exact
+     */
+    static Invariant scalar(
+            String statement,
+            String where,
+            Function<Allowance, BigDecimal> slack,
+            BigDecimal violation,
+            BigDecimal uncertainty,
+            String witness) {
+        return new Invariant(statement, where, slack, violation, granted -> {
+            if (violation.subtract(uncertainty).compareTo(granted) > 0) {
+                return Decision.refuted(witness);
+            }
+            return violation.add(uncertainty).compareTo(granted) <= 0
+                    ? Decision.proved()
+                    : Decision.undecided(
+                            "within " + uncertainty.round(new MathContext(2, RoundingMode.UP)) + " of the slack");
+        });
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,10 +17,12 @@ import java.util.function.UnaryOperator;
 public final class Invariants {
 
     private final Scenario scenario;
+    private final Allowance declared;
     private final List<Invariant> found = new ArrayList<>();
 
-    private Invariants(Scenario scenario) {
+    private Invariants(Scenario scenario, Allowance declared) {
         this.scenario = scenario;
+        this.declared = declared;
     }
 
     /**
@@ -27,9 +30,10 @@ public final class Invariants {
      *
      * @param points finite values only; an answer that is not finite is wrong anyway
      * @param indices for each of them, the index of the scenario's point
+     * @param declared what is allowed at the declared precision: what is far below its slack is rounded first
      */
-    public static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices) {
-        Invariants invariants = new Invariants(scenario);
+    public static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices, Allowance declared) {
+        Invariants invariants = new Invariants(scenario, declared);
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
         }
@@ -46,19 +50,26 @@ public final class Invariants {
         point.values().forEach((quantity, value) -> {
             if (value.isFinite()) {
                 switch (quantity) {
-                    case GRAM -> found.addAll(GramInvariants.of(scenario, value, index));
+                    case GRAM -> found.addAll(GramInvariants.of(scenario, snapped(quantity, value, index), index));
                     case ALIGNMENT -> unitInterval(quantity, value, index);
                     case RISK -> risk(value, index);
-                    case WEIGHTS -> orthonormal(value, index);
+                    case WEIGHTS -> orthonormal(snapped(quantity, value, index), index);
                     case LOSS -> atLeastZero("0 <= L", quantity, value, index);
                     case TRACE -> atLeastZero("0 <= tr Z", quantity, value, index);
                     case DISTANCE -> atLeastZero("0 <= ||Z - B||_F", quantity, value, index);
                     case COEFFICIENTS ->
                         found.add(GramInvariants.symmetry(
-                                "B = B^T", value, "points[" + index + "].coefficients", slack(index, quantity)));
+                                "B = B^T",
+                                snapped(quantity, value, index),
+                                "points[" + index + "].coefficients",
+                                slack(index, quantity)));
                 }
             }
         });
+    }
+
+    private Snapped snapped(Quantity quantity, DecimalMatrix value, int index) {
+        return Snapped.of(value, declared.slack(index, quantity));
     }
 
     private void unitInterval(Quantity quantity, DecimalMatrix values, int index) {
@@ -95,15 +106,16 @@ public final class Invariants {
     }
 
     /** Entries each off by ε leave WᵀW − I within 2√d·ε + dε² entrywise, columns of W having norm 1. */
-    private void orthonormal(DecimalMatrix W, int index) {
+    private void orthonormal(Snapped weights, int index) {
         if (!scenario.has(Property.ON_STIEFEL)) {
             return;
         }
+        DecimalMatrix W = weights.value();
         BigDecimal worst = BigDecimal.ZERO;
         String witness = "";
         for (int i = 0; i < W.columns(); i++) {
             for (int j = 0; j <= i; j++) {
-                BigDecimal size = defect(W, i, j).abs();
+                BigDecimal size = defect(W, i, j, MathContext.UNLIMITED).abs();
                 if (size.compareTo(worst) > 0) {
                     worst = size;
                     witness = "(W^T W - I)[" + i + "][" + j + "] has size " + Shown.inSixDigits(size);
@@ -119,14 +131,21 @@ public final class Invariants {
                 "points[" + index + "].weights",
                 slack(index, Quantity.WEIGHTS).andThen(ofGram),
                 worst,
+                ofProducts(W, weights.step()),
                 witness));
     }
 
-    /** (WᵀW − I)_ij, exactly. */
-    public static BigDecimal defect(DecimalMatrix W, int i, int j) {
+    /** Entries w, w̃ with |w − w̃| &lt; q, |w̃| ≤ m: each of the d products of an entry of WᵀW moves by less than 2mq + q². */
+    private static BigDecimal ofProducts(DecimalMatrix W, BigDecimal q) {
+        BigDecimal m = W.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return m.add(m).add(q).multiply(q).multiply(BigDecimal.valueOf(W.rows()));
+    }
+
+    /** (WᵀW − I)_ij, sums being rounded to those digits; {@link MathContext#UNLIMITED} for none. */
+    public static BigDecimal defect(DecimalMatrix W, int i, int j, MathContext digits) {
         BigDecimal sum = i == j ? BigDecimal.ONE.negate() : BigDecimal.ZERO;
         for (int k = 0; k < W.rows(); k++) {
-            sum = sum.add(W.get(k, i).multiply(W.get(k, j)));
+            sum = sum.add(W.get(k, i).multiply(W.get(k, j)), digits);
         }
         return sum;
     }

@@ -20,7 +20,21 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 
-/** S ⪰ 0 for a symmetric matrix S made of an engine's numbers, decided exactly up to a slack. */
+/**
+ * S ⪰ 0 for a symmetric matrix S made of an engine's numbers, decided exactly up to a slack.
+ *
+ * <p>Where S stands for a matrix S₀ whose entries far below the slack were rounded, entrywise |S − S₀| &lt; q, no eigenvalue of
+ * S − S₀ reaches nq in size, n the order: the operator norm is at most the largest row sum. So with a slack σ
+ *
+ * <ul>
+ *   <li>uᵀ(S + (σ + nq)I)u &lt; 0 refutes S₀ + σI ⪰ 0 with the same u: uᵀS₀u ≤ uᵀSu + nq uᵀu;
+ *   <li>S + (σ − nq)I ⪰ 0 proves S₀ + σI ⪰ 0;
+ *   <li>by Weyl's inequality the k-th eigenvalue of S₀ is within nq of S's, so more than k eigenvalues of S above σ + nq
+ *       refute, and at most k above σ − nq prove, that at most k of S₀ exceed σ.
+ * </ul>
+ *
+ * <p>In between, a strip of 10⁻³⁹ of the slack, the answer is Undecided. Without rounding, q = 0, there is no strip.
+ */
 public final class LoewnerInvariant {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
@@ -28,12 +42,15 @@ public final class LoewnerInvariant {
 
     private final String name;
     private final FieldMatrix<BigFraction> S;
+    /** nq: by less than this an eigenvalue may be off. */
+    private final BigDecimal uncertainty;
     /** In binary64, largest first: for reports and as a search's start, never for a decision. */
     private final double[] eigenvalues;
 
-    private LoewnerInvariant(String name, FieldMatrix<BigFraction> S) {
+    private LoewnerInvariant(String name, FieldMatrix<BigFraction> S, BigDecimal step) {
         this.name = name;
         this.S = S;
+        this.uncertainty = step.multiply(BigDecimal.valueOf(S.getRowDimension()));
         this.eigenvalues = approximateEigenvalues(S);
     }
 
@@ -41,9 +58,20 @@ public final class LoewnerInvariant {
      * Asks about S.
      *
      * @param name what S is, e.g. {@code I - G}
+     * @param step q, by less than which each entry was moved; 0 where none was
      */
-    public static LoewnerInvariant of(String name, FieldMatrix<BigFraction> S) {
-        return new LoewnerInvariant(name, S);
+    static LoewnerInvariant of(String name, FieldMatrix<BigFraction> S, BigDecimal step) {
+        return new LoewnerInvariant(name, S, step);
+    }
+
+    /** Asks about the symmetric part of B − A, what is far below that slack of an entry being rounded first. */
+    public static LoewnerInvariant between(String name, DecimalMatrix A, DecimalMatrix B, BigDecimal slack) {
+        Snapped a = Snapped.of(A, slack);
+        Snapped b = Snapped.of(B, slack);
+        return new LoewnerInvariant(
+                name,
+                symmetricPart(b.value()).subtract(symmetricPart(a.value())),
+                a.step().add(b.step()));
     }
 
     /** (G + Gᵀ)/2, which has the quadratic form of G. */
@@ -65,11 +93,23 @@ public final class LoewnerInvariant {
     Invariant ofRank(int rank, String where, Function<Allowance, BigDecimal> slack) {
         return new Invariant(
                 "rank " + name + " <= " + rank, where, spectral(slack), decimal(eigenvalues[rank]), granted -> {
-                    int large = Loewner.inertia(shifted(granted.negate())).positive();
-                    return large > rank
-                            ? Decision.refuted(large + " eigenvalues exceed " + Shown.inSixDigits(granted))
-                            : Decision.proved();
+                    int large = above(granted.add(uncertainty));
+                    if (large > rank) {
+                        return Decision.refuted(large + " eigenvalues exceed " + Shown.inSixDigits(granted));
+                    }
+                    return uncertainty.signum() == 0 || above(granted.subtract(uncertainty)) <= rank
+                            ? Decision.proved()
+                            : tooNear();
                 });
+    }
+
+    /** How many eigenvalues exceed that. */
+    private int above(BigDecimal bound) {
+        return Loewner.inertia(shifted(bound.negate())).positive();
+    }
+
+    private Decision tooNear() {
+        return Decision.undecided("an eigenvalue is within " + Shown.inSixDigits(uncertainty) + " of the slack");
     }
 
     private Function<Allowance, BigDecimal> spectral(Function<Allowance, BigDecimal> slack) {
@@ -77,13 +117,17 @@ public final class LoewnerInvariant {
     }
 
     private Decision decide(BigDecimal slack) {
-        Comparison comparison = Loewner.semidefinite(shifted(slack));
+        Comparison comparison = Loewner.semidefinite(shifted(slack.add(uncertainty)));
         if (comparison instanceof Comparison.Refuted refuted) {
             return Decision.refuted(evidence(refuted), refuted.witness());
         }
-        return comparison instanceof Comparison.Undecided undecided
-                ? Decision.undecided(undecided.reason())
-                : Decision.proved();
+        if (comparison instanceof Comparison.Proved && uncertainty.signum() > 0) {
+            comparison = Loewner.semidefinite(shifted(slack.subtract(uncertainty)));
+        }
+        if (comparison instanceof Comparison.Undecided undecided) {
+            return Decision.undecided(undecided.reason());
+        }
+        return comparison instanceof Comparison.Proved ? Decision.proved() : tooNear();
     }
 
     private FieldMatrix<BigFraction> shifted(BigDecimal by) {
@@ -107,8 +151,10 @@ public final class LoewnerInvariant {
                 : x.getNumerator() + "/" + x.getDenominator();
     }
 
-    private static String brief(BigFraction x) {
-        boolean readable = x.getNumerator().bitLength() + x.getDenominator().bitLength() <= READABLE_BITS;
+    /** Of a rounded S the form is not exact, but its first digits are right, since the slack is 10³⁹ times its error. */
+    private String brief(BigFraction x) {
+        boolean readable = uncertainty.signum() == 0
+                && x.getNumerator().bitLength() + x.getDenominator().bitLength() <= READABLE_BITS;
         return readable ? exactly(x) : EXACT.toBigDecimal(x, 20).round(new MathContext(6, RoundingMode.DOWN)) + "...";
     }
 
@@ -121,16 +167,23 @@ public final class LoewnerInvariant {
                         i, j, EXACT.toBigDecimal(S.getEntry(i, j), 20).doubleValue());
             }
         }
+        if (!Double.isFinite(approximate.getNorm())) {
+            return bounds(approximate);
+        }
         try {
             return new EigenDecomposition(approximate).getRealEigenvalues();
         } catch (
                 MaxCountExceededException
                         e) { // Commons Math gives up on some badly scaled matrices: bound them instead
-            double[] bounds = new double[n];
-            Arrays.fill(bounds, approximate.getNorm());
-            bounds[n - 1] = -approximate.getNorm();
-            return bounds;
+            return bounds(approximate);
         }
+    }
+
+    private static double[] bounds(RealMatrix S) {
+        double[] bounds = new double[S.getRowDimension()];
+        Arrays.fill(bounds, S.getNorm());
+        bounds[bounds.length - 1] = -S.getNorm();
+        return bounds;
     }
 
     private static BigDecimal decimal(double x) {
