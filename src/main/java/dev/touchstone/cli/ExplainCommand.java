@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explain an equation, a flag, a verdict, 'budget', or a scenario.")
+        description = "Explain an equation, 'notation', a flag, a verdict, 'budget', or a scenario.")
 final class ExplainCommand implements Runnable {
 
     private static final Map<String, String> TERMS = terms();

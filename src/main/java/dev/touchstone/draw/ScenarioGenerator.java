@@ -62,7 +62,7 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     }
 
     private Scenario draft(Draw draw, Kind kind) {
-        return has(kind, Property.BY_NAME_ONLY) ? oja(draw, kind) : withTeacher(draw, kind);
+        return has(kind, Property.MATRIX) ? oja(draw, kind) : withTeacher(draw, kind);
     }
 
     private Scenario oja(Draw draw, Kind kind) {

@@ -107,7 +107,7 @@ public interface Formulas<T extends FieldElement<T>> extends Inputs<T> {
         return MapState.GRAM;
     }
 
-    /** (17) F_h(G) = A G (I + (A² − I) G)⁻¹ A; {@code before} is the G of a step ago. */
+    /** (17) F_h(G) = A G (I + (A² − I) G)⁻¹ A; {@code before}, the G of a step ago, is for engines that take the wrong one. */
     default FieldMatrix<T> map(Setting<T> at, FieldMatrix<T> G, FieldMatrix<T> before) {
         return DiscreteMap.step(at.arithmetic(), at.lambda(), at.step(), G);
     }

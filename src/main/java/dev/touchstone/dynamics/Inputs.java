@@ -20,7 +20,7 @@ public interface Inputs<T extends FieldElement<T>> {
         return scenario;
     }
 
-    /** A(AᵀA)^(−½), the polar factor. */
+    /** A(AᵀA)^(−½), the polar factor: of the inputs here, and of every step that retracts by it, {@link Formulas#retracted}. */
     default FieldMatrix<T> polar(RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
         return Polar.factor(arithmetic, A);
     }

@@ -42,7 +42,7 @@ public final class NaiveEngine implements Engine {
             return new Trace(
                     scenario.label(),
                     info,
-                    Evaluation.byDefinition(Binary64Arithmetic.INSTANCE, scenario, EXACT_DIGITS),
+                    Evaluation.published(Binary64Arithmetic.INSTANCE, scenario, EXACT_DIGITS),
                     Optional.empty());
         } catch (ArithmeticException e) {
             throw new EngineFailure(e.getMessage());

@@ -88,9 +88,7 @@ public final class Judge {
         BigDecimal last = scenario.points().get(scenario.points().size() - 1);
         boolean complete = trace.points().stream()
                 .filter(point -> point.at().compareTo(last) == 0)
-                .anyMatch(point -> point.values().containsKey(Quantity.GRAM)
-                        || point.values().containsKey(Quantity.WEIGHTS)
-                        || point.values().containsKey(Quantity.COEFFICIENTS));
+                .anyMatch(point -> scenario.kind().states().stream().anyMatch(point.values()::containsKey));
         if (!complete) {
             return Optional.of(new Verdict.Failed(scenario.axis()
                     .member()

@@ -31,7 +31,7 @@ public final class Evaluation {
      *
      * @param digits how many significant digits of each value to give
      */
-    public static <T extends FieldElement<T>> List<Point> byDefinition(
+    public static <T extends FieldElement<T>> List<Point> published(
             RealArithmetic<T> arithmetic, Scenario scenario, int digits) {
         return decimals(arithmetic, PublishedFormulas.get(), scenario, digits);
     }

@@ -91,10 +91,13 @@ public enum Kind {
             Axis.TIME,
             List.of(GRAM, TRACE, DISTANCE),
             Set.of(GRAM, TRACE, DISTANCE),
+            Property.MATRIX,
             Property.ANY_RANK,
             Property.DISTANCE_FALLS,
             Property.KEEPS_ORDER,
             Property.BY_NAME_ONLY);
+
+    private static final Set<Quantity> STATES = Set.of(WEIGHTS, GRAM, COEFFICIENTS);
 
     private final String key;
     private final Axis axis;
@@ -120,9 +123,15 @@ public enum Kind {
         return axis;
     }
 
-    /** What a trace of this kind may report, in the order files list it; the first is required at the last point. */
+    /** What a trace of this kind may report, in the order files list it. */
     public List<Quantity> quantities() {
         return quantities;
+    }
+
+    /** Of which a trace must give one at the last point: what the others are functions of, else the first. */
+    public List<Quantity> states() {
+        List<Quantity> states = quantities.stream().filter(STATES::contains).toList();
+        return states.isEmpty() ? quantities.subList(0, 1) : states;
     }
 
     /** The quantities whose errors are judged on the scale of the truth's largest entry; the others on the scale of 1. */

@@ -12,6 +12,8 @@ public enum Property {
     RETRACTION,
     /** It may start from a Gram matrix. */
     GRAM_START,
+    /** It has a symmetric matrix B in place of a teacher. */
+    MATRIX,
     /** W₀ may have dependent columns where it is given as it is. */
     ANY_RANK,
     /** R of (19) does not increase. */

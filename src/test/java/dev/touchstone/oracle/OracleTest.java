@@ -64,7 +64,7 @@ class OracleTest {
 
         List<Point> second = Evaluation.bySecondFormula(arithmetic, scenario, 80);
 
-        List<Point> definition = Evaluation.byDefinition(arithmetic, scenario, 80);
+        List<Point> definition = Evaluation.published(arithmetic, scenario, 80);
         assertThat(Place.all(second)).isEqualTo(Place.all(definition));
         for (Place place : Place.all(definition)) {
             assertThat(at(place, second).subtract(at(place, definition)).abs())

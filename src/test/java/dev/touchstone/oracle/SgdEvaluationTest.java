@@ -115,7 +115,7 @@ class SgdEvaluationTest {
     }
 
     private static List<Point> byDefinition(Scenario scenario) {
-        return Evaluation.byDefinition(DIGITS_60, scenario, 40);
+        return Evaluation.published(DIGITS_60, scenario, 40);
     }
 
     private static BigDecimal value(Point point, Quantity quantity) {
