@@ -38,7 +38,7 @@ record PairCoverage(Kind kind, Set<Pair> possible, Set<Pair> covered) {
             return is("teacher r = d > 1", "width s = r")
                     || is("rank deficient", "columns s = 1")
                     || has("teacher d = 1")
-                    || has("B d = 1") && has("rank deficient");
+                    || (has("B d = 1") && has("rank deficient"));
         }
 
         private boolean has(String a) {
