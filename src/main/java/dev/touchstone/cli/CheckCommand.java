@@ -94,7 +94,7 @@ final class CheckCommand implements Callable<Integer> {
             given.forEach(one -> spec.commandLine().getErr().println("touchstone: " + problem(one)));
             return ExitCode.BAD_INPUT;
         }
-        SuiteJudge judge = new SuiteJudge(suite, judging.judge());
+        SuiteJudge judge = new SuiteJudge(suite, judging.judge(), judging.timeout());
         List<Checked> checked = new ArrayList<>();
         InOrder.run(given, one -> check(judge, one), one -> {
             checked.add(one);

@@ -16,6 +16,7 @@ import dev.touchstone.report.JUnitXml;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.suite.AtomicFile;
 import dev.touchstone.scenario.suite.Entry;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +122,11 @@ final class ConformCommand implements Callable<Integer> {
         List<Entry> selected = part.selected(suite);
         Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
         Conformance conformance = new Conformance(
-                new SuiteJudge(suite, judging.judge()), jobs, failFast, judging.strict(), engine.isMixedPrecision());
+                new SuiteJudge(suite, judging.judge(), judging.timeoutOfRun()),
+                jobs,
+                failFast,
+                judging.strict(),
+                engine.isMixedPrecision());
         ConformanceRun run;
         try (EnginePool engines = engine.pool()) {
             List<Scenario> scenarios = scenarios(suite, part.asked(selected, engines::kinds));
@@ -132,9 +138,13 @@ final class ConformCommand implements Callable<Integer> {
         Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
         boolean failed = report(run, before, diagnosis);
         FreshText.failures(run.fresh()).forEach(spec.commandLine().getErr()::println);
-        json.ifPresent(file -> write(file, ConformanceJson.of(run, diagnosis)));
-        junit.ifPresent(file -> write(file, JUnitXml.of(run)));
-        html.ifPresent(file -> write(file, HtmlReport.of(run, diagnosis)));
+        boolean written = write(json, () -> ConformanceJson.of(run, diagnosis))
+                & write(junit, () -> JUnitXml.of(run))
+                & write(html, () -> HtmlReport.of(run, diagnosis));
+        run.denied().ifPresent(why -> spec.commandLine().getErr().println("touchstone: " + Printable.line(why)));
+        if (!written || run.denied().isPresent()) {
+            return ExitCode.BAD_INPUT;
+        }
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
 
@@ -214,6 +224,17 @@ final class ConformCommand implements Callable<Integer> {
         return run.judgedNothing()
                 || run.fresh().failed()
                 || !comparison.newlyFailing().isEmpty();
+    }
+
+    /** Whether the report is written, if it is wanted; where it cannot be, the others are written all the same. */
+    private boolean write(Optional<Path> file, Supplier<byte[]> content) {
+        try {
+            file.ifPresent(path -> write(path, content.get()));
+            return true;
+        } catch (InvalidInputException e) {
+            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
+            return false;
+        }
     }
 
     private void write(Path file, byte[] content) {

@@ -10,6 +10,7 @@ import dev.touchstone.fuzz.Fuzzing;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Printable;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -88,22 +89,42 @@ final class FuzzCommand implements Callable<Integer> {
         out.flush();
         FailureFiles files = new FailureFiles(directory, typed(fuzzing));
         FuzzRun run = run(fuzzing);
+        boolean written = true;
         for (Failure failure : run.failures()) {
-            FuzzText.failure(failure, files.write(failure).toString(), run.isMixed())
-                    .forEach(out::println);
+            written &= tell(failure, run, files, out);
         }
-        FuzzText.summary(run).forEach(out::println);
+        FuzzText.summary(run, written).forEach(out::println);
+        run.denied().ifPresent(why -> spec.commandLine().getErr().println("touchstone: " + Printable.line(why)));
+        if (!written || run.denied().isPresent()) {
+            return ExitCode.BAD_INPUT;
+        }
         boolean undecided = judging.strict() && run.hasUndecided();
         return run.failed() || undecided ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    /** Whether the failure is written to its directory; where it cannot be, all of it is told instead. */
+    private boolean tell(Failure failure, FuzzRun run, FailureFiles files, PrintWriter out) {
+        try {
+            FuzzText.failure(failure, files.write(failure).toString(), run.isMixed())
+                    .forEach(out::println);
+            return true;
+        } catch (InvalidInputException e) {
+            FuzzText.unwritten(failure, files.command(), run.isMixed()).forEach(out::println);
+            out.flush();
+            spec.commandLine().getErr().println("touchstone: " + e.getMessage());
+            return false;
+        }
+    }
+
     /** The options and the command that make the engine, and with the seed the try, what it is. */
     private String typed(Fuzzing fuzzing) {
-        return (fuzzing.isByName() ? "--only " + String.join(" --only ", kinds) + " " : "") + engine.typed();
+        return (fuzzing.isByName() ? "--only " + String.join(" --only ", kinds) + " " : "")
+                + judging.typed()
+                + engine.typed();
     }
 
     private FuzzRun run(Fuzzing fuzzing) {
-        SuiteJudge judge = new SuiteJudge(Suites.standard(), judging.judge());
+        SuiteJudge judge = new SuiteJudge(Suites.standard(), judging.judge(), judging.timeoutOfRun());
         long end = System.nanoTime()
                 + time.map(seconds -> EngineOptions.duration(seconds).toNanos()).orElse(0L);
         BooleanSupplier timeIsUp = () -> time.isPresent() && System.nanoTime() - end > 0;

@@ -1,11 +1,15 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.judge.Judge;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What every command that judges can be told. */
 final class JudgeOptions {
+
+    private static final Duration OF_RUN = Duration.ofSeconds(60);
 
     @Option(names = "--strict", description = "UNDECIDABLE and SKIPPED fail too")
     private boolean strict;
@@ -16,6 +20,30 @@ final class JudgeOptions {
             description =
                     "refuse an engine that declares less, e.g. binary64, or a tolerance above that precision's unit roundoff")
     private Optional<String> atLeast = Optional.empty();
+
+    @Option(
+            names = "--judge-timeout",
+            paramLabel = "SECONDS",
+            description =
+                    "for judging one answer, and 60 more for each 100 recorded steps (default: 60 for conform and fuzz,"
+                            + " none for check); what is not judged by then is an ERROR")
+    private Optional<BigDecimal> timeout = Optional.empty();
+
+    /** The time for one answer, where it was given. */
+    Optional<Duration> timeout() {
+        timeout.ifPresent(seconds -> EngineOptions.refuseTime("--judge-timeout", seconds));
+        return timeout.map(EngineOptions::duration);
+    }
+
+    /** The same of a run of an engine. */
+    Optional<Duration> timeoutOfRun() {
+        return timeout().or(() -> Optional.of(OF_RUN));
+    }
+
+    /** As it is typed; empty where it is not. */
+    String typed() {
+        return timeout.map(seconds -> "--judge-timeout " + seconds + " ").orElse("");
+    }
 
     boolean strict() {
         return strict;

@@ -2,6 +2,7 @@ package dev.touchstone.cli;
 
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.DeniedException;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Printable;
 import java.io.FileDescriptor;
@@ -116,7 +117,7 @@ public final class Touchstone implements Runnable {
 
     /** Bad input gets one sentence; a fault of ours says so. */
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (e instanceof InvalidInputException || e instanceof UnprovedException) {
+        if (e instanceof InvalidInputException || e instanceof DeniedException || e instanceof UnprovedException) {
             command.getErr().println("touchstone: " + oneLine(e.getMessage()));
             return ExitCode.BAD_INPUT;
         }

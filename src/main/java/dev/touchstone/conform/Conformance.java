@@ -3,12 +3,14 @@ package dev.touchstone.conform;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.scenario.DeniedException;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -41,19 +43,27 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
     public ConformanceRun run(EnginePool engines, List<Scenario> scenarios, Watcher watcher) {
         List<Outcome> outcomes = new ArrayList<>();
         RunDeclaration declaration = new RunDeclaration(engines.declaration(), mixedPrecision);
-        InOrder.run(
-                scenarios,
-                jobs,
-                scenario -> {
-                    watcher.running(scenario);
-                    return engines.with(engine -> outcome(engine, scenario, declaration));
-                },
-                found -> {
-                    Outcome outcome = declaration.held(found);
-                    outcomes.add(outcome);
-                    watcher.done(outcome);
-                    return !(failFast && outcome.judgement().isFailure(strict));
-                });
+        Optional<String> denied = Optional.empty();
+        try {
+            InOrder.run(
+                    scenarios,
+                    jobs,
+                    scenario -> {
+                        watcher.running(scenario);
+                        return engines.with(engine -> outcome(engine, scenario, declaration));
+                    },
+                    found -> {
+                        Outcome outcome = declaration.held(found);
+                        outcomes.add(outcome);
+                        watcher.done(outcome);
+                        return !(failFast && outcome.judgement().isFailure(strict));
+                    });
+        } catch (DeniedException e) {
+            if (outcomes.isEmpty()) {
+                throw e;
+            }
+            denied = Optional.of(e.getMessage()); // what is judged is told all the same
+        }
         return new ConformanceRun(
                 engines.name(),
                 declaration.declared(),
@@ -61,6 +71,7 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
                 outcomes,
                 judge.relations(outcomes),
                 FreshCoverage.of(outcomes, judge::isGolden),
+                denied,
                 strict);
     }
 
@@ -83,6 +94,7 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
         int last = scenario.points().size() - 1;
         return scenario.has(Property.SGD)
                 && outcome.trace().isPresent()
+                && !outcome.isOutOfTime()
                 && outcome.trace().get().points().size()
                         <= scenario.points().get(last).intValueExact()
                 && !(outcome.judgement().verdict() instanceof Verdict.Pass);

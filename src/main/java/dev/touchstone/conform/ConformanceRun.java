@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param outcomes in the order asked
  * @param relations those of the suite that could be judged
  * @param fresh how it did on fresh scenarios, of no kind where there were none
+ * @param denied why the run ended before the last scenario, if the environment made it: a full disk, say
  * @param strict whether UNDECIDABLE and SKIPPED fail too
  */
 public record ConformanceRun(
@@ -33,6 +34,7 @@ public record ConformanceRun(
         List<Outcome> outcomes,
         Map<Relation, List<InvariantVerdict>> relations,
         FreshCoverage fresh,
+        Optional<String> denied,
         boolean strict) {
 
     public ConformanceRun {

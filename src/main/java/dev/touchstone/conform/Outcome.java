@@ -2,6 +2,7 @@ package dev.touchstone.conform;
 
 import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.JudgingProgress;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -24,6 +25,11 @@ public record Outcome(
     /** Whether the answer is refused because it declares another accuracy than the run's other answers. */
     public boolean declaresOtherwise() {
         return judgement.verdict().detail().startsWith(SuiteJudge.OTHERWISE);
+    }
+
+    /** Whether judging it took too long. */
+    public boolean isOutOfTime() {
+        return JudgingProgress.isOutOfTime(judgement.verdict());
     }
 
     /** The trace with what was made of it, where there is one: what a diagnosis starts from. */

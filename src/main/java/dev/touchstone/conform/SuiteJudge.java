@@ -16,12 +16,14 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,7 @@ public final class SuiteJudge {
 
     private final GoldenSuite suite;
     private final Judge judge;
+    private final Optional<JudgingLimit> limit;
     private final Map<String, Golden> goldens = new ConcurrentHashMap<>();
     private final Map<Accuracy, Yardstick> yardsticks = new ConcurrentHashMap<>();
 
@@ -43,9 +46,20 @@ public final class SuiteJudge {
     /** What a golden's budgets depend on. */
     private record Accuracy(String id, BigDecimal unitRoundoff) {}
 
+    /** One that takes the time it needs. */
     public SuiteJudge(GoldenSuite suite, Judge judge) {
+        this(suite, judge, Optional.empty());
+    }
+
+    /**
+     * One that gives up.
+     *
+     * @param limit for each answer, and a minute more for each 100 recorded steps
+     */
+    public SuiteJudge(GoldenSuite suite, Judge judge, Optional<Duration> limit) {
         this.suite = suite;
         this.judge = judge;
+        this.limit = limit.map(JudgingLimit::new);
     }
 
     /** The outcome of that answer. */
@@ -57,7 +71,10 @@ public final class SuiteJudge {
         Optional<Trace> golden = golden(asked);
         Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
         try {
-            Judgement judgement = judge.judge(asked, answer, engine -> yardstick(asked, golden, engine));
+            Function<EngineInfo, Yardstick> yardstick = engine -> yardstick(asked, golden, engine);
+            Judgement judgement = limit.isPresent() && trace.isPresent()
+                    ? limit.get().judge(judge, asked, trace.get(), yardstick)
+                    : judge.judge(asked, answer, yardstick);
             return new Outcome(asked, trace, golden, judgement, Optional.empty());
         } catch (ArithmeticException | IllegalStateException | IllegalArgumentException e) {
             throw new IllegalStateException(

@@ -43,11 +43,12 @@ record Examination(Outcome outcome, Optional<String> checked, Optional<Broken> b
                 || verdict() instanceof Verdict.Failed;
     }
 
-    /** Whether each further run like this takes as long as the engine may. */
+    /** Whether each further run like this takes as long as the engine, or the judge, may. */
     boolean isTimeout() {
-        return outcome.failure()
-                .filter(failure -> failure.kind() == EngineFailure.Kind.TIMED_OUT)
-                .isPresent();
+        return outcome.isOutOfTime()
+                || outcome.failure()
+                        .filter(failure -> failure.kind() == EngineFailure.Kind.TIMED_OUT)
+                        .isPresent();
     }
 
     /** Whether the engine gave any answer, right, wrong, or a skip. */

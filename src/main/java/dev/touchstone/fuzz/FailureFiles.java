@@ -11,6 +11,7 @@ import dev.touchstone.scenario.suite.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,8 @@ public record FailureFiles(Path directory, String command) {
 
     /** Whether nothing stands there, or just what would be written. */
     private boolean isFree(Path target, Failure failure) {
-        if (Files.notExists(target)) {
+        if (!Files.exists(
+                target, LinkOption.NOFOLLOW_LINKS)) { // or nobody may look: then it cannot be written, which is told
             return true;
         }
         try {

@@ -3,6 +3,7 @@ package dev.touchstone.fuzz;
 import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.DeniedException;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
@@ -27,6 +28,7 @@ public final class FuzzRun {
     private boolean answered;
     private int tries;
     private Optional<EngineInfo> engine = Optional.empty();
+    private Optional<String> denied = Optional.empty();
     private final Map<Kind, Map<String, Integer>> verdicts = new EnumMap<>(Kind.class);
     private final Map<Trait, int[]> traits = new EnumMap<>(Trait.class);
     private final Map<String, Integer> relations = new TreeMap<>();
@@ -61,6 +63,15 @@ public final class FuzzRun {
 
     void add(Failure failure) {
         failures.add(failure);
+    }
+
+    void endBy(DeniedException why) {
+        denied = Optional.of(why.getMessage());
+    }
+
+    /** Why the search ended early, if the environment made it: a full disk, say. */
+    public Optional<String> denied() {
+        return denied;
     }
 
     boolean hasAnswers() {

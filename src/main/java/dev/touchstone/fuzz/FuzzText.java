@@ -5,6 +5,8 @@ import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Printable;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.format.ScenarioJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,27 @@ public final class FuzzText {
                 "  " + shrunk(failure) + ": " + directory);
     }
 
+    /**
+     * The same of a failure that could not be written: how to find it again, and the scenario in one line.
+     *
+     * @param command of the engine, as it is typed
+     */
+    public static List<String> unwritten(Failure failure, String command, boolean mixed) {
+        List<String> lines = new ArrayList<>(failure(failure, "not written", mixed));
+        lines.add(Printable.line("  found by   touchstone fuzz " + failure.options() + " " + command));
+        failure.outcome()
+                .failure()
+                .map(error -> error.output().strip())
+                .filter(output -> !output.isEmpty())
+                .ifPresent(output -> {
+                    lines.add("  the engine printed:");
+                    output.lines().forEach(line -> lines.add("  | " + Printable.line(line)));
+                });
+        String json = new String(ScenarioJson.toJson(failure.scenario()), StandardCharsets.UTF_8);
+        lines.add("  scenario   " + Printable.line(json.replaceAll("\\n *", "")));
+        return lines;
+    }
+
     /** What the failing answer declares, where there is one. */
     private static String own(Failure failure) {
         return failure.outcome()
@@ -57,14 +80,23 @@ public final class FuzzText {
         return scenario.problem().sizes().replace(" = ", "=").replace(",", "") + end;
     }
 
-    /** What the search covered. */
+    /** What the search covered, its failures being written. */
     public static List<String> summary(FuzzRun run) {
+        return summary(run, true);
+    }
+
+    /**
+     * What the search covered.
+     *
+     * @param written whether its failures could be written
+     */
+    public static List<String> summary(FuzzRun run, boolean written) {
         List<String> lines = new ArrayList<>();
         run.engine()
                 .ifPresent(engine -> lines.add(
                         printable("engine: " + engine.name() + " " + engine.version() + ", " + declares(run))));
         if (run.wiringIsBroken()) {
-            return List.of(result(run));
+            return List.of(result(run, written));
         }
         lines.addAll(kinds(run));
         lines.add("");
@@ -80,7 +112,7 @@ public final class FuzzText {
         if (run.skipReasons().size() > REASONS_SHOWN) {
             lines.add("... and for " + (run.skipReasons().size() - REASONS_SHOWN) + " more reasons");
         }
-        lines.add(result(run));
+        lines.add(result(run, written));
         return lines;
     }
 
@@ -93,12 +125,13 @@ public final class FuzzText {
         return entry.getKey() + " " + entry.getValue();
     }
 
-    private static String result(FuzzRun run) {
+    private static String result(FuzzRun run, boolean written) {
         long failed = List.of(Kind.values()).stream()
                 .mapToLong(kind -> run.count(kind, "WRONG") + run.count(kind, "INACCURATE") + run.count(kind, "ERROR"))
                 .sum();
         if (run.wiringIsBroken()) {
-            return "no scenario produced a trace: the wiring is broken; what the engine printed is in verdict.txt";
+            return "no scenario produced a trace: the wiring is broken"
+                    + (written ? "; what the engine printed is in verdict.txt" : "");
         }
         String tries = "seed " + run.seed() + ", " + run.tries() + (run.tries() == 1 ? " try" : " tries") + ": ";
         if (run.judgedNothing()) {

@@ -5,6 +5,7 @@ import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.draw.SmallestFailure;
 import dev.touchstone.engine.Engine;
+import dev.touchstone.scenario.DeniedException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
@@ -88,6 +89,25 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean
         Examiner examiner = new Examiner(engine, judge, declaration);
         FuzzRun run = new FuzzRun(seed, declaration);
         List<Try> toShrink = new ArrayList<>();
+        try {
+            search(examiner, run, toShrink, timeIsUp, watcher);
+        } catch (DeniedException e) {
+            if (run.tries() == 0) {
+                throw e;
+            }
+            run.endBy(e); // what is found is told all the same
+        }
+        for (Try left : toShrink) {
+            if (!run.hasFailureLike(left.examined())) {
+                run.add(new Failure(seed, left.number(), left.scenario(), left.examined(), 0));
+            }
+        }
+        return run;
+    }
+
+    /** Leaves those that failed and could not be shrunk. */
+    private void search(
+            Examiner examiner, FuzzRun run, List<Try> toShrink, BooleanSupplier timeIsUp, IntConsumer watcher) {
         for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
                 Try made = examine(examiner, number);
@@ -103,12 +123,11 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean
             }
         }
         if (run.wiringIsBroken()) {
-            Try any = toShrink.get(0);
-            run.add(new Failure(seed, any.number(), any.scenario(), any.examined(), 0));
+            toShrink.subList(1, toShrink.size()).clear(); // one shows what is wrong
         } else {
             toShrink.forEach(each -> shrink(examiner, run, each));
+            toShrink.clear();
         }
-        return run;
     }
 
     private boolean isWorthTrying(FuzzRun run, int number) {

@@ -52,6 +52,15 @@ public final class Judge {
      * @param yardstick the scenario's, for engines as accurate as that one claims to be; only asked for when needed
      */
     public Judgement judge(Scenario scenario, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
+        return judge(scenario, answer, yardstick, new JudgingProgress());
+    }
+
+    /** The same, where someone may have to end it. */
+    public Judgement judge(
+            Scenario scenario,
+            EngineAnswer answer,
+            Function<EngineInfo, Yardstick> yardstick,
+            JudgingProgress progress) {
         if (answer instanceof Skip skip) {
             return Judgement.without(scenario, Optional.empty(), new Verdict.Skipped(skip.reason()));
         }
@@ -60,7 +69,7 @@ public final class Judge {
         if (refusal.isPresent()) {
             return Judgement.without(scenario, Optional.of(trace.engine()), refusal.get());
         }
-        return new TraceJudge(yardstick.apply(trace.engine()), roundedToDeclared(trace)).judgement();
+        return new TraceJudge(yardstick.apply(trace.engine()), roundedToDeclared(trace), progress).judgement();
     }
 
     /** The judgement on output that is no trace of the scenario. */

@@ -46,6 +46,13 @@ public record Judgement(
         return (int) points * scenario.kind().quantities().size();
     }
 
+    /** Of those cells, how many are judged; the start does not count. */
+    static int judged(List<CellVerdict> cells) {
+        return (int) cells.stream()
+                .filter(cell -> cell.at().signum() > 0 && !(cell.verdict() instanceof Verdict.Undecidable))
+                .count();
+    }
+
     /** The cell that uses most of its budget. */
     public Optional<CellVerdict> worst() {
         return cells.stream()

@@ -18,13 +18,17 @@ final class SgdJudge {
 
     private SgdJudge() {}
 
-    /** On every step recorded, requested or not; empty for other kinds. */
     static Optional<SgdFindings> findings(Scenario scenario, Trace recorded) {
+        return findings(scenario, recorded, new JudgingProgress());
+    }
+
+    /** On every step recorded, requested or not; empty for other kinds. */
+    static Optional<SgdFindings> findings(Scenario scenario, Trace recorded, JudgingProgress progress) {
         if (!scenario.has(Property.SGD)) {
             return Optional.empty();
         }
         return Optional.of(new SgdFindings(
-                new StepJudge(scenario, recorded.engine()).verdicts(recorded.points()),
+                new StepJudge(scenario, recorded.engine()).verdicts(recorded.points(), progress),
                 scenario.has(Property.ON_STIEFEL) ? drift(scenario, recorded) : List.of(),
                 FlowGaps.of(scenario, recorded.points())));
     }

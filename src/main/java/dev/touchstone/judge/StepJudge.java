@@ -54,13 +54,14 @@ final class StepJudge {
     }
 
     /** One for each two consecutive steps whose weights are recorded, those before being finite. */
-    List<StepVerdict> verdicts(List<Point> points) {
+    List<StepVerdict> verdicts(List<Point> points, JudgingProgress progress) {
         List<StepVerdict> verdicts = new ArrayList<>();
         for (int i = 1; i < points.size(); i++) {
             int k = points.get(i - 1).at().intValueExact();
             DecimalMatrix next = weights(points.get(i));
             if (points.get(i).at().intValueExact() == k + 1 && hasFiniteWeights(points.get(i - 1)) && next != null) {
-                verdicts.add(verdict(k, weights(points.get(i - 1)), next));
+                progress.begin("the step from W" + k);
+                verdicts.add(progress.decided(verdict(k, weights(points.get(i - 1)), next)));
             }
         }
         return verdicts;

@@ -28,8 +28,10 @@ final class TraceJudge {
     private final Trace recorded;
     private final Trace trace;
     private final Coarser<Budget> coarser;
+    private final JudgingProgress progress;
 
-    TraceJudge(Yardstick yardstick, Trace trace) {
+    TraceJudge(Yardstick yardstick, Trace trace, JudgingProgress progress) {
+        this.progress = progress;
         this.truth = yardstick.truth();
         this.scenario = truth.scenario();
         this.recorded = trace;
@@ -38,20 +40,27 @@ final class TraceJudge {
     }
 
     Judgement judgement() {
+        progress.begin("its budgets");
+        coarser.declared();
         List<CellVerdict> cells = new ArrayList<>();
         for (Point point : trace.points()) {
-            point.values().forEach((quantity, value) -> cells.add(cell(scenario.indexOf(point.at()), quantity, value)));
+            int index = scenario.indexOf(point.at());
+            point.values().forEach((quantity, value) -> {
+                progress.begin("points[" + index + "]." + quantity.key());
+                cells.add(progress.decided(cell(index, quantity, value)));
+            });
         }
+        progress.begin("the invariants");
         List<Integer> indices = trace.points().stream()
                 .map(point -> scenario.indexOf(point.at()))
                 .toList();
         List<InvariantVerdict> invariants = Invariants.of(scenario, nearPoints(), indices, coarser.declared()).stream()
-                .map(invariant -> InvariantVerdict.of(invariant, coarser))
+                .map(invariant -> {
+                    progress.begin("whether " + invariant.statement() + " at " + invariant.where());
+                    return progress.decided(InvariantVerdict.of(invariant, coarser));
+                })
                 .toList();
-        Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded);
-        int judged = (int) cells.stream()
-                .filter(cell -> cell.at().signum() > 0 && !(cell.verdict() instanceof Verdict.Undecidable))
-                .count();
+        Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded, progress);
         return new Judgement(
                 scenario,
                 Optional.of(trace.engine()),
@@ -66,7 +75,7 @@ final class TraceJudge {
                 (int) unasked()
                         .filter(value -> value.getKey() != Quantity.WEIGHTS) // judged one step at a time
                         .count(),
-                judged,
+                Judgement.judged(cells),
                 Judgement.requested(scenario));
     }
 

@@ -41,7 +41,7 @@ public final class ConformanceText {
         lines.addAll(problems(run));
         lines.addAll(relations(run));
         if (run.outcomes().size() < run.asked()) {
-            lines.add("stopped at the first failure: "
+            lines.add((run.denied().isEmpty() ? "stopped at the first failure: " : "stopped before the end: ")
                     + (run.asked() - run.outcomes().size()) + " scenarios not judged");
         }
         lines.addAll(closing(run));

@@ -2,12 +2,19 @@ package dev.touchstone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.conform.Goldens;
 import dev.touchstone.conform.HostileEngine;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.format.EngineProtocol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,6 +108,83 @@ class ConformChildTest {
         } finally {
             conform.destroyForcibly();
             engine.endSurvivors();
+        }
+    }
+
+    /** Runs it where temporary files are to be in that directory. */
+    private Outcome withTemporary(Path temporary, String... args) throws IOException, InterruptedException {
+        Path out = directory.resolve("out");
+        Path err = directory.resolve("err");
+        Process process = new ProcessBuilder(touchstone(List.of("-Djava.io.tmpdir=" + temporary), args))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void missingTemporaryDirectory_isOneSentence() throws IOException, InterruptedException {
+        Path missing = directory.resolve("missing");
+        String sentence =
+                "touchstone: " + missing + ": no temporary directory for an engine can be made or written there (no"
+                        + " such directory); set another with TOUCHSTONE_JAVA_OPTS=-Djava.io.tmpdir=DIR, or java"
+                        + " -Djava.io.tmpdir=DIR\n";
+
+        Outcome conform = withTemporary(missing, "conform", "--only", "riccati-001", "--", "true");
+        Outcome stdio = withTemporary(missing, "conform", "--stdio", "--only", "riccati-001", "--", "true");
+        Outcome fuzz = withTemporary(missing, "fuzz", "--tries", "1", "--seed", "1", "--", "true");
+
+        assertThat(List.of(conform, stdio, fuzz)).allSatisfy(outcome -> {
+            assertThat(outcome.err()).isEqualTo(sentence);
+            assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        });
+    }
+
+    /** An answer whose judgement takes minutes, from a program that then waits for the next line. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void conform_interruptedWhileJudging_leavesNothing() throws IOException, InterruptedException {
+        String id = "stiefel-sgd-003";
+        Trace golden = Goldens.SUITE.trace(id);
+        EngineInfo info = new EngineInfo("slow", "1", FloatFormat.ofDigits(900), Optional.empty());
+        Trace slow = new Trace(id, info, golden.points(), Optional.empty());
+        Path answer = Files.write(
+                directory.resolve("answer"),
+                EngineProtocol.line(new EngineProtocol.Request.Run(1, Goldens.SUITE.scenario(id)), slow));
+        Path asked = directory.resolve("asked");
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+        List<String> command = touchstone(
+                List.of("-Djava.io.tmpdir=" + temporary), "conform", "--stdio", "--jobs", "1", "--only", id, "--");
+        command.addAll(List.of(
+                "sh",
+                "-c",
+                "read start; echo '{\"protocol\":1,\"name\":\"slow\",\"version\":\"1\"}'; read run; cat '" + answer
+                        + "'; echo; echo $$ >'" + asked + "'; sleep 600"));
+        Process conform = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("out").toFile())
+                .start();
+        try {
+            while (!Files.exists(asked) || Files.size(asked) == 0) {
+                assertThat(conform.isAlive()).isTrue();
+                Thread.sleep(50);
+            }
+            Thread.sleep(3000); // it judges
+            long engine = Long.parseLong(Files.readString(asked).strip());
+            assertThat(conform.isAlive()).isTrue();
+            long before = System.nanoTime();
+
+            conform.destroy();
+
+            assertThat(conform.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+            assertThat(ProcessHandle.of(engine).filter(ProcessHandle::isAlive)).isEmpty();
+            assertThat(temporary).isEmptyDirectory();
+        } finally {
+            conform.descendants().forEach(ProcessHandle::destroyForcibly);
+            conform.destroyForcibly();
         }
     }
 }

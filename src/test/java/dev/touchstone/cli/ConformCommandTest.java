@@ -191,6 +191,23 @@ class ConformCommandTest {
     }
 
     @Test
+    void reportThatCannotBeWritten_isTold_afterTheVerdictsAndTheOtherReports() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+        Outcome outcome = conform("honest", "--json", file.resolve("x").toString(), "--junit", report.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.out()).contains("3 scenarios: 3 PASS");
+        assertThat(outcome.err()).startsWith("touchstone: " + file.resolve("x") + ": could not be written (");
+        assertThat(report).content().contains("testsuite");
+    }
+
+    @Test
+    void conform_judgeTimeout_isRefusedUnlessItIsATime() {
+        assertThat(conform("honest", "--judge-timeout", "0").err()).startsWith("touchstone: --judge-timeout: found 0");
+    }
+
+    @Test
     void junit_countsTestCases() throws Exception {
         conform("exit-3", "--junit", report.toString());
 

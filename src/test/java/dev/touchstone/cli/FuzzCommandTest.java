@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +161,21 @@ class FuzzCommandTest {
 
         assertThat(outcome.out().replace(directory.toString(), "fuzz-failures").lines())
                 .containsSubsequence(quoted.subList(0, 3));
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void findingThatCannotBeWritten_isTold(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "in the way");
+
+        Outcome outcome =
+                Outcome.of("fuzz", "--tries", "5", "--out", file.resolve("x").toString(), "--", "false");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.out())
+                .contains("riccati ERROR in try 0: crashed: exit code 1", ": not written")
+                .contains("found by   touchstone fuzz --seed 1 --try 0 -- false")
+                .contains("scenario   {\"format\": 1,\"id\": \"fuzz-1-0\"");
+        assertThat(outcome.err()).startsWith("touchstone: " + file).contains("could not be written");
     }
 }

@@ -9,7 +9,6 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -53,14 +52,8 @@ public final class ExternalEngine implements Engine {
             throw new EngineFailure(Kind.COULD_NOT_START, obstacle.get(), "");
         }
         PrivateDirectory directory = PrivateDirectory.create();
-        Path scenarioFile = directory.path().resolve("scenario.json");
         Path traceFile = directory.path().resolve("trace.json");
-        try {
-            Files.write(scenarioFile, ScenarioJson.toJson(scenario));
-        } catch (IOException e) {
-            directory.remove();
-            throw new UncheckedIOException("no scenario file can be written", e);
-        }
+        Path scenarioFile = directory.write("scenario.json", ScenarioJson.toJson(scenario));
         List<String> words = new ArrayList<>(command.words());
         words.addAll(List.of(scenarioFile.toString(), traceFile.toString()));
         try (ChildProcess child = ChildProcess.start(words, directory, false)) {

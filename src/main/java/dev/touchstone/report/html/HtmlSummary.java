@@ -63,7 +63,7 @@ final class HtmlSummary {
         if (run.outcomes().size() < run.asked()) {
             page.element(
                     "p",
-                    "Stopped at the first failure: "
+                    (run.denied().isEmpty() ? "Stopped at the first failure: " : "Stopped before the end: ")
                             + (run.asked() - run.outcomes().size()) + " of " + run.asked()
                             + " scenarios were not judged.");
         }
