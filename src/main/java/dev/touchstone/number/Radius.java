@@ -61,8 +61,7 @@ final class Radius {
             return of(Math.abs(n.longValue()), e);
         }
         long top = n.shiftRight(excess).longValue();
-        long mantissa = top < 0 ? -top - 1 : top;
-        return mantissa < TOP_BIT ? of(mantissa, e + excess) : pack(mantissa, e + excess);
+        return pack(top < 0 ? -top - 1 : top, e + excess); // of 31 bits: a negative n lies above −2^bitLength
     }
 
     static long add(long a, long b) {

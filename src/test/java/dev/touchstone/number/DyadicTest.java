@@ -49,6 +49,49 @@ class DyadicTest {
                 .withMessage("exponent out of range: 2^-4194305 is not written in decimal, the limit is 2^±4194304");
     }
 
+    @Test
+    void powerOfFive_isExactBeyondTheTable() {
+        BigInteger five = BigInteger.valueOf(5);
+
+        for (int k : new int[] {0, 1, 309, 310, 311, 700}) {
+            assertThat(Dyadic.powerOfFive(k)).isEqualTo(five.pow(k)).isEqualTo(Dyadic.powerOfFive(-k));
+        }
+    }
+
+    @Test
+    void powerOfFive_beyondTheLimit_namesTheDecimal() {
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Dyadic.powerOfFive(4_194_305))
+                .withMessage("decimal exponent out of range: 10^-4194305, the limit is 10^±4194304");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Dyadic.powerOfFive(Integer.MIN_VALUE))
+                .withMessageStartingWith("decimal exponent out of range: 10^2147483648,");
+    }
+
+    @Test
+    void fitsDecimal_upToTheLimit() {
+        assertThat(of(1, 4_194_304).fitsDecimal() && of(1, -4_194_304).fitsDecimal())
+                .isTrue();
+        assertThat(of(1, 4_194_305).fitsDecimal() || of(1, -4_194_305).fitsDecimal())
+                .isFalse();
+        assertThat(of(0, FAR).fitsDecimal()).isTrue();
+    }
+
+    @Test
+    void negateAndMultiply_keepTheExponent() {
+        assertThat(of(3, -7).negate()).isEqualTo(of(-3, -7));
+        assertThat(of(3, -7).multiply(BigInteger.TEN)).isEqualTo(of(30, -7));
+        assertThat(of(3, -7)).hasToString("3·2^-7");
+    }
+
+    @Test
+    void signOfSum_whereTheRestOutweighsTheFirst() {
+        assertThat(Dyadic.signOfSum(of(1, 10), of(-1024, 0))).isZero();
+        assertThat(Dyadic.signOfSum(of(1, 10), of(-1025, 0))).isEqualTo(-1);
+        assertThat(Dyadic.signOfSum(of(1, 10), of(-1023, 0))).isEqualTo(1);
+        assertThat(Dyadic.signOfSum(of(1, 40), of(-1, 39), of(-1, 39), of(-1, 0))).isEqualTo(-1);
+    }
+
     private static Dyadic of(long mantissa, long exponent) {
         return new Dyadic(BigInteger.valueOf(mantissa), exponent);
     }

@@ -91,6 +91,20 @@ class FloatFormatTest {
         assertThat(format.round(new BigDecimal("1e99999"))).contains(new BigDecimal("1e99999"));
     }
 
+    @Test
+    void ofDigits_atTheEndsOfItsRange_keepsTheNumber() {
+        FloatFormat format = FloatFormat.ofDigits(3);
+
+        assertThat(format.minExponent()).isEqualTo(-100_000);
+        assertThat(format.maxExponent()).isEqualTo(100_000);
+        assertThat(format.round(new BigDecimal("1e100000"))).contains(new BigDecimal("1e100000"));
+        assertThat(format.round(new BigDecimal("1e100003"))).isEmpty();
+        assertThat(format.round(new BigDecimal("1e-100000"))).contains(new BigDecimal("1e-100000"));
+        assertThat(format.round(new BigDecimal("1e-100003"))).contains(BigDecimal.ZERO);
+        assertThat(FloatFormat.ofDigits(1).name()).isEqualTo("1 digits");
+        assertThat(FloatFormat.ofDigits(10_000).precision()).isEqualTo(10_000);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "binary16, 65504, true",
