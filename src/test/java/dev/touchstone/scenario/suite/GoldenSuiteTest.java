@@ -108,7 +108,8 @@ class GoldenSuiteTest {
                 valid.points());
 
         assertThat(messageOf(() -> suite().add(invalid, s -> golden(s, "0.5"), List.of(), Optional.empty())))
-                .startsWith("built in code: $.lambda[1]: found 0.1, expected a number that binary64 holds exactly");
+                .isEqualTo("built in code: $.flags: found numbers of more than 11 significant bits, expected the flag"
+                        + " Binary64Inputs");
     }
 
     @Test
