@@ -29,9 +29,6 @@ public record Doubling(int first, int last) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("nobody waits for this any more");
             }
-            if (Thread.currentThread().isInterrupted()) { // nobody waits for the answer any more
-                throw new CancellationException("the search for a precision was interrupted");
-            }
             try {
                 Optional<T> answer = attempt.apply((int) precision);
                 if (answer.isPresent()) {
