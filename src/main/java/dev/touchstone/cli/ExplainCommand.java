@@ -112,27 +112,32 @@ final class ExplainCommand implements Runnable {
         terms.put("PASS", "PASS: every error is within its budget and no invariant is refuted beyond its slack.");
         terms.put(
                 "INACCURATE",
-                "INACCURATE: not PASS, but it would be at a coarser unit roundoff u' <= max(2^-10, 8u): the formula is"
-                        + " right, digits are missing. The effective precision u' is reported.");
+                "INACCURATE: not PASS, but it would be at a coarser unit roundoff u' <= max(2^-10, 8u). It says by how many"
+                        + " budgets the answer is off, the effective precision u' at which it would pass, and until where it"
+                        + " is right: not why, and not that little is wrong.");
         terms.put(
                 "WRONG",
                 "WRONG: anything worse: an error no coarser precision explains, a number that is not finite, or an"
-                        + " invariant refuted beyond the slack of u'.");
+                        + " invariant refuted beyond the slack of u'. It says until where the answer is right.");
         terms.put(
                 "UNDECIDABLE",
-                "UNDECIDABLE: the budget exceeds a tenth of the scale, or an input number is out of the declared"
+                "UNDECIDABLE: the budget exceeds a tenth of the scale, or an input number or the scale is out of the declared"
                         + " precision's range: no engine of that precision can be judged here.");
         terms.put("SKIPPED", "SKIPPED: the engine declined the scenario, with its reason.");
         terms.put("ERROR", "ERROR: crash, time-out, malformed or incomplete output; not a wrong answer.");
         terms.put(
                 "BUDGET",
-                "budget = C * (twin deviation + u * scale * sqrt(operations per entry)),  C = " + Policy.SAFETY_FACTOR
+                "budget = C * (twin deviation + (u * scale + a) * sqrt(operations per entry)),  C = "
+                        + Policy.SAFETY_FACTOR
                         + "\n  twins: K = " + Policy.TWINS
                         + " reruns of the definition at high precision with every input number, and the state after"
                         + " every step, multiplied by 1 + u*xi, xi uniform in [-1, 1], seed " + Policy.SEED
-                        + "\n  u: the declared unit roundoff, or the declared tolerance of an adaptive integrator"
-                        + "\n  scale: 1 for alignment, risk, weights and the Stiefel gram; the truth's largest entry, at"
-                        + " least the start's, for loss and the Euclidean gram"
+                        + "\n  u: the larger of the declared unit roundoff and of the declared tolerance of an adaptive integrator"
+                        + "\n  a: the declared absoluteTolerance, else 0; the twins' start, and their state at every requested"
+                        + " point, is moved by a*xi besides, zeros too"
+                        + "\n  scale: 1 for alignment, risk, Stiefel weights and the Stiefel gram; the truth's largest entry, at"
+                        + " least the start's, for loss, coefficients, the Euclidean gram and Euclidean weights; where it is"
+                        + " beyond the declared format's normal numbers, nothing is judged (UNDECIDABLE)"
                         + "\n  operations per entry: s(d+s) for weights, 2r^2 for a gram start, times the steps done"
                         + "\n  a budget above " + Policy.UNDECIDABLE_SHARE
                         + " of the scale decides nothing (UNDECIDABLE); INACCURATE reaches to u' = max("
@@ -140,10 +145,12 @@ final class ExplainCommand implements Runnable {
         terms.put(
                 "INVARIANTS",
                 "invariants are decided exactly, on the engine's own numbers as rationals, with a slack equal to the"
-                        + " budget (never more than a tenth of the scale): G = G^T, 0 <= G <= I in the Loewner order,"
+                        + " budget, but at most a tenth of the scale; where the twins themselves break one by more, C times"
+                        + " that, and where this is more than a tenth of the scale it is undecided: G = G^T, 0 <= G <= I in the Loewner order,"
                         + " rank G conserved, directions absent at the start stay absent, W^T W = I, 0 <= A <= 1,"
                         + " 0 <= R <= 1, R not increasing along a flow, and relations between scenarios. A refutation"
-                        + " prints its witness.");
+                        + " prints its witness. Gram, alignment, risk and loss beside weights are exact functions of them,"
+                        + " and are held against them too, at steps that were not asked for as well.");
         terms.put(
                 "STEPS",
                 "one-step verdicts (SGD): wherever two consecutive steps are recorded, the definition applied literally to"

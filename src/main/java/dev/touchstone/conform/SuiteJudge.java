@@ -8,6 +8,7 @@ import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Yardstick;
 import dev.touchstone.oracle.Oracle;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
@@ -15,7 +16,6 @@ import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,13 +38,13 @@ public final class SuiteJudge {
     private final Judge judge;
     private final Optional<JudgingLimit> limit;
     private final Map<String, Golden> goldens = new ConcurrentHashMap<>();
-    private final Map<Accuracy, Yardstick> yardsticks = new ConcurrentHashMap<>();
+    private final Map<Key, Yardstick> yardsticks = new ConcurrentHashMap<>();
 
     /** A golden as the suite has it. */
     private record Golden(Scenario scenario, Trace trace) {}
 
     /** What a golden's budgets depend on. */
-    private record Accuracy(String id, BigDecimal unitRoundoff) {}
+    private record Key(String id, Accuracy accuracy) {}
 
     /** One that takes the time it needs. */
     public SuiteJudge(GoldenSuite suite, Judge judge) {
@@ -95,9 +95,8 @@ public final class SuiteJudge {
         if (golden.isEmpty()) {
             return Yardstick.of(asked, golden, engine);
         }
-        Accuracy accuracy =
-                new Accuracy(asked.id().orElseThrow(), engine.unitRoundoff().stripTrailingZeros());
-        return yardsticks.computeIfAbsent(accuracy, key -> Yardstick.of(asked, golden, engine));
+        Key asIt = new Key(asked.id().orElseThrow(), engine.accuracy());
+        return yardsticks.computeIfAbsent(asIt, key -> Yardstick.of(asked, golden, engine));
     }
 
     /** The outcome of output that is no trace of the scenario. */

@@ -19,6 +19,7 @@ final class Descent {
                 at,
                 at.start(),
                 (k, W, before) -> at.kept(step.from(k, W, before)),
+                at::atPoint,
                 (before, W) -> Dynamics.observed(formulas, at, state(formulas, at, W, before)));
     }
 
@@ -32,7 +33,8 @@ final class Descent {
                         at, at.learningRates().get(k), at.batches().get(k), W));
     }
 
-    private static <T extends FieldElement<T>> State<T> state(
+    /** W as it is observed. */
+    static <T extends FieldElement<T>> State<T> state(
             Formulas<T> formulas, Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> before) {
         FieldMatrix<T> G = formulas.gramOf(at, W);
         FieldMatrix<T> onSpan = at.isOnStiefel() ? G : formulas.projected(at, W);

@@ -26,6 +26,7 @@ final class DiscreteMapDynamics implements Dynamics {
                 at,
                 formulas.initialGram(at),
                 (k, G, before) -> at.keptSymmetric(formulas.map(at, G, before)),
+                at::symmetricAtPoint,
                 (before, G) -> Dynamics.observed(formulas, at, State.ofGram(G, () -> before)));
     }
 
@@ -36,6 +37,9 @@ final class DiscreteMapDynamics implements Dynamics {
                 at,
                 at.given(),
                 (k, X, before) -> at.kept(formulas.spread(at, X)),
+                X -> at.hook().movesPoints()
+                        ? at.atPoint(formulas.polar(at.arithmetic(), X))
+                        : X, // X grows without bound
                 (before, X) -> Dynamics.observed(
                         formulas, at, State.ofGram(formulas.gramOfSpan(at, X), () -> formulas.gramOfSpan(at, before))));
     }

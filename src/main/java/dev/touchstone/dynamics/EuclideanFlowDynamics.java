@@ -1,5 +1,6 @@
 package dev.touchstone.dynamics;
 
+import dev.touchstone.flow.EuclideanFlow;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.util.List;
@@ -18,6 +19,9 @@ final class EuclideanFlowDynamics implements Dynamics {
         FieldMatrix<T> span = formulas.spanStart(at, W0);
         // WWᵀ = (√s/‖Λ‖) S
         T perScale = at.networks().inverseNorm().divide(at.networks().inverseRootS());
+        if (at.hook().movesPoints()) {
+            return fromTimeToTime(formulas, at, V0, perScale);
+        }
         return Trajectory.atTimes(at, k -> {
             T tau = at.times().get(k);
             FieldMatrix<T> S = formulas.euclidean(at, V0, tau);
@@ -27,6 +31,21 @@ final class EuclideanFlowDynamics implements Dynamics {
                     Optional.empty(), S, S.scalarMultiply(perScale), G, () -> formulas.euclidean(at, V0, earlier));
             return Dynamics.observed(formulas, at, now);
         });
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> fromTimeToTime(
+            Formulas<T> formulas, Setting<T> at, FieldMatrix<T> V0, T perScale) {
+        return Trajectory.fromTimeToTime(
+                at,
+                V0,
+                (V, tau) -> EuclideanFlow.weightsAfter(at.arithmetic(), at.teacher(), V, tau),
+                at::atPoint,
+                V -> {
+                    FieldMatrix<T> S = formulas.gramOf(at, V);
+                    FieldMatrix<T> G = formulas.projected(at, V);
+                    return Dynamics.observed(
+                            formulas, at, new State<>(Optional.empty(), S, S.scalarMultiply(perScale), G, () -> S));
+                });
     }
 
     @Override

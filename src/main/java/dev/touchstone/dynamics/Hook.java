@@ -24,6 +24,21 @@ public interface Hook<T extends FieldElement<T>> {
      */
     T state(T x);
 
+    /** An entry of the start, as it is used. */
+    default T start(T x) {
+        return input(x);
+    }
+
+    /** An entry of the state at a requested time or step, as it is seen and gone on from. */
+    default T point(T x) {
+        return x;
+    }
+
+    /** Whether {@link #point} does anything, so that a flow must go on from one requested time to the next. */
+    default boolean movesPoints() {
+        return false;
+    }
+
     /** Whether this leaves everything as it is, so that what is orthonormal stays so. */
     default boolean isIdentity() {
         return false;

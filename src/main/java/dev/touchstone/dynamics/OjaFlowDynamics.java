@@ -1,5 +1,6 @@
 package dev.touchstone.dynamics;
 
+import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.flow.QuadraticEquation;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Oja;
@@ -17,16 +18,31 @@ final class OjaFlowDynamics implements Dynamics {
 
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
-        return Trajectory.atTimes(at, k -> {
-            FieldMatrix<T> Z = formulas.oja(at, formulas.kernel(at, at.times().get(k)));
-            return Map.of(
-                    Quantity.GRAM,
-                    Z,
-                    Quantity.TRACE,
-                    Dynamics.scalar(at, formulas.trace(at, Z)),
-                    Quantity.DISTANCE,
-                    Dynamics.scalar(at, formulas.distance(at, Z)));
-        });
+        if (at.hook().movesPoints()) {
+            return Trajectory.fromTimeToTime(
+                    at,
+                    at.start(),
+                    (W, tau) -> OjaFlow.weightsAfter(at.arithmetic(), formulas.kernel(at, tau), W),
+                    at::atPoint,
+                    W -> observed(formulas, at, W.multiply(W.transpose())));
+        }
+        return Trajectory.atTimes(
+                at,
+                k -> observed(
+                        formulas,
+                        at,
+                        formulas.oja(at, formulas.kernel(at, at.times().get(k)))));
+    }
+
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> observed(
+            Formulas<T> formulas, Setting<T> at, FieldMatrix<T> Z) {
+        return Map.of(
+                Quantity.GRAM,
+                Z,
+                Quantity.TRACE,
+                Dynamics.scalar(at, formulas.trace(at, Z)),
+                Quantity.DISTANCE,
+                Dynamics.scalar(at, formulas.distance(at, Z)));
     }
 
     @Override

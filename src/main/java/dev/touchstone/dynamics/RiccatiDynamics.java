@@ -1,6 +1,8 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.flow.QuadraticEquation;
+import dev.touchstone.flow.RiccatiFlow;
+import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Quantity;
@@ -21,6 +23,9 @@ final class RiccatiDynamics implements Dynamics {
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         FieldMatrix<T> start = formulas.flowStart(at);
+        if (at.hook().movesPoints()) {
+            return at.startsFromGram() ? gramFromTimeToTime(formulas, at, start) : overlapFromTimeToTime(formulas, at);
+        }
         return Trajectory.atTimes(at, k -> {
             FieldMatrix<T> G = formulas.flow(at, start, at.times().get(k));
             return Dynamics.observed(
@@ -32,6 +37,33 @@ final class RiccatiDynamics implements Dynamics {
                                     ? formulas.initialGram(at)
                                     : formulas.flow(at, start, at.times().get(k - 1))));
         });
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> gramFromTimeToTime(
+            Formulas<T> formulas, Setting<T> at, FieldMatrix<T> G0) {
+        return Trajectory.fromTimeToTime(
+                at,
+                G0,
+                (G, tau) -> Matrices.symmetricPart(at.arithmetic(), formulas.fromGram(at, G, tau)),
+                at::symmetricAtPoint,
+                G -> Dynamics.observed(formulas, at, State.ofGram(G, () -> G)));
+    }
+
+    /** On Z = ΘᵀW, whatever {@link Formulas#flow} starts from: weights stay of their rank. */
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> overlapFromTimeToTime(
+            Formulas<T> formulas, Setting<T> at) {
+        return Trajectory.fromTimeToTime(
+                at,
+                at.teacher().coordinates(at.start()),
+                (Z, tau) -> {
+                    RiccatiFlow.Exponentials<T> of = formulas.growth(at, tau);
+                    return RiccatiFlow.overlapAfter(at.arithmetic(), of.E(), of.K(), Z);
+                },
+                at::atPoint,
+                Z -> {
+                    FieldMatrix<T> G = Z.multiply(Z.transpose());
+                    return Dynamics.observed(formulas, at, State.ofGram(G, () -> G));
+                });
     }
 
     @Override

@@ -60,7 +60,13 @@ public record Setting<T extends FieldElement<T>>(
     /** The same without samples: what the observables of a state need. */
     public static <T extends FieldElement<T>> Setting<T> observing(
             RealArithmetic<T> arithmetic, Scenario asked, Inputs<T> inputs) {
-        return new Reading<>(arithmetic, inputs, Hook.<T>identity(), inputs.read(asked)).setting(false);
+        return observing(arithmetic, asked, inputs, Hook.identity());
+    }
+
+    /** The same, the hook seeing its numbers. */
+    public static <T extends FieldElement<T>> Setting<T> observing(
+            RealArithmetic<T> arithmetic, Scenario asked, Inputs<T> inputs, Hook<T> hook) {
+        return new Reading<>(arithmetic, inputs, hook, inputs.read(asked)).setting(false);
     }
 
     /** W₀: the polar factor of the given matrix where the file says so, else that matrix, as is a Gram matrix. */
@@ -142,6 +148,16 @@ public record Setting<T extends FieldElement<T>>(
         return Hook.symmetricEntries(A, hook::state);
     }
 
+    /** The state as it is seen at a requested point, and gone on from. */
+    FieldMatrix<T> atPoint(FieldMatrix<T> A) {
+        return hook.movesPoints() ? Hook.entries(arithmetic, A, hook::point) : A;
+    }
+
+    /** The same for a symmetric state. */
+    FieldMatrix<T> symmetricAtPoint(FieldMatrix<T> A) {
+        return hook.movesPoints() ? Hook.symmetricEntries(A, hook::point) : A;
+    }
+
     /** Reads the numbers one after the other. */
     private record Reading<T extends FieldElement<T>>(
             RealArithmetic<T> arithmetic, Inputs<T> inputs, Hook<T> hook, Scenario scenario) {
@@ -213,8 +229,8 @@ public record Setting<T extends FieldElement<T>>(
         private FieldMatrix<T> given() {
             FieldMatrix<T> matrix = Matrices.of(arithmetic, scenario.start().matrix());
             return scenario.start() instanceof Start.Gram
-                    ? Hook.symmetricEntries(matrix, hook::input)
-                    : Hook.entries(arithmetic, matrix, hook::input);
+                    ? Hook.symmetricEntries(matrix, hook::start)
+                    : Hook.entries(arithmetic, matrix, hook::start);
         }
 
         private List<Integer> basis() {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -46,14 +48,39 @@ final class Trajectory {
     }
 
     /**
+     * At each requested time, going on from the state at the one before, as it was {@linkplain Hook#point moved} there.
+     *
+     * @param after the state so much time after a state
+     * @param moved the state as it is seen and gone on from
+     */
+    static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> fromTimeToTime(
+            Setting<T> at,
+            FieldMatrix<T> start,
+            BiFunction<FieldMatrix<T>, T, FieldMatrix<T>> after,
+            UnaryOperator<FieldMatrix<T>> moved,
+            Function<FieldMatrix<T>, Map<Quantity, FieldMatrix<T>>> seen) {
+        List<Map<Quantity, FieldMatrix<T>>> values = new ArrayList<>();
+        FieldMatrix<T> now = start;
+        T earlier = at.arithmetic().zero();
+        for (T tau : at.times()) {
+            now = moved.apply(after.apply(now, tau.subtract(earlier)));
+            earlier = tau;
+            values.add(seen.apply(now));
+        }
+        return values;
+    }
+
+    /**
      * After each recorded number of steps.
      *
+     * @param moved the state as it is seen at a recorded step, and gone on from
      * @param seen what is seen of a state, the second, and the one a step ago, the first
      */
     static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> atSteps(
             Setting<T> at,
             FieldMatrix<T> start,
             Step<T> step,
+            UnaryOperator<FieldMatrix<T>> moved,
             BiFunction<FieldMatrix<T>, FieldMatrix<T>, Map<Quantity, FieldMatrix<T>>> seen) {
         List<Map<Quantity, FieldMatrix<T>>> values = new ArrayList<>();
         FieldMatrix<T> before = start;
@@ -66,6 +93,7 @@ final class Trajectory {
                     before = now;
                     now = next;
                 }
+                now = moved.apply(now);
                 values.add(seen.apply(before, now));
             }
         } catch (LostState e) { // and so are all later ones

@@ -4,6 +4,7 @@ import static dev.touchstone.linear.Matrices.gram;
 import static dev.touchstone.linear.Matrices.identity;
 import static dev.touchstone.linear.Matrices.scaleRows;
 
+import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Teacher;
@@ -58,13 +59,32 @@ public final class EuclideanFlow {
             List<T> kappa,
             T elsewhere,
             FieldMatrix<T> V0) {
+        FieldMatrix<T> EZ = scaleRows(E, teacher.coordinates(V0));
+        FieldMatrix<T> N = toInvert(arithmetic, teacher, kappa, elsewhere, V0);
+        return EZ.multiply(LinearSolve.solve(arithmetic, N, EZ.transpose()));
+    }
+
+    /** I_s + V₀ᵀκ(τ)V₀. */
+    private static <T extends FieldElement<T>> FieldMatrix<T> toInvert(
+            RealArithmetic<T> arithmetic, Teacher<T> teacher, List<T> kappa, T elsewhere, FieldMatrix<T> V0) {
         FieldMatrix<T> Z = teacher.coordinates(V0);
-        FieldMatrix<T> EZ = scaleRows(E, Z);
         FieldMatrix<T> complement = gram(V0).subtract(gram(Z)).scalarMultiply(elsewhere);
-        FieldMatrix<T> N = identity(arithmetic, V0.getColumnDimension())
+        return identity(arithmetic, V0.getColumnDimension())
                 .add(Z.transpose().multiply(scaleRows(kappa, Z)))
                 .add(complement);
-        return EZ.multiply(LinearSolve.solve(arithmetic, N, EZ.transpose()));
+    }
+
+    /** A matrix V(τ), d×s, whose V(τ)V(τ)ᵀ is (7): where a flow of weights can go on from. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> weightsAfter(
+            RealArithmetic<T> arithmetic, Teacher<T> teacher, FieldMatrix<T> V0, T tau) {
+        List<T> kappa =
+                teacher.lambda().stream().map(l -> kappa(arithmetic, l, tau)).toList();
+        List<T> growth = teacher.lambda().stream()
+                .map(l -> arithmetic.expm1(l.multiply(tau)))
+                .toList();
+        FieldMatrix<T> grown = V0.add(teacher.theta().multiply(scaleRows(growth, teacher.coordinates(V0))));
+        FieldMatrix<T> N = toInvert(arithmetic, teacher, kappa, kappa(arithmetic, arithmetic.zero(), tau), V0);
+        return CholeskyQr.dividedByRoot(arithmetic, grown, N);
     }
 
     /** The same with the d×d inverse, S(τ) = e^{Mτ} S₀ (I_d + κS₀)⁻¹ e^{Mτ}: a second formula for a witness. */

@@ -2,6 +2,7 @@ package dev.touchstone.flow;
 
 import static dev.touchstone.linear.Matrices.identity;
 
+import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.SpdForm;
@@ -112,9 +113,19 @@ public final class OjaFlow {
     public static <T extends FieldElement<T>> FieldMatrix<T> fromWeights(
             RealArithmetic<T> arithmetic, Kernel<T> kernel, FieldMatrix<T> W0) {
         FieldMatrix<T> EW = kernel.E().multiply(W0);
-        FieldMatrix<T> N = identity(arithmetic, W0.getColumnDimension())
+        return SpdForm.of(arithmetic, toInvert(arithmetic, kernel, W0), EW.transpose());
+    }
+
+    /** Weights W(τ), d×s, whose W(τ)W(τ)ᵀ is (L32): where a flow of weights can go on from. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> weightsAfter(
+            RealArithmetic<T> arithmetic, Kernel<T> kernel, FieldMatrix<T> W0) {
+        return CholeskyQr.dividedByRoot(arithmetic, kernel.E().multiply(W0), toInvert(arithmetic, kernel, W0));
+    }
+
+    private static <T extends FieldElement<T>> FieldMatrix<T> toInvert(
+            RealArithmetic<T> arithmetic, Kernel<T> kernel, FieldMatrix<T> W0) {
+        return identity(arithmetic, W0.getColumnDimension())
                 .add(W0.transpose().multiply(kernel.K().multiply(W0)));
-        return SpdForm.of(arithmetic, N, EW.transpose());
     }
 
     /** The same with the d×d inverse, E Z₀(I + KZ₀)⁻¹ E: a second formula for a witness. */

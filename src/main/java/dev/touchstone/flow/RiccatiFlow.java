@@ -5,6 +5,7 @@ import static dev.touchstone.linear.Matrices.scaleColumns;
 import static dev.touchstone.linear.Matrices.scaleRows;
 import static dev.touchstone.linear.Matrices.weightedGram;
 
+import dev.touchstone.linear.CholeskyQr;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.SpdForm;
 import dev.touchstone.number.Arithmetic;
@@ -54,6 +55,13 @@ public final class RiccatiFlow {
         FieldMatrix<T> EZ = scaleRows(E, Z0);
         FieldMatrix<T> N = identity(arithmetic, s).add(weightedGram(arithmetic, K, Z0));
         return SpdForm.of(arithmetic, N, EZ.transpose());
+    }
+
+    /** An overlap Z(τ), r×s, whose Z(τ)Z(τ)ᵀ is (5a): where a flow of weights can go on from. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> overlapAfter(
+            RealArithmetic<T> arithmetic, List<T> E, List<T> K, FieldMatrix<T> Z0) {
+        FieldMatrix<T> N = identity(arithmetic, Z0.getColumnDimension()).add(weightedGram(arithmetic, K, Z0));
+        return CholeskyQr.dividedByRoot(arithmetic, scaleRows(E, Z0), N);
     }
 
     /**

@@ -3,12 +3,11 @@ package dev.touchstone.judge;
 import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Outward;
-import dev.touchstone.oracle.Doubling;
-import dev.touchstone.oracle.Enclosures;
-import dev.touchstone.oracle.WorkingPrecision;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
-import dev.touchstone.scenario.Scenario;
+import java.lang.ref.SoftReference;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -16,12 +15,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How far an engine of unit roundoff u may be off: C·(twin deviation + u·scale·√operations) per quantity and point
- * (V3). The twins rerun the definition with every input number, and the state after every step, multiplied by
- * 1 + u·ξ; their largest deviation from the truth is the problem's own sensitivity.
+ * How far an engine of unit roundoff u and absolute tolerance a may be off: C·(twin deviation + (u·scale + a)·√operations) per
+ * quantity and point (V3). The twins rerun the definition with every input number, and the state after every step, multiplied by
+ * 1 + u·ξ, start and points moved by a·ξ; their largest deviation from the truth is the problem's own sensitivity.
  */
 public final class Budget implements Allowance {
 
@@ -29,58 +28,55 @@ public final class Budget implements Allowance {
     /** Stands for a twin that has no solution, in units of the scale. */
     private static final BigDecimal UNBOUNDED = new BigDecimal("1e9");
 
-    private final BigDecimal unitRoundoff;
+    private final Accuracy accuracy;
     private final Truth truth;
     private final List<Map<Quantity, BigDecimal>> deviations;
+    /** What the deviations are made of, which few ask for again, and which can be made again. */
+    private volatile SoftReference<Twins> twins;
 
-    private Budget(BigDecimal unitRoundoff, Truth truth, List<Map<Quantity, BigDecimal>> deviations) {
-        this.unitRoundoff = unitRoundoff;
+    private Budget(Accuracy accuracy, Truth truth, List<Map<Quantity, BigDecimal>> deviations, Twins twins) {
+        this.accuracy = accuracy;
         this.truth = truth;
         this.deviations = deviations;
+        this.twins = new SoftReference<>(twins);
     }
 
-    /** The budget of an engine of unit roundoff u on that scenario. */
-    public static Budget of(Truth truth, BigDecimal u) {
+    /** The budget of an engine of that accuracy on that scenario. */
+    static Budget of(Truth truth, Accuracy accuracy) {
+        Twins twins = Twins.of(truth, accuracy);
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
-        IntStream.range(0, Policy.TWINS)
-                .parallel()
-                .mapToObj(twin -> deviations(truth, u, Policy.SEED + twin))
-                .toList()
-                .forEach(twin -> merge(deviations, twin));
-        return new Budget(u, truth, deviations);
+        twins.all()
+                .forEach(twin -> merge(
+                        deviations,
+                        twin.map(points -> deviations(truth, points)).orElseGet(() -> unbounded(truth))));
+        return new Budget(accuracy, truth, deviations, twins);
     }
 
-    /**
-     * One twin's deviations from the truth. The twin is enclosed in balls, of at least max(53, p + 32) bits, so its
-     * radii say whether it is known to u/1000 of the scale; until it is, the bits are doubled.
-     */
-    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, BigDecimal u, long seed) {
-        Scenario scenario = truth.scenario();
-        int log10u = u.precision() - u.scale() - 1;
-        int first = WorkingPrecision.twinBits(scenario, Math.max(16, 10 - log10u) + 10);
-        BigDecimal goal = u.scaleByPowerOfTen(-3);
-        return Doubling.ofBits(first)
-                .seek(bits -> Optional.of(Enclosures.ofTwin(scenario, bits, u, seed))
-                        .filter(twin -> isWithin(truth, twin, goal)))
-                .answer()
-                .map(twin -> deviations(truth, twin))
-                .orElseGet(() -> unbounded(truth));
+    /** The twins that have a solution. */
+    List<List<Point>> twins() {
+        Twins known = twins.get();
+        if (known == null) {
+            known = Twins.of(truth, accuracy);
+            twins = new SoftReference<>(known);
+        }
+        return known.all().stream().flatMap(Optional::stream).toList();
     }
 
-    private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {
-        return twin.places().stream().allMatch(place -> {
-            BigDecimal scale = truth.scales().get(place.point()).get(place.quantity());
-            return twin.at(place).radius().compareTo(scale.multiply(goal)) <= 0;
-        });
+    /** The same and the truth, which is the twin that nothing has moved. */
+    List<List<Point>> twinsAndTruth() {
+        return Stream.concat(twins().stream(), Stream.of(truth.points())).toList();
     }
 
-    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, Enclosures twin) {
+    private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> twin) {
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         truth.points().forEach(point -> deviations.add(new EnumMap<>(Quantity.class)));
-        for (Place place : twin.places()) {
+        for (Place place : Place.all(twin)) {
             BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
-            BigDecimal deviation =
-                    twin.at(place).midpoint().subtract(exact).abs().round(SHORT);
+            BigDecimal deviation = place.in(twin)
+                    .get(place.row(), place.column())
+                    .subtract(exact)
+                    .abs()
+                    .round(SHORT);
             deviations.get(place.point()).merge(place.quantity(), deviation, BigDecimal::max);
         }
         return deviations;
@@ -97,11 +93,6 @@ public final class Budget implements Allowance {
         return deviations;
     }
 
-    @Override
-    public BigDecimal unitRoundoff() {
-        return unitRoundoff;
-    }
-
     /** The largest deviation among the twins, of any entry of that quantity at that point. */
     public BigDecimal twinDeviation(int point, Quantity quantity) {
         return deviations.get(point).get(quantity);
@@ -111,8 +102,9 @@ public final class Budget implements Allowance {
     public BigDecimal of(int point, Quantity quantity) {
         long operations = Policy.operationsPerEntry(
                 truth.scenario(), truth.points().get(point).at());
-        BigDecimal rounding = unitRoundoff
+        BigDecimal rounding = accuracy.relative()
                 .multiply(truth.scales().get(point).get(quantity))
+                .add(accuracy.absolute())
                 .multiply(BigDecimal.valueOf(Math.sqrt(operations)));
         return twinDeviation(point, quantity)
                 .add(rounding)
@@ -122,13 +114,13 @@ public final class Budget implements Allowance {
 
     /** Whether nothing can be judged there: the budget exceeds a tenth of the scale. */
     public boolean isUndecidable(int point, Quantity quantity) {
-        return of(point, quantity).compareTo(cap(point, quantity)) > 0;
+        return of(point, quantity).compareTo(most(point, quantity)) > 0;
     }
 
     /** The slack of an invariant of that quantity: its budget, but never more than what still decides something. */
     @Override
     public BigDecimal slack(int point, Quantity quantity) {
-        return of(point, quantity).min(cap(point, quantity));
+        return of(point, quantity).min(most(point, quantity));
     }
 
     /** Whether an entry is beyond 10⁶ (scale + budget) of the truth: WRONG as it stands, its matrix not looked into. */
@@ -136,7 +128,7 @@ public final class Budget implements Allowance {
         BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
         BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact)
                 .abs();
-        return Coarser.isFar(
+        return Policy.isFar(
                 error, truth.scales().get(place.point()).get(place.quantity()), of(place.point(), place.quantity()));
     }
 
@@ -145,7 +137,8 @@ public final class Budget implements Allowance {
         return Place.of(point, quantity, value).stream().anyMatch(place -> isFar(place, value));
     }
 
-    private BigDecimal cap(int point, Quantity quantity) {
+    @Override
+    public BigDecimal most(int point, Quantity quantity) {
         return truth.scales().get(point).get(quantity).multiply(Policy.UNDECIDABLE_SHARE);
     }
 
@@ -157,7 +150,7 @@ public final class Budget implements Allowance {
                         largest.max(Outward.difference(a.get(i, j), b.get(i, j)).abs());
             }
         }
-        return largest.round(SHORT);
+        return largest;
     }
 
     private static void merge(List<Map<Quantity, BigDecimal>> into, List<Map<Quantity, BigDecimal>> more) {

@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Accuracy;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Map;
@@ -19,27 +20,27 @@ final class Coarser<B> {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-    private final BigDecimal u;
-    private final Function<BigDecimal, B> allowedAt;
-    private final Map<BigDecimal, B> budgets = new ConcurrentHashMap<>();
+    private final Accuracy declared;
+    private final Function<Accuracy, B> allowedAt;
+    private final Map<Accuracy, B> budgets = new ConcurrentHashMap<>();
 
-    Coarser(BigDecimal u, Function<BigDecimal, B> allowedAt) {
-        this.u = u;
+    Coarser(Accuracy declared, Function<Accuracy, B> allowedAt) {
+        this.declared = declared;
         this.allowedAt = allowedAt;
     }
 
-    /** Of the budgets of an engine of unit roundoff u. */
-    static Coarser<Budget> of(Truth truth, BigDecimal u) {
-        return new Coarser<>(u, coarse -> Budget.of(truth, coarse));
+    /** Of the budgets of an engine of that accuracy. */
+    static Coarser<Budget> of(Truth truth, Accuracy declared) {
+        return new Coarser<>(declared, coarse -> Budget.of(truth, coarse));
     }
 
     /** The budget at the declared precision. */
     B declared() {
-        return at(u);
+        return at(declared);
     }
 
-    B at(BigDecimal unitRoundoff) {
-        return budgets.computeIfAbsent(unitRoundoff.stripTrailingZeros(), allowedAt);
+    B at(Accuracy accuracy) {
+        return budgets.computeIfAbsent(accuracy, allowedAt);
     }
 
     /**
@@ -53,7 +54,7 @@ final class Coarser<B> {
         BigDecimal budget = allowed.apply(declared());
         Verdict.Wrong wrong = new Verdict.Wrong(
                 where + " is off by " + Shown.inTwoDigits(error) + ", budget " + Shown.inTwoDigits(budget));
-        if (isFar(error, scale, budget)) {
+        if (Policy.isFar(error, scale, budget)) {
             return wrong; // whatever the budget decides
         }
         if (budget.compareTo(cap) > 0) {
@@ -70,28 +71,25 @@ final class Coarser<B> {
                         budget,
                         coarse -> error.compareTo(allowed.apply(coarse)) <= 0,
                         coarse -> allowed.apply(coarse).compareTo(cap) <= 0)
-                .<Verdict>map(Verdict.Inaccurate::new)
+                .<Verdict>map(effective -> Verdict.Inaccurate.by(effective, error, budget))
                 .orElse(wrong);
     }
 
-    /** Whether an error is beyond all that the scale and the budget could be: (V4). */
-    static boolean isFar(BigDecimal error, BigDecimal scale, BigDecimal budget) {
-        return error.compareTo(scale.add(budget).multiply(Policy.FAR)) > 0;
-    }
-
     /**
-     * The first of u·2^k, up to the coarsest allowed, at which the check passes; empty when there is none.
+     * The first of u·2^k, up to the coarsest allowed, at which the check passes; empty when there is none. An absolute part
+     * grows with it.
      *
      * @param error where the search starts: as many times larger than what is granted as the budget must grow
      * @param granted at the declared precision
      * @param decidable whether a budget still decides anything; the search ends where it does not
      */
     Optional<BigDecimal> passing(BigDecimal error, BigDecimal granted, Predicate<B> passes, Predicate<B> decidable) {
+        BigDecimal u = declared.relative();
         BigDecimal coarsest = Policy.coarsest(u);
         double doublings = Math.min(Math.ceil(log2(error, granted)), Math.ceil(log2(coarsest, u)));
         BigDecimal candidate = u.multiply(TWO.pow((int) Math.max(1, doublings))).min(coarsest);
         while (true) {
-            B budget = at(candidate);
+            B budget = at(declared.coarsenedTo(candidate));
             if (!decidable.test(budget)) {
                 return Optional.empty();
             }

@@ -1,9 +1,13 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.judge.invariant.Invariant;
 import java.math.BigDecimal;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.commons.math3.fraction.BigFraction;
 
 /**
@@ -32,33 +36,38 @@ public record InvariantVerdict(
         vector = List.copyOf(vector);
     }
 
-    /** At the declared precision, and what a refutation means there. */
-    static InvariantVerdict of(Invariant invariant, Coarser<Budget> coarser) {
-        BigDecimal granted = invariant.slack().apply(coarser.declared());
-        Decision decision = invariant.decide().apply(granted);
+    /**
+     * At the declared precision, and what a refutation means there.
+     *
+     * @param twins the same invariant of each twin, at an accuracy; asked for only where the engine's numbers fail
+     */
+    static <B extends Allowance> InvariantVerdict of(
+            Invariant invariant, Coarser<B> coarser, Function<B, List<Invariant>> twins) {
+        Map<B, Slack> known = new IdentityHashMap<>();
+        Function<B, Slack> slacks =
+                allowed -> known.computeIfAbsent(allowed, at -> Slack.of(invariant, at, () -> twins.apply(at)));
+        Slack slack = slacks.apply(coarser.declared());
         BigDecimal excess = invariant.violation().max(BigDecimal.ZERO);
         return new InvariantVerdict(
                 invariant.statement(),
                 invariant.where(),
-                decision.status(),
-                granted,
+                slack.decision().status(),
+                slack.granted(),
                 excess,
-                decision.evidence(),
-                decision.vector(),
-                decision.isRefuted() ? refuted(invariant, coarser, excess, granted) : new Verdict.Pass());
+                slack.decision().evidence(),
+                slack.decision().vector(),
+                slack.decision().isRefuted() ? refuted(invariant, coarser, excess, slacks) : new Verdict.Pass());
     }
 
-    private static Verdict refuted(
-            Invariant invariant, Coarser<Budget> coarser, BigDecimal excess, BigDecimal granted) {
+    private static <B extends Allowance> Verdict refuted(
+            Invariant invariant, Coarser<B> coarser, BigDecimal excess, Function<B, Slack> slacks) {
+        BigDecimal granted = slacks.apply(coarser.declared()).granted();
         return coarser.passing(
                         excess,
                         granted,
-                        budget -> !invariant
-                                .decide()
-                                .apply(invariant.slack().apply(budget))
-                                .isRefuted(),
-                        budget -> true)
-                .<Verdict>map(Verdict.Inaccurate::new)
+                        allowed -> !slacks.apply(allowed).decision().isRefuted(),
+                        allowed -> !slacks.apply(allowed).isUnstable())
+                .<Verdict>map(effective -> Verdict.Inaccurate.by(effective, excess, granted))
                 .orElseGet(() -> new Verdict.Wrong(invariant.where() + ": " + invariant.statement() + " is refuted"));
     }
 

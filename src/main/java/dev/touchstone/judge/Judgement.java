@@ -2,9 +2,15 @@ package dev.touchstone.judge;
 
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the judge says of one trace.
@@ -14,7 +20,8 @@ import java.util.Optional;
  * @param cells one per quantity and point answered, in file order
  * @param invariants one per invariant and point
  * @param sgd of SGD kinds: single steps, drift, gap to the flow
- * @param unasked quantities answered at steps that were not asked for, which are not judged: there only weights are, step by step
+ * @param own one per answer beside the weights that it is a function of
+ * @param unasked quantities answered at steps that were not asked for, and held against nothing
  * @param judged quantities × points judged, the start not counted
  * @param requested quantities × points asked for, the start not counted
  */
@@ -25,19 +32,32 @@ public record Judgement(
         List<CellVerdict> cells,
         List<InvariantVerdict> invariants,
         Optional<SgdFindings> sgd,
+        List<OwnVerdict> own,
         int unasked,
         int judged,
         int requested) {
 
+    private static final Pattern POINT = Pattern.compile("points\\[(\\d+)]");
+
     public Judgement {
         cells = List.copyOf(cells);
         invariants = List.copyOf(invariants);
+        own = List.copyOf(own);
     }
 
     /** A judgement without any trace to look into. */
     static Judgement without(Scenario scenario, Optional<EngineInfo> engine, Verdict verdict) {
         return new Judgement(
-                scenario, engine, verdict, List.of(), List.of(), Optional.empty(), 0, 0, requested(scenario));
+                scenario,
+                engine,
+                verdict,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                0,
+                0,
+                requested(scenario));
     }
 
     /** Quantities × points asked for; the start alone proves nothing and does not count. */
@@ -58,6 +78,33 @@ public record Judgement(
         return cells.stream()
                 .max(Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
                         .thenComparingDouble(CellVerdict::used));
+    }
+
+    /** The time or step that an invariant of one point is about; of two points, the later. */
+    private Optional<BigDecimal> atOf(InvariantVerdict invariant) {
+        Matcher point = POINT.matcher(invariant.where());
+        return point.lookingAt()
+                ? Optional.of(scenario.points().get(Integer.parseInt(point.group(1))))
+                : Optional.empty();
+    }
+
+    /** Until where it is right, where it is not right throughout. */
+    public Optional<RightUntil> rightUntil() {
+        return RightUntil.of(scenario, severities());
+    }
+
+    /** The worst that is said of each time or step. */
+    private NavigableMap<BigDecimal, Integer> severities() {
+        TreeMap<BigDecimal, Integer> worst = new TreeMap<>();
+        BiConsumer<BigDecimal, Verdict> put = (at, said) -> worst.merge(at, said.severity(), Math::max);
+        cells.forEach(cell -> put.accept(cell.at(), cell.verdict()));
+        invariants.forEach(invariant -> atOf(invariant).ifPresent(at -> put.accept(at, invariant.verdict())));
+        own.stream().filter(OwnVerdict::isJudged).forEach(answer -> put.accept(answer.at(), answer.verdict()));
+        sgd.ifPresent(found -> {
+            found.steps().forEach(step -> put.accept(BigDecimal.valueOf(step.step() + 1L), step.verdict()));
+            found.drift().forEach(drift -> put.accept(BigDecimal.valueOf(drift.step()), drift.verdict()));
+        });
+        return worst;
     }
 
     /** Whether no quantity and no step could be judged. */

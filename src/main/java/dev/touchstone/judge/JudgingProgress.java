@@ -18,6 +18,7 @@ public final class JudgingProgress {
     private final List<CellVerdict> cells = new ArrayList<>();
     private final List<InvariantVerdict> invariants = new ArrayList<>();
     private final List<StepVerdict> steps = new ArrayList<>();
+    private final List<OwnVerdict> own = new ArrayList<>();
     private String doing = "its truth";
     private boolean ended;
 
@@ -49,6 +50,11 @@ public final class JudgingProgress {
         return step;
     }
 
+    synchronized OwnVerdict decided(OwnVerdict answer) {
+        own.add(answer);
+        return answer;
+    }
+
     /**
      * The judgement as far as it has come, which goes no further.
      *
@@ -66,6 +72,7 @@ public final class JudgingProgress {
                 cells,
                 invariants,
                 sgd,
+                own,
                 0,
                 Judgement.judged(cells),
                 Judgement.requested(scenario));

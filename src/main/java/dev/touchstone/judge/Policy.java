@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -39,16 +40,18 @@ public final class Policy {
     }
 
     /**
-     * How large ‖WᵀW − I‖_F may be after k ≥ 1 retractions at unit roundoff u: C·u·s·√((d+s)k).
+     * How large ‖WᵀW − I‖_F may be after k ≥ 1 retractions at unit roundoff u: C·(u + a)·s·√((d+s)k).
      *
      * <p>A retraction leaves nothing of the defect it starts from: each of the s² entries of WᵀW − I is then a sum of d
      * products of rounded factors, themselves sums of s products, so u√(d+s), and u·s√(d+s) in norm, at any k. An engine
      * that carries its roundings along instead adds k independent ones, √k times as much. Whatever grows faster is not
-     * rounding but an instability.
+     * rounding but an instability. An absolute tolerance a may move every entry by a besides, a column of W having norm 1.
      */
-    static BigDecimal orthonormality(Scenario scenario, int k, BigDecimal u) {
+    static BigDecimal orthonormality(Scenario scenario, int k, Accuracy accuracy) {
         double operations = (double) (scenario.d() + scenario.s()) * k;
-        return u.multiply(BigDecimal.valueOf(SAFETY_FACTOR * scenario.s() * Math.sqrt(operations)))
+        return accuracy.relative()
+                .add(accuracy.absolute())
+                .multiply(BigDecimal.valueOf(SAFETY_FACTOR * scenario.s() * Math.sqrt(operations)))
                 .round(new MathContext(6));
     }
 
@@ -65,5 +68,10 @@ public final class Policy {
             return size + scenario.training().orElseThrow().batch() + unknowns * unknowns;
         }
         return size * (scenario.isFlow() ? 1 : Math.max(1, at.intValueExact()));
+    }
+
+    /** Whether an error is beyond all that the scale and the budget could be: (V4). */
+    static boolean isFar(BigDecimal error, BigDecimal scale, BigDecimal budget) {
+        return error.compareTo(scale.add(budget).multiply(FAR)) > 0;
     }
 }

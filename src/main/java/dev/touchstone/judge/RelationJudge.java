@@ -11,47 +11,63 @@ import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Judges what connects two scenarios in one engine's answers: the Loewner order (11), and the exact relations (10) that
- * {@code index.json} lists. The slack is the sum of both budgets.
+ * {@code index.json} lists. The slack is the sum of both budgets, at the coarser accuracy where the two traces differ in it.
  */
 public final class RelationJudge {
 
+    private static final MathContext SHORT = new MathContext(6);
+
     private final Relation relation;
     private final Scenario first;
-    private final Trace a;
     private final Scenario second;
-    private final Trace b;
-    private final Coarser<Budget> coarserA;
-    private final Coarser<Budget> coarserB;
+    private final List<Pair> pairs;
+    private final Coarser<Both> coarser;
+
+    /** Points of the two scenarios that correspond, and what is answered there. */
+    private record Pair(Point a, Point b) {}
+
+    /** Both budgets; a point is a pair's number. */
+    private record Both(Budget a, Budget b, List<Integer> indicesA, List<Integer> indicesB) implements Allowance {
+
+        @Override
+        public BigDecimal slack(int pair, Quantity quantity) {
+            return a.slack(indicesA.get(pair), quantity).add(b.slack(indicesB.get(pair), quantity));
+        }
+
+        @Override
+        public BigDecimal most(int pair, Quantity quantity) {
+            return a.most(indicesA.get(pair), quantity).add(b.most(indicesB.get(pair), quantity));
+        }
+    }
 
     /** Both traces answer their scenarios; both were found complete. */
     public RelationJudge(Relation relation, Truth truthA, Trace a, Truth truthB, Trace b) {
         this.relation = relation;
         this.first = truthA.scenario();
-        this.a = a.requestedOf(truthA.scenario());
         this.second = truthB.scenario();
-        this.b = b.requestedOf(truthB.scenario());
-        this.coarserA = Coarser.of(truthA, a.engine().unitRoundoff());
-        this.coarserB = Coarser.of(truthB, b.engine().unitRoundoff());
+        this.pairs = pairs(a.requestedOf(first), b.requestedOf(second));
+        List<Integer> ofA =
+                pairs.stream().map(pair -> first.indexOf(pair.a().at())).toList();
+        List<Integer> ofB =
+                pairs.stream().map(pair -> second.indexOf(pair.b().at())).toList();
+        this.coarser = new Coarser<>(
+                a.engine().accuracy().max(b.engine().accuracy()),
+                at -> new Both(Budget.of(truthA, at), Budget.of(truthB, at), ofA, ofB));
     }
 
-    /** One verdict per pair of corresponding points and quantity that both traces report. */
-    public List<InvariantVerdict> verdicts() {
-        List<Invariant> found = new ArrayList<>();
-        for (Point pointA : a.points()) {
-            for (Point pointB : b.points()) {
-                if (correspond(pointA.at(), pointB.at())) {
-                    compare(pointA, pointB, found);
-                }
-            }
-        }
-        return found.stream()
-                .map(invariant -> InvariantVerdict.of(invariant, coarserA))
+    private List<Pair> pairs(Trace a, Trace b) {
+        return a.points().stream()
+                .flatMap(pointA -> b.points().stream()
+                        .filter(pointB -> correspond(pointA.at(), pointB.at()))
+                        .map(pointB -> new Pair(pointA, pointB)))
                 .toList();
     }
 
@@ -63,22 +79,78 @@ public final class RelationJudge {
         };
     }
 
-    private void compare(Point pointA, Point pointB, List<Invariant> found) {
+    /** One verdict per pair of corresponding points and quantity that both traces report. */
+    public List<InvariantVerdict> verdicts() {
+        List<Pair> near = near();
+        List<Invariant> found = of(near, coarser.declared());
+        TwinInvariants<Both> twins = new TwinInvariants<>(both -> ofTwins(near, both));
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> InvariantVerdict.of(found.get(i), coarser, both -> twins.of(both, i)))
+                .toList();
+    }
+
+    /**
+     * Those between each twin of the one scenario and the next of the other: like ones would be moved by the same ξ. The
+     * truth is one of them, since an engine may move one answer and not the other.
+     */
+    private List<List<Invariant>> ofTwins(List<Pair> asked, Both both) {
+        List<List<Point>> a = both.a().twinsAndTruth();
+        List<List<Point>> b = both.b().twinsAndTruth();
+        return IntStream.range(0, Math.min(a.size(), b.size()))
+                .mapToObj(twin -> of(
+                        IntStream.range(0, asked.size())
+                                .mapToObj(pair -> new Pair(
+                                        a.get(twin)
+                                                .get(both.indicesA().get(pair))
+                                                .asFarAs(asked.get(pair).a()),
+                                        b.get((twin + 1) % b.size())
+                                                .get(both.indicesB().get(pair))
+                                                .asFarAs(asked.get(pair).b())))
+                                .toList(),
+                        both))
+                .toList();
+    }
+
+    /** The pairs without what is off so far that it is WRONG by itself. */
+    private List<Pair> near() {
+        Both declared = coarser.declared();
+        return IntStream.range(0, pairs.size())
+                .mapToObj(pair -> new Pair(
+                        pairs.get(pair)
+                                .a()
+                                .without((quantity, value) ->
+                                        declared.a().isFar(declared.indicesA().get(pair), quantity, value)),
+                        pairs.get(pair)
+                                .b()
+                                .without((quantity, value) ->
+                                        declared.b().isFar(declared.indicesB().get(pair), quantity, value))))
+                .toList();
+    }
+
+    private List<Invariant> of(List<Pair> of, Both allowed) {
+        List<Invariant> found = new ArrayList<>();
+        for (int pair = 0; pair < of.size(); pair++) {
+            compare(pair, of.get(pair), allowed, found);
+        }
+        return found;
+    }
+
+    private void compare(int pair, Pair points, Both at, List<Invariant> found) {
         for (Quantity quantity : first.kind().quantities()) {
-            DecimalMatrix valueA = pointA.values().get(quantity);
-            DecimalMatrix valueB = pointB.values().get(quantity);
-            if (isAbsent(valueA) || isAbsent(valueB) || areFar(quantity, pointA, pointB)) {
+            DecimalMatrix valueA = points.a().values().get(quantity);
+            DecimalMatrix valueB = points.b().values().get(quantity);
+            if (isAbsent(valueA) || isAbsent(valueB)) {
                 continue;
             }
-            Function<Allowance, BigDecimal> slack = slack(quantity, pointA, pointB);
-            String where = where(quantity, pointA, pointB);
+            Function<Allowance, BigDecimal> slack = allowed -> allowed.slack(pair, quantity);
+            String where = where(quantity, points);
             if (relation.type() == Relation.Type.BELOW) {
                 if (quantity == Quantity.GRAM) {
-                    found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(coarserA.declared()))
+                    found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(at))
                             .under("G <= G'", where, slack));
                 }
             } else if (relation.type() != Relation.Type.SAME_SPAN || quantity != Quantity.GRAM) {
-                BigDecimal difference = Budget.largestDifference(valueA, valueB);
+                BigDecimal difference = Budget.largestDifference(valueA, valueB).round(SHORT);
                 found.add(Invariant.scalar(
                         relation.type().key(), where, slack, difference, "they differ by " + difference));
             }
@@ -89,30 +161,9 @@ public final class RelationJudge {
         return value == null || !value.isFinite();
     }
 
-    /** Whether one is off so far that it is WRONG by itself. */
-    private boolean areFar(Quantity quantity, Point pointA, Point pointB) {
-        return coarserA.declared()
-                        .isFar(
-                                first.indexOf(pointA.at()),
-                                quantity,
-                                pointA.values().get(quantity))
-                || coarserB.declared()
-                        .isFar(
-                                second.indexOf(pointB.at()),
-                                quantity,
-                                pointB.values().get(quantity));
-    }
-
-    private Function<Allowance, BigDecimal> slack(Quantity quantity, Point pointA, Point pointB) {
-        int indexA = first.indexOf(pointA.at());
-        int indexB = second.indexOf(pointB.at());
-        return ofA ->
-                ofA.slack(indexA, quantity).add(coarserB.at(ofA.unitRoundoff()).slack(indexB, quantity));
-    }
-
-    private String where(Quantity quantity, Point pointA, Point pointB) {
+    private String where(Quantity quantity, Pair points) {
         return first.label() + " and " + second.label() + ", " + quantity.key() + " at "
-                + Shown.at(pointA.at()) + " and "
-                + Shown.at(pointB.at());
+                + Shown.at(points.a().at()) + " and "
+                + Shown.at(points.b().at());
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -34,16 +35,16 @@ final class SgdJudge {
     }
 
     private static List<DriftVerdict> drift(Scenario scenario, Trace recorded) {
-        BigDecimal u = recorded.engine().unitRoundoff();
+        Accuracy accuracy = recorded.engine().accuracy();
         return recorded.points().stream()
                 .filter(point -> point.at().signum() > 0 && StepJudge.hasFiniteWeights(point))
-                .map(point -> drift(scenario, point.at().intValueExact(), StepJudge.weights(point), u))
+                .map(point -> drift(scenario, point.at().intValueExact(), StepJudge.weights(point), accuracy))
                 .toList();
     }
 
-    static DriftVerdict drift(Scenario scenario, int step, DecimalMatrix W, BigDecimal u) {
-        BigDecimal defect = defect(W, u);
-        Coarser<BigDecimal> coarser = new Coarser<>(u, coarse -> Policy.orthonormality(scenario, step, coarse));
+    static DriftVerdict drift(Scenario scenario, int step, DecimalMatrix W, Accuracy accuracy) {
+        BigDecimal defect = defect(W, accuracy.relative());
+        Coarser<BigDecimal> coarser = new Coarser<>(accuracy, coarse -> Policy.orthonormality(scenario, step, coarse));
         String where = "||W^T W - I||_F after step " + step;
         return new DriftVerdict(
                 step, defect, coarser.declared(), coarser.verdict(where, defect, BigDecimal.ONE, budget -> budget));

@@ -6,6 +6,7 @@ import dev.touchstone.number.Outward;
 import dev.touchstone.number.Shown;
 import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.SingleSteps;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
@@ -14,6 +15,7 @@ import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,13 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * One-step verdicts: the definition applied literally to the engine's own W_k, against its W_{k+1}: (V5).
  *
  * <p>The budget is (V3) for this one step: C·(deviation of K twins, W_k and the step's other inputs and its result
- * multiplied by 1 + u·ξ, + u·√operations of a step); weights have scale 1.
+ * multiplied by 1 + u·ξ, + u·√operations of a step). On the manifold weights have scale 1; elsewhere the
+ * largest entry of the true W_{k+1}, or of W_k where that is larger.
  */
 final class StepJudge {
 
     private static final MathContext SHORT = new MathContext(6);
+    private static final String NOT_FINITE = "not finite";
     /** Bits beyond u, so that rounding is far below the u/1000 to which a step is known. */
     private static final int GUARD_BITS = 64;
     /** How often the bits are doubled for a W̃ nearly without full rank. */
@@ -77,15 +81,19 @@ final class StepJudge {
     }
 
     /**
-     * W as a step can be taken from it: entries beyond 10^±e, e = 1000 and twice the declared digits, are far from whatever u
-     * can tell apart, and cost as many digits. Small ones are rounded away from zero; large ones leave it empty.
+     * W as a step can be taken from it. Weights whose largest entry is beyond 10^±e, e = 1000 and twice the declared digits, are
+     * far from whatever an engine computes with, and cost as many digits: they leave it empty. Entries smaller than the
+     * largest by as much are rounded away from zero.
      */
-    private Optional<DecimalMatrix> bounded(DecimalMatrix W) {
-        BigDecimal u = engine.unitRoundoff();
+    static Optional<DecimalMatrix> bounded(DecimalMatrix W, BigDecimal u) {
         int most = LARGEST_EXPONENT + 2 * Math.max(0, u.scale() - u.precision());
-        BigDecimal least = BigDecimal.ONE.scaleByPowerOfTen(-most);
-        BigDecimal largest = BigDecimal.ONE.scaleByPowerOfTen(most);
-        return W.stream().anyMatch(w -> w.abs().compareTo(largest) > 0)
+        BigDecimal largest = Truth.largest(W);
+        if (largest.signum() == 0) {
+            return Optional.of(W);
+        }
+        long exponent = (long) largest.precision() - largest.scale();
+        BigDecimal least = BigDecimal.ONE.scaleByPowerOfTen((int) exponent - most);
+        return Math.abs(exponent) > most
                 ? Optional.empty()
                 : Optional.of(W.map(w -> w.signum() != 0 && w.abs().compareTo(least) < 0
                         ? least.multiply(BigDecimal.valueOf(w.signum()))
@@ -93,13 +101,20 @@ final class StepJudge {
     }
 
     private StepVerdict verdict(int k, DecimalMatrix recorded, DecimalMatrix answer) {
-        Optional<DecimalMatrix> within = bounded(recorded);
+        Optional<DecimalMatrix> within = bounded(recorded, engine.unitRoundoff());
         DecimalMatrix W = within.orElse(recorded);
         Optional<DecimalMatrix> truth = within.flatMap(each -> truth(k, each));
         Place worst = Place.worst(k + 1, Quantity.WEIGHTS, answer, truth.orElse(answer));
+        Optional<Verdict> outOfRange = truth.flatMap(next -> outOfRange(scale(W, next)));
+        if (outOfRange.isPresent()) {
+            String there = answer.isFinite(worst.row(), worst.column())
+                    ? Shown.inTwentyDigits(answer.get(worst.row(), worst.column()))
+                    : NOT_FINITE;
+            return withoutError(k, W, outOfRange.get(), worst, there, truth);
+        }
         if (!answer.isFinite(worst.row(), worst.column())) {
             Verdict wrong = new Verdict.Wrong(StepVerdict.where(k, worst) + " is not finite");
-            return withoutError(k, W, wrong, worst, "not finite", truth);
+            return withoutError(k, W, wrong, worst, NOT_FINITE, truth);
         }
         String answered = Shown.inTwentyDigits(answer.get(worst.row(), worst.column()));
         if (truth.isEmpty()) {
@@ -109,17 +124,18 @@ final class StepJudge {
                             : "a weight there is beyond what a step is taken from"));
             return withoutError(k, W, undecidable, worst, answered, truth);
         }
+        BigDecimal scale = scale(W, truth.get());
         BigDecimal expected = truth.get().get(worst.row(), worst.column());
         BigDecimal error = Outward.difference(answer.get(worst.row(), worst.column()), expected)
                 .abs();
-        Coarser<BigDecimal> coarser = new Coarser<>(engine.unitRoundoff(), u -> budget(k, W, truth.get(), u));
+        Coarser<BigDecimal> coarser = new Coarser<>(engine.accuracy(), at -> budget(k, W, truth.get(), scale, at));
         Optional<BigDecimal> inherited = error.compareTo(coarser.declared()) > 0
                 ? truths.get(firstBits).inherited(k, W).map(charge -> charge.round(SHORT))
                 : Optional.empty();
         BigDecimal ownError = error.subtract(inherited.orElse(BigDecimal.ZERO)).max(BigDecimal.ZERO);
         return new StepVerdict(
                 k,
-                coarser.verdict(StepVerdict.where(k, worst), ownError, BigDecimal.ONE, budget -> budget),
+                coarser.verdict(StepVerdict.where(k, worst), ownError, scale, budget -> budget),
                 Optional.of(error.round(SHORT)),
                 coarser.declared(),
                 inherited,
@@ -151,21 +167,32 @@ final class StepJudge {
         return known(ofBits, k, W, engine.unitRoundoff());
     }
 
-    private BigDecimal budget(int k, DecimalMatrix W, DecimalMatrix truth, BigDecimal u) {
+    private BigDecimal scale(DecimalMatrix W, DecimalMatrix truth) {
+        return scenario.kind().relative().contains(Quantity.WEIGHTS)
+                ? Truth.scale(Quantity.WEIGHTS, Truth.largest(truth).max(Truth.largest(W)))
+                : BigDecimal.ONE;
+    }
+
+    private Optional<Verdict> outOfRange(BigDecimal scale) {
+        return Range.leaves(scale, engine.precision()).map(Verdict.Undecidable::new);
+    }
+
+    private BigDecimal budget(int k, DecimalMatrix W, DecimalMatrix truth, BigDecimal scale, Accuracy accuracy) {
         BigDecimal deviation = BigDecimal.ZERO;
         for (int twin = 0; twin < Policy.TWINS; twin++) {
             long seed = Policy.SEED + twin;
             IntFunction<SingleSteps> ofBits = bits -> twins.computeIfAbsent(
-                    u + " " + seed + " " + bits, key -> SingleSteps.ofTwin(scenario, bits, u, seed));
-            Optional<DecimalMatrix> perturbed = known(ofBits, k, W, u);
+                    accuracy + " " + seed + " " + bits, key -> SingleSteps.ofTwin(scenario, bits, accuracy, seed));
+            Optional<DecimalMatrix> perturbed = known(ofBits, k, W, accuracy.relative());
             if (perturbed.isEmpty()) {
-                return BigDecimal.ONE; // a problem without a solution near by: nothing can be held to it
+                return scale; // a problem without a solution near by: nothing can be held to it
             }
             deviation = deviation.max(Budget.largestDifference(perturbed.get(), truth));
         }
         double operations = Policy.operationsPerEntry(scenario, BigDecimal.ONE);
+        BigDecimal rounding = accuracy.relative().multiply(scale).add(accuracy.absolute());
         return deviation
-                .add(u.multiply(BigDecimal.valueOf(Math.sqrt(operations))))
+                .add(rounding.multiply(BigDecimal.valueOf(Math.sqrt(operations))))
                 .multiply(BigDecimal.valueOf(Policy.SAFETY_FACTOR))
                 .round(SHORT);
     }
@@ -174,21 +201,22 @@ final class StepJudge {
     private Optional<DecimalMatrix> known(IntFunction<SingleSteps> ofBits, int k, DecimalMatrix W, BigDecimal u) {
         BigDecimal goal = u.scaleByPowerOfTen(-3);
         return new Doubling(firstBits, Math.min(firstBits << DOUBLINGS, firstBits + MOST_MORE_BITS))
-                .seek(bits -> tight(ofBits.apply(bits).from(k, W), goal))
+                .seek(bits -> tight(ofBits.apply(bits).from(k, W), W, goal))
                 .answer();
     }
 
-    /** The midpoints, unless some radius is beyond the goal. */
-    private static Optional<DecimalMatrix> tight(FieldMatrix<Ball> next, BigDecimal goal) {
+    /** The midpoints, unless some radius is beyond that share of the scale. */
+    private Optional<DecimalMatrix> tight(FieldMatrix<Ball> next, DecimalMatrix W, BigDecimal goal) {
         int columns = next.getColumnDimension();
         BigDecimal[] entries = new BigDecimal[next.getRowDimension() * columns];
+        Arrays.setAll(entries, i -> next.getEntry(i / columns, i % columns).midpoint());
+        DecimalMatrix midpoints = DecimalMatrix.of(next.getRowDimension(), columns, entries);
+        BigDecimal allowed = goal.multiply(scale(W, midpoints));
         for (int i = 0; i < entries.length; i++) {
-            Ball entry = next.getEntry(i / columns, i % columns);
-            entries[i] = entry.midpoint();
-            if (entry.radius().compareTo(goal.max(entries[i].abs().multiply(goal))) > 0) {
+            if (next.getEntry(i / columns, i % columns).radius().compareTo(allowed) > 0) {
                 return Optional.empty();
             }
         }
-        return Optional.of(DecimalMatrix.of(next.getRowDimension(), columns, entries));
+        return Optional.of(midpoints);
     }
 }

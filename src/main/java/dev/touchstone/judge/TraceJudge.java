@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.Invariants;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
@@ -14,10 +15,12 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Judges one complete trace, its numbers already rounded to the declared precision. */
@@ -29,6 +32,7 @@ final class TraceJudge {
     private final Trace trace;
     private final Coarser<Budget> coarser;
     private final JudgingProgress progress;
+    private final Range range;
 
     TraceJudge(Yardstick yardstick, Trace trace, JudgingProgress progress) {
         this.progress = progress;
@@ -37,6 +41,7 @@ final class TraceJudge {
         this.recorded = trace;
         this.trace = trace.requestedOf(scenario);
         this.coarser = yardstick.budgets();
+        this.range = Range.of(truth, trace.engine().precision());
     }
 
     Judgement judgement() {
@@ -50,64 +55,89 @@ final class TraceJudge {
                 cells.add(progress.decided(cell(index, quantity, value)));
             });
         }
-        progress.begin("the invariants");
-        List<Integer> indices = trace.points().stream()
-                .map(point -> scenario.indexOf(point.at()))
-                .toList();
-        List<InvariantVerdict> invariants = Invariants.of(scenario, nearPoints(), indices, coarser.declared()).stream()
-                .map(invariant -> {
-                    progress.begin("whether " + invariant.statement() + " at " + invariant.where());
-                    return progress.decided(InvariantVerdict.of(invariant, coarser));
-                })
-                .toList();
+        List<InvariantVerdict> invariants = invariants();
         Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded, progress);
+        List<OwnVerdict> own = new OwnJudge(truth, trace.engine(), range).verdicts(recorded.points(), progress);
         return new Judgement(
                 scenario,
                 Optional.of(trace.engine()),
                 overall(
                         cells,
                         invariants,
-                        Stream.concat(sgd.map(SgdFindings::verdicts).orElse(List.of()).stream(), unaskedVerdicts())
+                        Stream.of(
+                                        sgd.map(SgdFindings::verdicts).orElse(List.of()).stream(),
+                                        own.stream()
+                                                .filter(OwnVerdict::isJudged)
+                                                .map(OwnVerdict::verdict))
+                                .flatMap(verdicts -> verdicts)
                                 .toList()),
                 cells,
                 invariants,
                 sgd,
-                (int) unasked()
-                        .filter(value -> value.getKey() != Quantity.WEIGHTS) // judged one step at a time
-                        .count(),
+                own,
+                heldAgainstNothing(own),
                 Judgement.judged(cells),
                 Judgement.requested(scenario));
     }
 
-    /** The points without what is off so far that it is WRONG by itself: no exact arithmetic is spent on it, (V7). */
-    private List<Point> nearPoints() {
-        Budget budget = coarser.declared();
-        return trace.points().stream()
-                .map(point -> {
-                    Map<Quantity, DecimalMatrix> near = new EnumMap<>(Quantity.class);
-                    point.values().forEach((quantity, value) -> {
-                        if (!value.isFinite() || !budget.isFar(scenario.indexOf(point.at()), quantity, value)) {
-                            near.put(quantity, value);
-                        }
-                    });
-                    return new Point(point.at(), near);
+    /** Of all that can be in the format's range, and is not off so far that it is WRONG by itself: (V2), (V7). */
+    private List<InvariantVerdict> invariants() {
+        progress.begin("the invariants");
+        Budget declared = coarser.declared();
+        List<Point> points = trace.points().stream().map(this::asked).toList();
+        List<Integer> indices =
+                points.stream().map(point -> scenario.indexOf(point.at())).toList();
+        List<Invariant> found = Invariants.of(scenario, points, indices, declared);
+        TwinInvariants<Budget> twins = new TwinInvariants<>(budget -> budget.twins().stream()
+                .map(twin -> Invariants.of(
+                        scenario,
+                        IntStream.range(0, points.size())
+                                .mapToObj(i -> twin.get(indices.get(i)).asFarAs(points.get(i)))
+                                .toList(),
+                        indices,
+                        budget))
+                .toList());
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> {
+                    progress.begin("whether " + found.get(i).statement() + " at "
+                            + found.get(i).where());
+                    return progress.decided(
+                            InvariantVerdict.of(found.get(i), coarser, budget -> twins.of(budget, i)));
                 })
                 .toList();
     }
 
-    /** What is answered at steps not asked for. */
-    private Stream<Map.Entry<Quantity, DecimalMatrix>> unasked() {
-        return recorded.points().stream()
-                .filter(point -> !scenario.asksFor(point.at()))
-                .flatMap(point -> point.values().entrySet().stream());
+    private Point asked(Point point) {
+        int index = scenario.indexOf(point.at());
+        return point.without(
+                (quantity, value) -> range.leaves(point.at(), quantity).isPresent()
+                        || coarser.declared().isFar(index, quantity, value));
     }
 
-    /** Nothing that is not finite is right, whether it was asked for or not. */
-    private Stream<Verdict> unaskedVerdicts() {
-        return unasked()
-                .filter(value -> !value.getValue().isFinite())
-                .map(value -> new Verdict.Wrong(
-                        "a number of " + value.getKey().key() + " at a step not asked for is not finite"));
+    /** Quantities at steps not asked for: without their weights, or weights without a step before or after. */
+    private int heldAgainstNothing(List<OwnVerdict> own) {
+        Set<BigDecimal> recordedSteps = recorded.points().stream()
+                .filter(StepJudge::hasFiniteWeights)
+                .map(Point::at)
+                .collect(Collectors.toCollection(TreeSet::new));
+        long alone = unaskedPoints()
+                .filter(StepJudge::hasFiniteWeights)
+                .filter(point -> !recordedSteps.contains(point.at().subtract(BigDecimal.ONE))
+                        && !recordedSteps.contains(point.at().add(BigDecimal.ONE)))
+                .count();
+        long functions = unaskedPoints()
+                .flatMap(point -> point.values().keySet().stream())
+                .filter(quantity -> quantity != Quantity.WEIGHTS)
+                .count();
+        long held = own.stream()
+                .filter(answer -> answer.quantity() != Quantity.WEIGHTS)
+                .filter(answer -> answer.isJudged() && !scenario.asksFor(answer.at()))
+                .count();
+        return (int) (alone + functions - held);
+    }
+
+    private Stream<Point> unaskedPoints() {
+        return recorded.points().stream().filter(point -> !scenario.asksFor(point.at()));
     }
 
     /** The worst of the parts; among inaccurate ones the coarsest precision, among wrong ones the one furthest off. */
@@ -127,42 +157,35 @@ final class TraceJudge {
     }
 
     private CellVerdict cell(int index, Quantity quantity, DecimalMatrix value) {
+        BigDecimal at = truth.points().get(index).at();
         DecimalMatrix expected = truth.points().get(index).values().get(quantity);
         BigDecimal scale = truth.scales().get(index).get(quantity);
-        Budget budget = coarser.declared();
         Place worst = Place.worst(index, quantity, value, expected);
         BigDecimal expectedThere = expected.get(worst.row(), worst.column());
-        if (!value.isFinite(worst.row(), worst.column())) {
-            return new CellVerdict(
-                    index,
-                    truth.points().get(index).at(),
-                    quantity,
-                    new Verdict.Wrong(worst + " is not finite"),
-                    Optional.empty(),
-                    budget.of(index, quantity),
-                    scale,
-                    worst,
-                    "not finite",
-                    expectedThere,
-                    Optional.empty(),
-                    0);
-        }
-        BigDecimal answered = value.get(worst.row(), worst.column());
-        BigDecimal error = Outward.difference(answered, expectedThere).abs();
+        boolean isFinite = value.isFinite(worst.row(), worst.column());
+        Optional<BigDecimal> answered =
+                isFinite ? Optional.of(value.get(worst.row(), worst.column())) : Optional.empty();
+        Optional<BigDecimal> error =
+                answered.map(number -> Outward.difference(number, expectedThere).abs());
         FloatFormat format = trace.engine().precision();
+        Verdict verdict = range.leaves(at, quantity)
+                .<Verdict>map(Verdict.Undecidable::new)
+                .orElseGet(() -> error.map(
+                                off -> coarser.verdict(worst.toString(), off, scale, b -> b.of(index, quantity)))
+                        .orElseGet(() -> new Verdict.Wrong(worst + " is not finite")));
         return new CellVerdict(
                 index,
-                truth.points().get(index).at(),
+                at,
                 quantity,
-                coarser.verdict(worst.toString(), error, scale, at -> at.of(index, quantity)),
-                Optional.of(error),
-                budget.of(index, quantity),
+                verdict,
+                error,
+                coarser.declared().of(index, quantity),
                 scale,
                 worst,
-                Shown.inTwentyDigits(answered),
+                answered.map(Shown::inTwentyDigits).orElse("not finite"),
                 expectedThere,
-                Optional.of(error.divide(format.ulp(expectedThere), new MathContext(3))),
-                digitsRight(value, expected));
+                error.map(off -> off.divide(format.ulp(expectedThere), new MathContext(3))),
+                isFinite ? digitsRight(value, expected) : 0);
     }
 
     /** Significant decimal digits right at the entry with the largest relative error; at most those of the truth. */

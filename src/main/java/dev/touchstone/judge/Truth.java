@@ -19,16 +19,23 @@ import java.util.Set;
  *
  * @param points every quantity of the kind at every requested point
  * @param scales (V2): 1, or the truth's largest entry, at least the start's, for {@code loss},
- *     {@code coefficients} and the Euclidean gram
+ *     {@code coefficients}, the Euclidean gram and the weights off the manifold
+ * @param start sizes at the start of the quantities whose scale is not 1
  * @param digits significant digits of the points' values
  */
-public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, BigDecimal>> scales, int digits) {
+public record Truth(
+        Scenario scenario,
+        List<Point> points,
+        List<Map<Quantity, BigDecimal>> scales,
+        Map<Quantity, BigDecimal> start,
+        int digits) {
 
     private static final int START_DIGITS = 10;
 
     public Truth {
         points = List.copyOf(points);
         scales = List.copyOf(scales);
+        start = Map.copyOf(start);
     }
 
     /** Significant digits the truth must have to judge that engine. */
@@ -61,12 +68,13 @@ public record Truth(Scenario scenario, List<Point> points, List<Map<Quantity, Bi
                     return atPoint;
                 })
                 .toList();
-        return new Truth(scenario, points, scales, digits);
+        return new Truth(scenario, points, scales, startSizes, digits);
     }
 
     /** A loss or a fit that is exactly zero, now and at the start, lends no scale: it is off by so much of 1. */
     static BigDecimal scale(Quantity quantity, BigDecimal size) {
-        return size.signum() == 0 && quantity != Quantity.GRAM ? BigDecimal.ONE : size;
+        boolean staysZero = quantity == Quantity.GRAM || quantity == Quantity.WEIGHTS;
+        return size.signum() == 0 && !staysZero ? BigDecimal.ONE : size;
     }
 
     /** Sizes at the start of the quantities whose scale is not 1. */

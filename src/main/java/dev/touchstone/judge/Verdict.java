@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The six verdicts of (V4). */
 public sealed interface Verdict {
@@ -10,11 +11,22 @@ public sealed interface Verdict {
     record Pass() implements Verdict {}
 
     /**
-     * Not {@code PASS}, but it would be at a coarser precision: the formula is right, digits are missing.
+     * Not {@code PASS}, but it would be at a coarser precision: how far off it is, not why.
      *
      * @param effective the unit roundoff u′ at which it passes
+     * @param budgets by how many budgets it is off, more than 1; of an invariant, how many times its slack
      */
-    record Inaccurate(BigDecimal effective) implements Verdict {}
+    record Inaccurate(BigDecimal effective, BigDecimal budgets) implements Verdict {
+
+        private static final MathContext SHORT = new MathContext(6);
+
+        /** Off by that error, where so much is granted. */
+        static Inaccurate by(BigDecimal effective, BigDecimal error, BigDecimal granted) {
+            return new Inaccurate(
+                    effective,
+                    error.max(granted).divide(granted, MathContext.DECIMAL64).round(SHORT));
+        }
+    }
 
     /** Anything worse. */
     record Wrong(String reason) implements Verdict {}
@@ -63,7 +75,8 @@ public sealed interface Verdict {
     /** What the verdict carries beside its name, in a few words; empty for {@code PASS}. */
     default String detail() {
         if (this instanceof Inaccurate inaccurate) {
-            return "effective precision " + Shown.inTwoDigits(inaccurate.effective());
+            return "off by " + Shown.budgets(inaccurate.budgets()) + ", effective precision "
+                    + Shown.inTwoDigits(inaccurate.effective());
         } else if (this instanceof Wrong wrong) {
             return wrong.reason();
         } else if (this instanceof Undecidable undecidable) {

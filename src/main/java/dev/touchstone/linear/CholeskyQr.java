@@ -19,12 +19,22 @@ public final class CholeskyQr {
      */
     public static <T extends FieldElement<T>> FieldMatrix<T> orthonormalBasis(
             RealArithmetic<T> arithmetic, FieldMatrix<T> A) {
-        FieldMatrix<T> gram = Matrices.gram(A);
+        return dividedByRoot(arithmetic, A, Matrices.gram(A));
+    }
+
+    /**
+     * X with XXᵀ = AN⁻¹Aᵀ, as AL⁻ᵀ with N = LLᵀ.
+     *
+     * @param N symmetric positive definite, with as many rows as A has columns
+     * @throws ArithmeticException when N is singular to working precision
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> dividedByRoot(
+            RealArithmetic<T> arithmetic, FieldMatrix<T> A, FieldMatrix<T> N) {
         List<T[]> L = new ArrayList<>();
         List<T> inverseDiagonal = new ArrayList<>();
-        for (int j = 0; j < gram.getRowDimension(); j++) {
-            T[] row = solveRow(arithmetic, L, inverseDiagonal, Arrays.copyOf(gram.getRow(j), j));
-            T pivot = gram.getEntry(j, j).subtract(arithmetic.dot(row, row));
+        for (int j = 0; j < N.getRowDimension(); j++) {
+            T[] row = solveRow(arithmetic, L, inverseDiagonal, Arrays.copyOf(N.getRow(j), j));
+            T pivot = N.getEntry(j, j).subtract(arithmetic.dot(row, row));
             if (arithmetic.signum(pivot) <= 0) {
                 throw new ArithmeticException("column " + j + " depends on the columns before it");
             }

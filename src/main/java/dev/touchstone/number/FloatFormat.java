@@ -94,6 +94,26 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         return rounded.isEmpty() || rounded.get().abs().compareTo(power(radix, minExponent)) < 0;
     }
 
+    /** Bits of the largest finite number: it is below 2 to that power. */
+    public int bitsOfRange() {
+        return radix == 2 ? maxExponent + 1 : (int) Math.ceil((maxExponent + 1) * Math.log(10) / Math.log(2));
+    }
+
+    /** Whether |x| is above the largest finite number. */
+    public boolean isAboveRange(BigDecimal x) {
+        if (x.signum() == 0 || isFarBelow(x)) {
+            return false;
+        }
+        return isFarAbove(x)
+                || x.abs().compareTo(power(radix, maxExponent + 1).subtract(power(radix, maxExponent + 1 - precision)))
+                        > 0;
+    }
+
+    /** Whether |x|, not zero, is below the smallest normal number. */
+    public boolean isBelowRange(BigDecimal x) {
+        return x.signum() != 0 && !isFarAbove(x) && (isFarBelow(x) || x.abs().compareTo(power(radix, minExponent)) < 0);
+    }
+
     /**
      * The spacing of this format's numbers at {@code x}: one unit in the last place. Beyond the largest finite number it
      * is the spacing there.

@@ -41,6 +41,12 @@ public final class Shown {
         return x.divide(unit, TWO_UP);
     }
 
+    /** How many budgets, of which there is more than one: {@code 1.4 budgets}, {@code 2.1e11 budgets}. */
+    public static String budgets(BigDecimal many) {
+        return (many.compareTo(BigDecimal.TEN) < 0 ? many.setScale(1, RoundingMode.HALF_EVEN) : inTable(many))
+                + " budgets";
+    }
+
     /** In six digits, as in {@code 1.23457E-9}. */
     public static String inSixDigits(BigDecimal x) {
         return x.round(SIX).toString();

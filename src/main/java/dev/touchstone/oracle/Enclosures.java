@@ -4,6 +4,7 @@ import dev.touchstone.dynamics.Hook;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -45,14 +46,22 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
 
     /**
      * A perturbation twin of the scenario, (V3): every input number, and the state after every step, multiplied by
-     * 1 + u·ξ.
+     * 1 + u·ξ, and where there is an absolute part a, the start and the state at every point moved by a·ξ besides.
      *
      * @throws ArithmeticException when so few bits decide nothing
      */
-    public static Enclosures ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
+    public static Enclosures ofTwin(Scenario scenario, int bits, Accuracy accuracy, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+        Hook<Ball> relative = Perturbation.ofTwin(arithmetic, accuracy.relative(), seed);
         return new Enclosures(
-                scenario, bits, Evaluation.enclosures(arithmetic, scenario, Perturbation.ofTwin(arithmetic, u, seed)));
+                scenario,
+                bits,
+                Evaluation.enclosures(
+                        arithmetic,
+                        scenario,
+                        accuracy.hasAbsolutePart()
+                                ? Shift.of(relative, arithmetic, accuracy.absolute(), seed)
+                                : relative));
     }
 
     /** The enclosure of that value. */
@@ -73,7 +82,7 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
     }
 
     /** The scenario's points with these decimals in place of the balls, in the order of {@link #places}. */
-    List<Point> filledWith(List<BigDecimal> decimals) {
+    public List<Point> filledWith(List<BigDecimal> decimals) {
         Iterator<BigDecimal> next = decimals.iterator();
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {

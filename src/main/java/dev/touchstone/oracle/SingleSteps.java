@@ -9,6 +9,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -43,13 +44,19 @@ public final class SingleSteps {
 
     /**
      * The steps of a perturbation twin: every input number, the weights a step starts from and those it ends in multiplied
-     * by 1 + u·ξ. A step's ξ do not depend on which other steps are asked for.
+     * by 1 + u·ξ, and these weights moved by a·ξ besides. A step's ξ do not depend on which other steps are asked for.
      */
-    public static SingleSteps ofTwin(Scenario scenario, int bits, BigDecimal u, long seed) {
+    public static SingleSteps ofTwin(Scenario scenario, int bits, Accuracy accuracy, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+        BigDecimal u = accuracy.relative();
         return new SingleSteps(
-                Setting.of(arithmetic, scenario, DEFINITIONS, Perturbation.relative(arithmetic, u, seed)),
-                step -> Perturbation.relative(arithmetic, u, seed + SEED_STRIDE * (step + 1)));
+                Setting.of(arithmetic, scenario, DEFINITIONS, Perturbation.relative(arithmetic, u, seed)), step -> {
+                    long own = seed + SEED_STRIDE * (step + 1);
+                    Hook<Ball> relative = Perturbation.relative(arithmetic, u, own);
+                    return accuracy.hasAbsolutePart()
+                            ? Shift.of(relative, arithmetic, accuracy.absolute(), own)
+                            : relative;
+                });
     }
 
     /**
@@ -61,10 +68,11 @@ public final class SingleSteps {
      */
     public FieldMatrix<Ball> from(int k, DecimalMatrix W) {
         Hook<Ball> hook = stateAfter.apply(k);
-        FieldMatrix<Ball> start = Hook.entries(setting.arithmetic(), Matrices.of(setting.arithmetic(), W), hook::state);
+        FieldMatrix<Ball> start = Hook.entries(
+                setting.arithmetic(), Matrices.of(setting.arithmetic(), W), x -> hook.point(hook.state(x)));
         FieldMatrix<Ball> next = DEFINITIONS.step(
                 setting, setting.learningRates().get(k), setting.batches().get(k), start);
-        return Hook.entries(setting.arithmetic(), next, hook::state);
+        return Hook.entries(setting.arithmetic(), next, x -> hook.point(hook.state(x)));
     }
 
     /**

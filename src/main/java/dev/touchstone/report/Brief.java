@@ -1,12 +1,28 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Shown;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Verdicts and shares as short as a person wants them. */
 public final class Brief {
 
     private Brief() {}
+
+    /** The same without what differs from one scenario to the next, so that those of one reason can share a line. */
+    static String reason(Verdict verdict) {
+        return verdict instanceof Verdict.Inaccurate inaccurate
+                ? verdict.label() + ": effective precision " + Shown.inTwoDigits(inaccurate.effective())
+                : verdict(verdict);
+    }
+
+    /** By how many budgets an inaccurate answer is off; empty for any other. */
+    static Optional<String> budgets(Verdict verdict) {
+        return verdict instanceof Verdict.Inaccurate inaccurate
+                ? Optional.of("off by " + Shown.budgets(inaccurate.budgets()))
+                : Optional.empty();
+    }
 
     /** The verdict's name and what it carries. */
     public static String verdict(Verdict verdict) {

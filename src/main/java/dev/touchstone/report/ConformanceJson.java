@@ -72,6 +72,7 @@ public final class ConformanceJson {
         members.put("scenarioSha256", sha256(outcome));
         outcome.judgement().engine().ifPresent(engine -> members.putAll(DeclarationJson.named(Declaration.of(engine))));
         VerdictJson.put(outcome.judgement().verdict(), members);
+        VerdictJson.put(outcome.judgement().rightUntil(), members);
         members.put("judged", outcome.judgement().judged());
         members.put("requested", outcome.judgement().requested());
         outcome.judgement().worst().ifPresent(cell -> members.put("worst", worst(cell)));

@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.judge.RightUntil;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
@@ -176,7 +177,7 @@ public final class ConformanceText {
         Map<String, List<Outcome>> byReason = run.outcomes().stream()
                 .filter(outcome -> !(outcome.judgement().verdict() instanceof Verdict.Pass))
                 .collect(Collectors.groupingBy(
-                        outcome -> Brief.verdict(outcome.judgement().verdict()) + declaring(run, outcome),
+                        outcome -> Brief.reason(outcome.judgement().verdict()) + declaring(run, outcome),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<String> lines = new ArrayList<>();
@@ -193,10 +194,13 @@ public final class ConformanceText {
 
     /** The scenario, and where it goes wrong if that is known. */
     private static String named(Outcome outcome) {
-        return outcome.scenario().label()
-                + firstBadStep(outcome)
-                        .map(step -> " (first bad step " + step.step() + ")")
-                        .orElse("");
+        String where = Stream.of(
+                        Brief.budgets(outcome.judgement().verdict()).stream(),
+                        firstBadStep(outcome).map(step -> "first bad step " + step.step()).stream(),
+                        outcome.judgement().rightUntil().map(RightUntil::brief).stream())
+                .flatMap(parts -> parts)
+                .collect(Collectors.joining("; "));
+        return outcome.scenario().label() + (where.isEmpty() ? "" : " (" + where + ")");
     }
 
     private static Optional<StepVerdict> firstBadStep(Outcome outcome) {
@@ -261,6 +265,7 @@ public final class ConformanceText {
                 .ifPresent(cell -> lines.add("worst: " + cell.worst() + " = " + cell.answered() + ", truth "
                         + Shown.inTwentyDigits(cell.expected()) + ", budget used "
                         + Brief.percent(cell.used())));
+        outcome.judgement().rightUntil().map(RightUntil::text).ifPresent(lines::add);
         firstBadStep(outcome).map(ConformanceText::step).ifPresent(lines::add);
         outcome.failure()
                 .map(failure -> failure.output().strip())

@@ -3,6 +3,7 @@ package dev.touchstone.report;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.OwnVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
@@ -83,6 +84,7 @@ public final class JudgementJson {
             members.putAll(DeclarationJson.named(Declaration.of(engine)));
         });
         VerdictJson.put(judgement.verdict(), members);
+        VerdictJson.put(judgement.rightUntil(), members);
         members.put("judged", judgement.judged());
         members.put("requested", judgement.requested());
         members.put("unasked", judgement.unasked());
@@ -91,6 +93,7 @@ public final class JudgementJson {
                 "invariants",
                 judgement.invariants().stream().map(JudgementJson::invariant).toList());
         judgement.sgd().ifPresent(findings -> members.put("sgd", SgdJson.of(judgement.scenario(), findings)));
+        members.put("own", judgement.own().stream().map(JudgementJson::own).toList());
         return members;
     }
 
@@ -107,6 +110,19 @@ public final class JudgementJson {
         members.put("worst", cell.worst().toString());
         members.put("answered", cell.answered());
         members.put("expected", cell.expected());
+        return members;
+    }
+
+    private static Map<String, Object> own(OwnVerdict own) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("at", own.at());
+        members.put("quantity", own.quantity().key());
+        VerdictJson.put(own.verdict(), members);
+        own.error().ifPresent(error -> members.put("error", error));
+        members.put("budget", own.budget());
+        members.put("worst", own.where());
+        members.put("answered", own.answered());
+        own.expected().ifPresent(value -> members.put("expected", VerdictJson.digits(value)));
         return members;
     }
 

@@ -34,29 +34,37 @@ public final class JudgementText {
                 lines.addAll(SgdText.lines(judgement, findings));
                 lines.add("");
             });
+            List<String> own = OwnText.lines(judgement);
+            if (!own.isEmpty()) {
+                lines.addAll(own);
+                lines.add("");
+            }
             worst(judgement, lines);
             lines.add("judged " + judgement.judged() + " of " + judgement.requested()
                     + " requested quantities and points (the start not counted)");
             if (judgement.unasked() > 0) {
                 lines.add("not judged: " + judgement.unasked()
-                        + " quantities at steps that were not asked for; there only the weights are, step by step");
+                        + " quantities at steps that were not asked for: weights without a step before or after, or answers"
+                        + " without weights");
             }
         }
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
+        judgement.rightUntil().ifPresent(until -> lines.add(until.text()));
         return lines.stream().map(Printable::line).toList();
     }
 
     /** The report on one trace in one line. */
     public static String summary(Judgement judgement) {
-        String line =
-                Brief.verdict(judgement.verdict()) + "  " + judgement.scenario().label() + ": " + judgement.judged()
-                        + " of "
-                        + judgement.requested() + " judged"
-                        + judgement
-                                .worst()
-                                .map(cell -> ", worst " + cell.worst() + " with " + Brief.percent(cell.used())
-                                        + " of its budget")
-                                .orElse("");
+        String line = Brief.verdict(judgement.verdict()) + "  "
+                + judgement.scenario().label() + ": " + judgement.judged()
+                + " of "
+                + judgement.requested() + " judged"
+                + judgement
+                        .worst()
+                        .map(cell ->
+                                ", worst " + cell.worst() + " with " + Brief.percent(cell.used()) + " of its budget")
+                        .orElse("")
+                + judgement.rightUntil().map(until -> ", " + until.text()).orElse("");
         return Printable.line(line);
     }
 

@@ -23,8 +23,13 @@ public record EngineInfo(
         this(name, version, precision, tolerance, Optional.empty());
     }
 
-    /** The unit roundoff to be judged at: the tolerance where there is one, else the format's. */
+    /** The unit roundoff to be judged at: the larger of the format's and of the tolerance, where there is one. */
     public BigDecimal unitRoundoff() {
-        return tolerance.orElseGet(precision::unitRoundoff);
+        return tolerance.orElse(BigDecimal.ZERO).max(precision.unitRoundoff());
+    }
+
+    /** Both parts of what it is to be judged at. */
+    public Accuracy accuracy() {
+        return new Accuracy(unitRoundoff(), absoluteTolerance.orElse(BigDecimal.ZERO));
     }
 }

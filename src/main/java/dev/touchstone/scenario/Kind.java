@@ -73,7 +73,7 @@ public enum Kind {
             "euclidean-sgd",
             Axis.STEP,
             List.of(WEIGHTS, GRAM, ALIGNMENT, RISK, LOSS),
-            Set.of(GRAM, LOSS),
+            Set.of(WEIGHTS, GRAM, LOSS),
             Property.ANY_RANK,
             Property.SGD,
             Property.SAMPLES),

@@ -65,7 +65,12 @@ public record Place(int point, Quantity quantity, int row, int column) {
 
     @Override
     public String toString() {
-        String name = "points[" + point + "]." + quantity.key();
+        return "points[" + point + "]." + inItsPoint();
+    }
+
+    /** The same within its point, e.g. {@code gram[0][1]}. */
+    public String inItsPoint() {
+        String name = quantity.key();
         return switch (quantity.shape()) {
             case MATRIX -> name + "[" + row + "][" + column + "]";
             case ROW -> name + "[" + column + "]";

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /**
  * What a trace says at one time or step.
@@ -18,5 +19,25 @@ public record Point(BigDecimal at, Map<Quantity, DecimalMatrix> values) {
         EnumMap<Quantity, DecimalMatrix> copy = new EnumMap<>(Quantity.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
+    }
+
+    /** The same point without the finite values of which that holds. */
+    public Point without(BiPredicate<Quantity, DecimalMatrix> unwanted) {
+        EnumMap<Quantity, DecimalMatrix> kept = new EnumMap<>(Quantity.class);
+        values.forEach((quantity, value) -> {
+            if (!value.isFinite() || !unwanted.test(quantity, value)) {
+                kept.put(quantity, value);
+            }
+        });
+        return new Point(at, kept);
+    }
+
+    /** The same point with only those quantities that another reports in finite numbers. */
+    public Point asFarAs(Point other) {
+        EnumMap<Quantity, DecimalMatrix> kept = new EnumMap<>(values);
+        kept.keySet()
+                .removeIf(quantity -> !other.values.containsKey(quantity)
+                        || !other.values.get(quantity).isFinite());
+        return new Point(at, kept);
     }
 }

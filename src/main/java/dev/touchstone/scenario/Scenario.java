@@ -67,6 +67,11 @@ public record Scenario(
         return kind.axis();
     }
 
+    /** Whether its points are step counts. */
+    public boolean isStepping() {
+        return kind.axis() == Axis.STEP;
+    }
+
     /** Whether its points are times τ rather than step counts. */
     public boolean isFlow() {
         return kind.axis() == Axis.TIME;

@@ -65,8 +65,11 @@ class SgdJudgeTest {
     }
 
     @Test
-    void whatIsAnsweredAtStepsNotAskedFor_isCountedAsNotJudged() {
-        assertThat(judge(POLAR, RIGHT).unasked()).isEqualTo(23);
+    void whatIsAnsweredAtStepsNotAskedFor_isHeldAgainstItsWeights() {
+        Judgement judgement = judge(POLAR, RIGHT);
+
+        assertThat(judgement.unasked()).isZero();
+        assertThat(judgement.own()).hasSize(25).allMatch(OwnVerdict::isJudged);
     }
 
     @Test
@@ -197,12 +200,12 @@ class SgdJudgeTest {
     private static List<String> statements(Scenario scenario, List<Point> points) {
         Allowance tenth = new Allowance() {
             @Override
-            public BigDecimal unitRoundoff() {
-                return BigDecimal.ONE;
+            public BigDecimal slack(int point, Quantity quantity) {
+                return new BigDecimal("0.1");
             }
 
             @Override
-            public BigDecimal slack(int point, Quantity quantity) {
+            public BigDecimal most(int point, Quantity quantity) {
                 return new BigDecimal("0.1");
             }
         };

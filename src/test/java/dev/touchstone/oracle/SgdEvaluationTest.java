@@ -7,6 +7,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -82,7 +83,7 @@ class SgdEvaluationTest {
     void twins_ofStiefelSgd_doNotDrift() {
         BigDecimal u = new BigDecimal("1e-16");
 
-        Enclosures twin = Enclosures.ofTwin(manySteps(256), 2048, u, 7);
+        Enclosures twin = Enclosures.ofTwin(manySteps(256), 2048, Accuracy.of(u), 7);
 
         Ball squaredNorm = Matrices.frobeniusSquared(twin.values().get(0).get(Quantity.WEIGHTS));
         assertThat(squaredNorm.radius()).isLessThan(u);

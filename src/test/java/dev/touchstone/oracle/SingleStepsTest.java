@@ -11,6 +11,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -135,13 +136,14 @@ class SingleStepsTest {
     void twin_ofAStep_doesNotDependOnTheStepsAskedBefore() {
         BigDecimal u = new BigDecimal("1e-16");
         DecimalMatrix W = weights(Oracle.ofDigits(20).values(Scenarios.SGD).get(1));
-        SingleSteps used = SingleSteps.ofTwin(Scenarios.SGD, BITS, u, 5);
+        SingleSteps used = SingleSteps.ofTwin(Scenarios.SGD, BITS, Accuracy.of(u), 5);
         used.from(0, W);
 
         FieldMatrix<Ball> second = used.from(1, W);
 
         assertThat(second)
-                .isEqualTo(SingleSteps.ofTwin(Scenarios.SGD, BITS, u, 5).from(1, W));
+                .isEqualTo(SingleSteps.ofTwin(Scenarios.SGD, BITS, Accuracy.of(u), 5)
+                        .from(1, W));
         double moved = largestDifference(
                 second,
                 Matrices.toDecimal(BALLS, SingleSteps.of(Scenarios.SGD, BITS).from(1, W), 40));

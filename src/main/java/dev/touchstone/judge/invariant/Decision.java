@@ -22,7 +22,7 @@ public record Decision(Status status, String evidence, List<BigFraction> vector)
         return new Decision(Status.PROVED, "", List.of());
     }
 
-    static Decision undecided(String reason) {
+    public static Decision undecided(String reason) {
         return new Decision(Status.UNDECIDED, reason, List.of());
     }
 

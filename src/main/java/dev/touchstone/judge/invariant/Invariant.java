@@ -21,6 +21,45 @@ public record Invariant(
         BigDecimal violation,
         Function<BigDecimal, Decision> decide) {
 
+    private static final BigDecimal NEAR = new BigDecimal("1.001");
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    /** Whether it fails by more than that. */
+    public boolean failsBy(BigDecimal bound) {
+        return decide.apply(bound).isRefuted();
+    }
+
+    /**
+     * By how much it fails, where that is more than a bound: to a thousandth, from above, decided exactly. {@link #violation}
+     * only says where to look.
+     *
+     * @param bound by which it fails; 0 has the violation itself for an answer
+     */
+    public BigDecimal failureBeyond(BigDecimal bound) {
+        if (bound.signum() == 0) {
+            return violation;
+        }
+        BigDecimal low = bound;
+        BigDecimal near = violation.divide(NEAR, MathContext.DECIMAL32);
+        if (near.compareTo(low) > 0 && failsBy(near)) {
+            low = near;
+        }
+        BigDecimal high = low.multiply(NEAR.multiply(NEAR));
+        while (failsBy(high)) {
+            low = high;
+            high = high.multiply(TWO);
+        }
+        while (high.compareTo(low.multiply(NEAR).multiply(NEAR)) > 0) {
+            BigDecimal middle = low.add(high).divide(TWO, MathContext.DECIMAL32);
+            if (failsBy(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high.round(MathContext.DECIMAL32);
+    }
+
     /** A property {@code violation ≤ slack} of one number. */
     public static Invariant scalar(
             String statement,

@@ -7,6 +7,7 @@ import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.report.JudgementText;
+import dev.touchstone.report.OwnText;
 import dev.touchstone.report.SgdText;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Point;
@@ -76,6 +77,7 @@ final class HtmlScenario {
         if (!judgement.verdict().detail().isEmpty()) {
             page.text(": ").element("bdi", judgement.verdict().detail());
         }
+        judgement.rightUntil().ifPresent(until -> page.text("; " + until.text()));
         page.text(". Judged " + judgement.judged() + " of " + judgement.requested()
                 + " requested quantities and points, the start not counted.");
         page.close().line();
@@ -110,6 +112,10 @@ final class HtmlScenario {
         page.element("h4", "Findings").line();
         HtmlSummary.preformatted(JudgementText.invariants(judgement.invariants()), page);
         judgement.sgd().ifPresent(sgd -> HtmlSummary.preformatted(SgdText.lines(judgement, sgd), page));
+        List<String> own = OwnText.lines(judgement);
+        if (!own.isEmpty()) {
+            HtmlSummary.preformatted(own, page);
+        }
     }
 
     private void numbers() {
