@@ -57,6 +57,11 @@ class BallRoundingTest {
         assertIs(third, midpoint(floor, -54), power(-54));
         assertIs(ONE.negate().divide(of("3")), midpoint(floor.negate().subtract(BigInteger.ONE), -54), power(-54));
         assertIs(of("6").divide(of("-3")), of("-2"), BITS_53.zero());
+        // 2^59/17 ends in three zeros, and the floor of its negative lies below
+        BigInteger seventeenth = BigInteger.ONE.shiftLeft(57).divide(BigInteger.valueOf(17));
+        assertIs(ONE.divide(of("17")), midpoint(seventeenth, -57), power(-57));
+        assertIs(
+                ONE.divide(of("-17")), midpoint(seventeenth.negate().subtract(BigInteger.ONE), -57), power(-57));
     }
 
     @Test
@@ -68,6 +73,24 @@ class BallRoundingTest {
         for (Ball sum : new Ball[] {ONE.add(power(-171)), power(-171).add(ONE)}) {
             assertIs(sum, ONE, power(-171));
         }
+    }
+
+    @Test
+    void sum_whereOnlyExponentOrOnlySizeLiesFar_isStillSummed() {
+        Ball rounding = power(118);
+        Ball long170 = midpoint(integer(52, 0), 118); // 2^170, its last bit 170 above that of 2^-52
+        assertIs(long170.add(power(-52)), power(170), rounding);
+        assertIs(power(-52).add(long170), power(170), rounding);
+        Ball longOne = midpoint(integer(52, 0), -52); // 1, which is 170 below 2^170
+        assertIs(power(170).add(longOne), power(170), rounding);
+        assertIs(longOne.add(power(170)), power(170), rounding);
+        assertIs(power(171).add(longOne), power(171), ONE);
+        assertIs(longOne.add(power(171)), power(171), ONE);
+    }
+
+    @Test
+    void zero_hasTheExponentZero() {
+        assertThat(midpoint(BigInteger.ZERO, 7).exponent()).isZero();
     }
 
     @Test
@@ -115,6 +138,8 @@ class BallRoundingTest {
         assertThat(Ball.rounded(53, BigInteger.ONE, 40, radius - 1).containsZero()).isFalse();
         assertThat(Ball.rounded(53, BigInteger.ZERO, 0, Radius.ZERO).containsZero()).isTrue();
         assertThat(ball("1", "0.5").containsZero()).isFalse();
+        assertThat(power(-2_000_000_000).widenedBy(power(2_000_000_000)).containsZero())
+                .isTrue();
     }
 
     @Test
@@ -160,6 +185,7 @@ class BallRoundingTest {
         assertThat(BITS_53.log10UnitRoundoff()).isEqualTo(-15);
         assertThat(BITS_53.signum(of("-3"))).isEqualTo(-1);
         assertThat(BITS_53.signum(BITS_53.zero())).isZero();
+        assertThat(BITS_53.sqrt(of("2.25"))).isEqualTo(of("1.5"));
         assertThat(BITS_53.toBigDecimal(of("0.125"), 2)).isEqualByComparingTo("0.12");
         assertThat(BITS_53.toBigDecimal(of("0.375"), 2)).isEqualByComparingTo("0.38");
     }
@@ -207,6 +233,15 @@ class BallRoundingTest {
         Ball[] three = {ONE, ONE, ONE};
 
         assertIs(dot(three, ONE, ONE.negate(), power(-83)), power(-83), BITS_53.zero());
+        Ball around = power(-83).widenedBy(power(-90));
+        assertIs(dot(three, ONE, ONE.negate(), around), power(-83), power(-90));
+        Ball even = midpoint(BigInteger.TWO, -84); // one bit falls off, and it is 0
+        assertIs(dot(three, ONE, ONE.negate(), even), power(-83), BITS_53.zero());
+        // of an operand with a radius that is not looked at
+        Ball wide = even.widenedBy(power(-90));
+        Ball stated = of("3").scale(-83).add(power(-90));
+        assertIs(dot(three, ONE, ONE.negate(), wide), power(-83), stated);
+        assertIs(dot(new Ball[] {ONE, ONE, wide}, ONE, ONE.negate(), ONE), power(-83), stated);
         assertIs(dot(new Ball[] {of("3"), of("-5")}, of("7"), of("11")), of("-34"), BITS_53.zero());
         Ball half = ball("1", "0.5");
         assertIs(dot(new Ball[] {half, half}, of("2"), ball("-4", "0.25")), of("-2"), of("3.375"));
@@ -253,13 +288,16 @@ class BallRoundingTest {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> BITS_53.exp(power(33)))
                 .withMessage("exponent out of range: exp of about ±2^34");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> BITS_53.exp(power(32)))
+                .withMessageStartingWith("exponent out of range: 2^");
     }
 
     @Test
     void expm1_belowTheLastBit_isItsArgument() {
         assertIs(BITS_53.expm1(power(-55)), power(-55), power(-110));
         assertThat(BITS_53.expm1(power(-54)).center()).isEqualTo(power(-54));
-        assertThat(BITS_53.expm1(power(-54)).radiusBall().isLessThan(power(-108))).isEqualTo(Certainty.FALSE);
+        assertThat(BITS_53.expm1(power(-54)).radiusBall().isLessThan(power(-107))).isEqualTo(Certainty.FALSE);
         Ball around = BITS_53.zero().widenedBy(power(-60));
         assertIs(BITS_53.expm1(around), BITS_53.zero(), around.widenedBy(power(-120)).radiusBall());
     }
@@ -272,6 +310,29 @@ class BallRoundingTest {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> BITS_53.log(of("-2")))
                 .withMessage("logarithm of a number <= 0");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> BITS_53.log(ball("1", "0.9")))
+                .withMessage("logarithm of a ball too near to zero: raise the precision");
+    }
+
+    /** Also where the first correction of the binary64 estimate does not yet suffice. */
+    @ParameterizedTest
+    @CsvSource({"3", "7", "1000", "1e6", "1e-200"})
+    void log_ofAnExactNumber_hasTheRadiusStated(String x) {
+        for (int bits = 98; bits < 116; bits++) {
+            BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
+            Ball log = arithmetic.log(arithmetic.of(new BigDecimal(x)).center());
+            Ball ulp = arithmetic.abs(log.center()).scale(1 - bits);
+
+            assertThat(log.radiusBall().isLessThan(ulp.multiply(arithmetic.of(1.01)).add(arithmetic.one().scale(-bits))))
+                    .isEqualTo(Certainty.TRUE);
+        }
+    }
+
+    @Test
+    void toString_whereOnlyTheRadiusIsTooLong_isBinary() {
+        assertThat(ONE.widenedBy(power(2_000_000_000))).hasToString("1·2^0 ± 1073741824·2^1999999970");
+        assertThat(ball("0.5", "0.5")).hasToString("0 ± 1.0");
     }
 
     @Test
