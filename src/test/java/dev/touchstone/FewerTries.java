@@ -16,8 +16,10 @@ public final class FewerTries implements AroundPropertyHook {
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
-        context.attributes().tries().filter(tries -> tries > MOST).ifPresent(tries -> context.attributes()
-                .setTries(MOST));
+        context.attributes()
+                .tries()
+                .filter(tries -> tries > MOST)
+                .ifPresent(tries -> context.attributes().setTries(MOST));
         return property.execute();
     }
 

@@ -4,8 +4,10 @@ import dev.touchstone.engine.dense.DenseReal;
 import dev.touchstone.engine.dense.GradedExponential;
 import dev.touchstone.engine.dense.GradedGram;
 import dev.touchstone.engine.dense.GradedRows;
+import dev.touchstone.engine.dense.HouseholderQr;
 import dev.touchstone.engine.dense.PivotedCholesky;
 import dev.touchstone.engine.dense.Rounding;
+import java.util.List;
 
 /**
  * The Gram matrices of (3), (6) and (17) in closed form, every growth factor's exponent held apart; see
@@ -74,7 +76,7 @@ final class CarefulFlows {
      * (ΘᵀV₀)_j. Here κ_j^½ = e^{λ_jτ} c_j, c_j = ((1 − e^{−2λ_jτ})/λ_j)^½, so both share one exponent.
      */
     DenseReal euclideanGram(double tau) {
-        DenseReal v0 = scenario.initialWeights(rounding).times(initialScale(), rounding);
+        DenseReal v0 = spanning(scenario.initialWeights(rounding)).times(initialScale(), rounding);
         DenseReal z = teacher.overlap(v0);
         DenseReal u = teacher.rest(v0, z);
         GradedRows rows = new GradedRows(teacher.r + u.rows + v0.columns, v0.columns, rounding);
@@ -87,6 +89,30 @@ final class CarefulFlows {
         rows.addActive(u, rounding.sqrt(rounding.multiply(2, tau)));
         rows.addActive(DenseReal.identity(v0.columns), 1);
         return GradedGram.of(rows, teacher.r, rounding);
+    }
+
+    /**
+     * V of independent columns with VVᵀ = WWᵀ, on which alone (7) depends: dependent ones would leave a direction in which rounding
+     * grows like e^{λτ}. With C the columns that span W = CT and Tᵀ = QR it is CRᵀ.
+     */
+    private DenseReal spanning(DenseReal w) {
+        int rank = scenario.basis.size();
+        if (rank == w.columns) {
+            return w;
+        }
+        if (rank == 0) {
+            return w.subColumns(List.of(0));
+        }
+        DenseReal c = w.subColumns(scenario.basis);
+        HouseholderQr qr = HouseholderQr.triangle(c, rounding);
+        DenseReal t = new DenseReal(w.columns, rank);
+        for (int j = 0; j < w.columns; j++) {
+            DenseReal column = qr.leastSquares(w.subColumns(List.of(j)));
+            for (int i = 0; i < rank; i++) {
+                t.set(j, i, column.get(i, 0));
+            }
+        }
+        return c.timesTranspose(HouseholderQr.triangle(t, rounding).positiveTriangle(), rounding);
     }
 
     /** c = ((1 − e^{−2λτ})/λ)^½, and (2τ)^½ where λ = 0. */

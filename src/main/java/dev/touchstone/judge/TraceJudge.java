@@ -101,8 +101,7 @@ final class TraceJudge {
                 .mapToObj(i -> {
                     progress.begin("whether " + found.get(i).statement() + " at "
                             + found.get(i).where());
-                    return progress.decided(
-                            InvariantVerdict.of(found.get(i), coarser, budget -> twins.of(budget, i)));
+                    return progress.decided(InvariantVerdict.of(found.get(i), coarser, budget -> twins.of(budget, i)));
                 })
                 .toList();
     }

@@ -60,8 +60,7 @@ class BallRoundingTest {
         // 2^59/17 ends in three zeros, and the floor of its negative lies below
         BigInteger seventeenth = BigInteger.ONE.shiftLeft(57).divide(BigInteger.valueOf(17));
         assertIs(ONE.divide(of("17")), midpoint(seventeenth, -57), power(-57));
-        assertIs(
-                ONE.divide(of("-17")), midpoint(seventeenth.negate().subtract(BigInteger.ONE), -57), power(-57));
+        assertIs(ONE.divide(of("-17")), midpoint(seventeenth.negate().subtract(BigInteger.ONE), -57), power(-57));
     }
 
     @Test
@@ -133,10 +132,13 @@ class BallRoundingTest {
         assertThat(ball("-1", "1").containsZero()).isTrue();
         assertThat(Ball.rounded(53, integer(40, 0), 0, radius).containsZero()).isTrue();
         assertThat(Ball.rounded(53, integer(40, 1), 0, radius).containsZero()).isFalse();
-        assertThat(Ball.rounded(53, integer(40, 1).negate(), 0, radius).containsZero()).isFalse();
+        assertThat(Ball.rounded(53, integer(40, 1).negate(), 0, radius).containsZero())
+                .isFalse();
         assertThat(Ball.rounded(53, BigInteger.ONE, 40, radius).containsZero()).isTrue();
-        assertThat(Ball.rounded(53, BigInteger.ONE, 40, radius - 1).containsZero()).isFalse();
-        assertThat(Ball.rounded(53, BigInteger.ZERO, 0, Radius.ZERO).containsZero()).isTrue();
+        assertThat(Ball.rounded(53, BigInteger.ONE, 40, radius - 1).containsZero())
+                .isFalse();
+        assertThat(Ball.rounded(53, BigInteger.ZERO, 0, Radius.ZERO).containsZero())
+                .isTrue();
         assertThat(ball("1", "0.5").containsZero()).isFalse();
         assertThat(power(-2_000_000_000).widenedBy(power(2_000_000_000)).containsZero())
                 .isTrue();
@@ -149,7 +151,8 @@ class BallRoundingTest {
         assertThat(unit.contains(new BigDecimal("1")) && unit.contains(new BigDecimal("-1.000")))
                 .isTrue();
         assertThat(unit.contains(new BigDecimal("1.0000000000000000000000001"))).isFalse();
-        assertThat(unit.contains(new BigDecimal("-1.0000000000000000000000001"))).isFalse();
+        assertThat(unit.contains(new BigDecimal("-1.0000000000000000000000001")))
+                .isFalse();
         assertThat(unit.overlaps(ball("2", "1")) && unit.overlaps(ball("-2", "1")))
                 .isTrue();
         assertThat(unit.overlaps(ball("2", "0.99")) || unit.overlaps(ball("-2", "0.99")))
@@ -261,8 +264,10 @@ class BallRoundingTest {
         Ball[] a = {ONE, ONE, midpoint(integer(52, 1), -120)}; // its last 32 bits lie below 2^-83
         Ball cut = dot(a, ONE, ONE.negate(), ONE);
         assertIs(cut, power(-68), of("3").scale(-83));
-        assertIs(BITS_53.dot(new Ball[] {ONE, ONE, ONE}, new Ball[] {ONE, ONE.negate(), a[2]}), power(-68), of("3")
-                .scale(-83));
+        assertIs(
+                BITS_53.dot(new Ball[] {ONE, ONE, ONE}, new Ball[] {ONE, ONE.negate(), a[2]}),
+                power(-68),
+                of("3").scale(-83));
         Ball kept = midpoint(integer(52, 1), -84); // nothing is cut, one bit falls off
         assertIs(dot(new Ball[] {ONE, ONE, kept}, ONE, ONE.negate(), ONE), power(-32), of("3").scale(-83));
     }
@@ -297,9 +302,13 @@ class BallRoundingTest {
     void expm1_belowTheLastBit_isItsArgument() {
         assertIs(BITS_53.expm1(power(-55)), power(-55), power(-110));
         assertThat(BITS_53.expm1(power(-54)).center()).isEqualTo(power(-54));
-        assertThat(BITS_53.expm1(power(-54)).radiusBall().isLessThan(power(-107))).isEqualTo(Certainty.FALSE);
+        assertThat(BITS_53.expm1(power(-54)).radiusBall().isLessThan(power(-107)))
+                .isEqualTo(Certainty.FALSE);
         Ball around = BITS_53.zero().widenedBy(power(-60));
-        assertIs(BITS_53.expm1(around), BITS_53.zero(), around.widenedBy(power(-120)).radiusBall());
+        assertIs(
+                BITS_53.expm1(around),
+                BITS_53.zero(),
+                around.widenedBy(power(-120)).radiusBall());
     }
 
     @Test
@@ -324,7 +333,9 @@ class BallRoundingTest {
             Ball log = arithmetic.log(arithmetic.of(new BigDecimal(x)).center());
             Ball ulp = arithmetic.abs(log.center()).scale(1 - bits);
 
-            assertThat(log.radiusBall().isLessThan(ulp.multiply(arithmetic.of(1.01)).add(arithmetic.one().scale(-bits))))
+            assertThat(log.radiusBall()
+                            .isLessThan(ulp.multiply(arithmetic.of(1.01))
+                                    .add(arithmetic.one().scale(-bits))))
                     .isEqualTo(Certainty.TRUE);
         }
     }

@@ -89,7 +89,8 @@ class DyadicTest {
         assertThat(Dyadic.signOfSum(of(1, 10), of(-1024, 0))).isZero();
         assertThat(Dyadic.signOfSum(of(1, 10), of(-1025, 0))).isEqualTo(-1);
         assertThat(Dyadic.signOfSum(of(1, 10), of(-1023, 0))).isEqualTo(1);
-        assertThat(Dyadic.signOfSum(of(1, 40), of(-1, 39), of(-1, 39), of(-1, 0))).isEqualTo(-1);
+        assertThat(Dyadic.signOfSum(of(1, 40), of(-1, 39), of(-1, 39), of(-1, 0)))
+                .isEqualTo(-1);
     }
 
     private static Dyadic of(long mantissa, long exponent) {

@@ -93,7 +93,7 @@ class DependentStartTest {
     }
 
     private static Scenario flow(String kind, int s, String weights, String map) {
-        return scenario(kind, s, "[1, 0.5]", weights, map, "\"times\": [0, 1, 10]");
+        return scenario(kind, s, "[1, 0.5]", weights, map, "\"times\": [0, 1, 10, 100]");
     }
 
     private static Scenario sgd(int s, String weights, String training) {
