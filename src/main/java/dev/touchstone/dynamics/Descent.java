@@ -17,7 +17,7 @@ final class Descent {
             Formulas<T> formulas, Setting<T> at, Trajectory.Step<T> step) {
         return Trajectory.atSteps(
                 at,
-                at.start(),
+                at.keptStart(),
                 (k, W, before) -> at.kept(step.from(k, W, before)),
                 at::atPoint,
                 (before, W) -> Dynamics.observed(formulas, at, state(formulas, at, W, before)));

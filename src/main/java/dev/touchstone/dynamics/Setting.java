@@ -138,6 +138,11 @@ public record Setting<T extends FieldElement<T>>(
         return scenario.points().stream().map(BigDecimal::intValueExact).toList();
     }
 
+    /** W₀ as it is used: a polar factor is computed, and kept as any state is; a matrix of the file is an input. */
+    FieldMatrix<T> keptStart() {
+        return scenario.start() instanceof Start.Polar ? kept(start()) : start();
+    }
+
     /** The state as it is used after a step. */
     public FieldMatrix<T> kept(FieldMatrix<T> A) {
         return hook.isIdentity() ? A : Hook.entries(arithmetic, A, hook::state);
