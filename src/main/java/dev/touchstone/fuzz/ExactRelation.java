@@ -1,6 +1,7 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -137,7 +138,12 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
         if (scenario.isFlow()) {
             BigDecimal before = BigDecimal.ZERO;
             for (BigDecimal time : scenario.points()) {
-                more.add(HALF.multiply(before.add(time)).stripTrailingZeros());
+                BigDecimal earlier = before;
+                FloatFormat.BINARY64
+                        .round(HALF.multiply(before.add(time)))
+                        .map(BigDecimal::stripTrailingZeros)
+                        .filter(between -> between.compareTo(earlier) > 0 && between.compareTo(time) < 0)
+                        .ifPresent(more::add);
                 before = time;
             }
         } else {
