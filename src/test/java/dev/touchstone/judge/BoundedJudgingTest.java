@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.touchstone.conform.Goldens;
+import dev.touchstone.judge.diagnosis.Diagnosis;
+import dev.touchstone.judge.diagnosis.Finding;
+import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineInfo;
@@ -35,6 +38,11 @@ class BoundedJudgingTest {
     /** The golden trace under that declaration, its numbers replaced. */
     private static Judgement judged(String id, int digits, String tolerance, UnaryOperator<BigDecimal> number) {
         Scenario scenario = Goldens.SUITE.scenario(id);
+        Trace trace = trace(id, digits, tolerance, number);
+        return assertTimeoutPreemptively(SECONDS, () -> Goldens.judgement(scenario, trace));
+    }
+
+    private static Trace trace(String id, int digits, String tolerance, UnaryOperator<BigDecimal> number) {
         List<Point> points = Goldens.SUITE.trace(id).points().stream()
                 .map(point -> replaced(point, number))
                 .toList();
@@ -43,8 +51,7 @@ class BoundedJudgingTest {
                 "1",
                 FloatFormat.ofDigits(digits),
                 tolerance == null ? Optional.empty() : Optional.of(new BigDecimal(tolerance)));
-        Trace trace = new Trace(id, info, points, Optional.empty());
-        return assertTimeoutPreemptively(SECONDS, () -> Goldens.judgement(scenario, trace));
+        return new Trace(id, info, points, Optional.empty());
     }
 
     private static Point replaced(Point point, UnaryOperator<BigDecimal> number) {
@@ -85,6 +92,19 @@ class BoundedJudgingTest {
         Judgement judgement = judged(id, digits, null, x -> wild(digits, -99_999, -98_765));
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    /** No mistake is looked for in exact arithmetic of 10⁵ digits. */
+    @ParameterizedTest
+    @CsvSource({"riccati-086", "stiefel-sgd-003", "euclidean-sgd-001"})
+    void wildNumbers_areDiagnosedInSeconds(String id) {
+        Scenario scenario = Goldens.SUITE.scenario(id);
+        Trace trace = trace(id, 17, null, x -> wild(17, -99_999, 99_999, -50_000, 12_345));
+
+        Diagnosis diagnosis = assertTimeoutPreemptively(
+                SECONDS, () -> Diagnosis.of(JudgedTrace.of(scenario, trace, Optional.of(Goldens.SUITE.trace(id)))));
+
+        assertThat(diagnosis.findings()).noneMatch(finding -> finding.cause() == Finding.Cause.FAULT);
     }
 
     @Test

@@ -4,12 +4,20 @@ import dev.touchstone.judge.Judge;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** A trace, what the judge said of it, and what it was held against. */
 public record JudgedTrace(Scenario scenario, Trace trace, Judgement judgement, Truth truth) {
+
+    private static final int FARTHEST = 1000;
 
     /** That trace judged; {@code golden} is the scenario's golden trace where there is one. */
     public static JudgedTrace of(Scenario scenario, Trace trace, Optional<Trace> golden) {
@@ -19,7 +27,42 @@ public record JudgedTrace(Scenario scenario, Trace trace, Judgement judgement, T
     /** The same where the judgement is known. */
     public static JudgedTrace of(Scenario scenario, Trace trace, Optional<Trace> golden, Judgement judgement) {
         return new JudgedTrace(
-                scenario, trace, judgement, Truth.of(scenario, golden, Truth.digitsNeeded(trace.engine())));
+                scenario, bounded(trace), judgement, Truth.of(scenario, golden, Truth.digitsNeeded(trace.engine())));
+    }
+
+    /** No mistake is told by numbers beyond 10^±1000, whose exact arithmetic takes minutes: the nearest of these stand for them. */
+    private static Trace bounded(Trace trace) {
+        boolean within = trace.points().stream()
+                .flatMap(point -> point.values().values().stream())
+                .flatMap(DecimalMatrix::stream)
+                .allMatch(JudgedTrace::isBounded);
+        return within
+                ? trace
+                : new Trace(
+                        trace.scenario(),
+                        trace.engine(),
+                        trace.points().stream().map(JudgedTrace::bounded).toList(),
+                        trace.audit());
+    }
+
+    private static Point bounded(Point point) {
+        Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+        point.values().forEach((quantity, value) -> values.put(quantity, value.map(JudgedTrace::bounded)));
+        return new Point(point.at(), values);
+    }
+
+    private static BigDecimal bounded(BigDecimal x) {
+        return isBounded(x)
+                ? x
+                : BigDecimal.valueOf(x.signum()).scaleByPowerOfTen(exponent(x) > 0 ? FARTHEST : -FARTHEST);
+    }
+
+    private static boolean isBounded(BigDecimal x) {
+        return x.signum() == 0 || Math.abs(exponent(x)) <= FARTHEST;
+    }
+
+    private static long exponent(BigDecimal x) {
+        return (long) x.precision() - x.scale() - 1;
     }
 
     /** Whether there is something to explain: WRONG, INACCURATE, or a trace that is incomplete. */
