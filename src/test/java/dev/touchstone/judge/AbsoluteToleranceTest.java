@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,16 @@ class AbsoluteToleranceTest {
     }
 
     @Test
+    void overlapFarBelowTheAbsoluteTolerance_mayBeTakenForZero() {
+        Scenario tiny = teacher("riccati", "\"start\": {\"gram\": [[0.5, 0], [0, 1e-40]]}, \"times\": [200]");
+        Scenario zero = teacher("riccati", "\"start\": {\"gram\": [[0.5, 0], [0, 0]]}, \"times\": [200]");
+        List<Point> neverGrown = Oracle.ofDigits(40).values(zero);
+
+        assertThat(verdict(tiny, neverGrown, RELATIVE, ABSOLUTE)).isInstanceOf(Verdict.Undecidable.class);
+        assertThat(verdict(tiny, neverGrown, RELATIVE, NONE)).isInstanceOf(Verdict.Wrong.class);
+    }
+
+    @Test
     void everyStepOfSgdMovedByTheTolerance_passesOneByOne() {
         Scenario scenario = everyKind().toList().get(8);
         List<Point> moved = new ArrayList<>();
@@ -170,6 +181,18 @@ class AbsoluteToleranceTest {
         } else {
             assertThat(largest).isBetween(new BigDecimal("1e-11"), new BigDecimal("1e-7"));
         }
+    }
+
+    @Test
+    void roundingTerm_hasTheAbsoluteToleranceOnceAnOperation() {
+        Scenario scenario = everyKind().toList().get(1);
+        Truth truth = Truth.of(scenario, Optional.empty(), 40);
+        Budget budget = Budget.of(truth, new Accuracy(new BigDecimal("1e-30"), new BigDecimal("1e-9")));
+
+        double rounding = budget.of(1, Quantity.GRAM).doubleValue() / Policy.SAFETY_FACTOR
+                - budget.twinDeviation(1, Quantity.GRAM).doubleValue();
+
+        assertThat(rounding).isCloseTo(1e-9 * Math.sqrt(2 * 2 * 2), Offset.offset(1e-13));
     }
 
     @Test

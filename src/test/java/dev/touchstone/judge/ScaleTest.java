@@ -199,9 +199,8 @@ class ScaleTest {
         Trace right = Cases.right(scenario, FloatFormat.BINARY64);
 
         assertThat(Cases.judge(scenario, right).verdict()).isEqualTo(new Verdict.Pass());
-        assertThat(Cases.judge(scenario, Edits.shifting(right, 1, Quantity.WEIGHTS, 0, 0, "1e-30"))
-                        .verdict())
-                .isNotEqualTo(new Verdict.Pass());
+        Judgement notZero = Cases.judge(scenario, Edits.shifting(right, 1, Quantity.WEIGHTS, 0, 0, "1e-30"));
+        assertThat(cell(notZero, "1", Quantity.WEIGHTS).verdict()).isInstanceOf(Verdict.Wrong.class);
     }
 
     @Test
