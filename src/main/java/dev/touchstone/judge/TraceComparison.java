@@ -102,6 +102,8 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
             BigDecimal rounding = a.unitRoundoff()
                     .add(b.unitRoundoff())
                     .multiply(scale)
+                    .add(a.accuracy().absolute())
+                    .add(b.accuracy().absolute())
                     .multiply(BigDecimal.valueOf(
                             Policy.SAFETY_FACTOR * Math.sqrt(Policy.operationsPerEntry(scenario, at))));
             return new Difference(

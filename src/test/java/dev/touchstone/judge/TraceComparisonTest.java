@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TraceComparisonTest {
@@ -113,6 +114,22 @@ class TraceComparisonTest {
                 .filteredOn(each -> each.quantity() == Quantity.ALIGNMENT)
                 .allMatch(each -> each.ulps().orElseThrow().doubleValue() < 100)
                 .allMatch(each -> each.digits() > 5 && each.digits() <= 7.3);
+    }
+
+    @Test
+    void absoluteTolerancesOfBoth_areAllowed() {
+        Trace tolerant = Cases.trace(
+                SCENARIO,
+                TRACE.points(),
+                TRACE.engine().precision(),
+                Optional.empty(),
+                Optional.of(new BigDecimal("1e-9")));
+        Trace moved = Edits.shifting(tolerant, 3, Quantity.GRAM, 0, 0, "1e-9");
+
+        assertThat(TraceComparison.of(SCENARIO, tolerant, moved).parting()).isEmpty();
+        assertThat(TraceComparison.of(SCENARIO, TRACE, Edits.shifting(TRACE, 3, Quantity.GRAM, 0, 0, "1e-9"))
+                        .parting())
+                .isPresent();
     }
 
     @Test
