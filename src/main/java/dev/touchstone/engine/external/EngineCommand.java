@@ -15,16 +15,29 @@ import java.util.stream.Stream;
 public record EngineCommand(List<String> words) {
 
     public EngineCommand {
-        words = words.stream().map(EngineCommand::absolute).toList();
+        words = understood(words, Path.of(""));
+    }
+
+    /** These words in a directory. */
+    static List<String> understood(List<String> words, Path here) {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a command needs at least one word");
         }
+        return Stream.concat(
+                        Stream.of(program(words.get(0), here)),
+                        words.stream().skip(1).map(word -> absolute(word, here)))
+                .toList();
     }
 
-    /** A program without a slash is looked for on the PATH, whatever stands here. */
-    private static String absolute(String word) {
+    /** A program without a slash is looked for on the PATH first, whatever stands here. */
+    private static String program(String word, Path here) {
+        boolean isName = word.indexOf('/') < 0 && word.indexOf(File.separatorChar) < 0;
+        return isName && onPath(word).isPresent() ? word : absolute(word, here);
+    }
+
+    private static String absolute(String word, Path here) {
         try {
-            Path path = Path.of(word);
+            Path path = here.resolve(word);
             return !word.isEmpty() && Files.exists(path)
                     ? path.toAbsolutePath().normalize().toString()
                     : word;
