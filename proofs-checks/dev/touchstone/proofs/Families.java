@@ -49,6 +49,10 @@ final class Families {
                         "the loss at its least",
                         "population-descent-009",
                         "population-descent-010"),
+                of(
+                        "population-descent, tiny entries",
+                        "entries below their column's roundoff, by which a saddle is left",
+                        "population-descent-012"),
                 of("stiefel-sgd, polar", "(14) and its labels", "stiefel-sgd-001"),
                 of("stiefel-sgd, qr", "the other retraction, its signs", "stiefel-sgd-002"),
                 of("stiefel-sgd, large learning rate", "retractions far apart", "stiefel-sgd-040", "stiefel-sgd-041"),

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
@@ -40,21 +41,26 @@ final class Computation {
 
     private static final BigDecimal ABSOLUTE = new BigDecimal("1e-45");
 
-    private final Formulas<Ball> formulas;
+    private final Supplier<? extends Formulas<Ball>> fresh;
     private final Scenario asked;
 
-    private Computation(Formulas<Ball> formulas, Scenario asked) {
-        this.formulas = formulas;
+    private final Moved moved;
+
+    private Computation(Supplier<? extends Formulas<Ball>> fresh, Scenario asked, Moved moved) {
+        this.fresh = fresh;
         this.asked = asked;
+        this.moved = moved;
     }
 
     /**
      * The scenario's points by these formulas.
      *
+     * @param fresh gives them anew for every run, since some remember the steps before
+     *
      * @throws EngineFailure when they cannot be evaluated
      */
-    static List<Point> points(Formulas<Ball> formulas, Scenario scenario) {
-        return new Computation(formulas, scenario).points();
+    static List<Point> points(Supplier<? extends Formulas<Ball>> fresh, Scenario scenario, Moved moved) {
+        return new Computation(fresh, scenario, moved).points();
     }
 
     private List<Point> points() {
@@ -66,7 +72,8 @@ final class Computation {
 
     private Optional<List<Point>> points(int bits) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
-        Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic));
+        Formulas<Ball> formulas = fresh.get();
+        Setting<Ball> at = Setting.of(arithmetic, asked, formulas, new Midpoints(arithmetic, moved.in(arithmetic)));
         List<Map<Quantity, FieldMatrix<Ball>>> values =
                 DynamicsByKind.of(asked.kind()).values(formulas, at);
         return values.stream().flatMap(each -> each.values().stream()).allMatch(Computation::isTight)

@@ -2,6 +2,7 @@ package dev.touchstone.engine.faults;
 
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.engine.Engine;
+import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
@@ -11,9 +12,10 @@ import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One deliberate mistake, and an engine that makes it; otherwise as accurate as binary64 allows. */
 public final class Fault {
@@ -28,7 +30,7 @@ public final class Fault {
     private final String equation;
     private final String mistake;
     private final Where where;
-    private final Function<Scenario, List<Point>> points;
+    private final Mistaken points;
     private final Optional<Fault> whole;
     private final boolean slight;
 
@@ -37,7 +39,7 @@ public final class Fault {
             String equation,
             String mistake,
             Where where,
-            Function<Scenario, List<Point>> points,
+            Mistaken points,
             Optional<Fault> whole,
             boolean slight) {
         this.key = key;
@@ -51,11 +53,17 @@ public final class Fault {
 
     /** A mistake in one formula. */
     static Fault in(String equation, String key, String mistake, Where where, Formulas<Ball> formulas) {
-        return of(equation, key, mistake, where, scenario -> Computation.points(formulas, scenario));
+        return remembering(equation, key, mistake, where, () -> formulas);
+    }
+
+    /** The same where a step depends on those before it: the formulas are made anew for every run. */
+    static Fault remembering(
+            String equation, String key, String mistake, Where where, Supplier<? extends Formulas<Ball>> formulas) {
+        return of(equation, key, mistake, where, (scenario, moved) -> Computation.points(formulas, scenario, moved));
     }
 
     /** A mistake that is no formula's. */
-    static Fault of(String equation, String key, String mistake, Where where, Function<Scenario, List<Point>> points) {
+    static Fault of(String equation, String key, String mistake, Where where, Mistaken points) {
         return new Fault(key, equation, mistake, where, points, Optional.empty(), false);
     }
 
@@ -109,6 +117,25 @@ public final class Fault {
         return where.holds().test(scenario);
     }
 
+    /**
+     * The scenario's points by this mistake, every number right to binary64.
+     *
+     * @throws EngineFailure when they cannot be evaluated
+     */
+    public List<Point> points(Scenario scenario) {
+        return points.points(scenario, Moved.NOTHING);
+    }
+
+    /**
+     * A perturbation twin of these points: the mistaken computation again, with every input number and the state after every
+     * step multiplied by 1 + u·ξ, ξ uniform in [−1, 1] from that seed, as (V3) has it for the right one.
+     *
+     * @throws EngineFailure when they cannot be evaluated
+     */
+    public List<Point> twin(Scenario scenario, BigDecimal u, long seed) {
+        return points.points(scenario, Moved.by(u, seed));
+    }
+
     /** The engine that makes this mistake; it skips scenarios that the mistake does not concern. */
     public Engine engine() {
         return new FaultyEngine();
@@ -117,6 +144,13 @@ public final class Fault {
     @Override
     public String toString() {
         return PREFIX + key;
+    }
+
+    /** The mistake at work. */
+    @FunctionalInterface
+    interface Mistaken {
+
+        List<Point> points(Scenario scenario, Moved moved);
     }
 
     private final class FaultyEngine implements Engine {
@@ -142,7 +176,7 @@ public final class Fault {
                 return new Skip(scenario.label(), "this mistake shows only in " + where.text());
             }
             EngineInfo info = new EngineInfo(name(), "1", FloatFormat.BINARY64, Optional.empty());
-            return new Trace(scenario.label(), info, points.apply(scenario), Optional.empty());
+            return new Trace(scenario.label(), info, points(scenario), Optional.empty());
         }
     }
 }

@@ -7,8 +7,10 @@ import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All faults. */
@@ -21,6 +23,8 @@ public final class Faults {
                     FlowFaults.all(),
                     SampleFaults.all(),
                     StepFaults.all(),
+                    RetractionFaults.all(),
+                    OptimiserFaults.all(),
                     GuardFaults.all(),
                     ObservableFaults.all(),
                     FitFaults.all(),
@@ -34,6 +38,17 @@ public final class Faults {
             .flatMap(List::stream)
             .toList();
 
+    private static final Set<String> OF_CLOCK = Set.of(
+            "tau-is-t",
+            "tau-doubled",
+            "step-in-t",
+            "learning-rate-doubled",
+            "learning-rate-in-tau",
+            "batch-summed",
+            "rate-root-s-missing");
+
+    private static final Set<String> OF_INTEGRATOR = Set.of("euler-large-step", "euler-on-weights");
+
     private Faults() {}
 
     public static List<Fault> all() {
@@ -44,7 +59,32 @@ public final class Faults {
         return ALL.stream().filter(fault -> fault.key().equals(key)).findFirst();
     }
 
-    private static List<Point> inBinary32(Scenario scenario) {
+    /** Whether that mistake is one of the clock or the learning rate alone, so that some {@link #clock} gives the same. */
+    public static boolean isOfClock(Fault fault) {
+        return OF_CLOCK.contains(fault.key());
+    }
+
+    /** Whether that mistake is an integrator too coarse, so that some {@link #integration} gives the same. */
+    public static boolean isOfIntegrator(Fault fault) {
+        return OF_INTEGRATOR.contains(fault.key());
+    }
+
+    /** No mistake at all: what every other is told from. */
+    public static Fault none() {
+        return Fault.in("(1a)", "none", "no mistake", Where.EVERY, Fault.RIGHT);
+    }
+
+    /** The right dynamics at another speed: times, the step h or the learning rates multiplied by that. */
+    public static Fault clock(BigDecimal factor) {
+        return InputFaults.clock(factor);
+    }
+
+    /** (3) integrated that way. */
+    public static Fault integration(Integration integration) {
+        return integration.fault();
+    }
+
+    private static List<Point> inBinary32(Scenario scenario, Moved moved) {
         EngineAnswer answer = CarefulEngine.binary32().run(scenario);
         if (answer instanceof Skip skip) {
             throw new EngineFailure(skip.reason());

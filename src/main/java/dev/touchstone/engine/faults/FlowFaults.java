@@ -30,6 +30,8 @@ final class FlowFaults {
     private static final double LARGEST_EXPONENT = Math.log(Double.MAX_VALUE);
     /** Steps per unit of τ of the coarse integrator; a power of two. */
     private static final int COARSE_STEPS = 8;
+    /** Of the weights, on which a step of that length shows less. */
+    private static final int COARSER_STEPS = 2;
 
     private static final int TAYLOR_ORDER = 28;
 
@@ -52,17 +54,18 @@ final class FlowFaults {
                                 return integrated(at, G0, tau);
                             }
                         }),
-                Fault.in(
-                        "(3)",
+                euler(
                         "euler-large-step",
                         "explicit Euler with steps of about 1/8",
                         RICCATI.shortTimes(4096),
-                        new Formulas<>() {
-                            @Override
-                            public FieldMatrix<Ball> flow(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
-                                return eulerSteps(at, G0, tau);
-                            }
-                        }),
+                        Integration.Form.GRAM,
+                        COARSE_STEPS),
+                euler(
+                        "euler-on-weights",
+                        "explicit Euler on W, with steps of about 1/2 and no retraction",
+                        RICCATI.shortTimes(4096).fromWeights(),
+                        Integration.Form.WEIGHTS,
+                        COARSER_STEPS),
                 Fault.in(
                         "(5a)",
                         "exp-overflow",
@@ -191,6 +194,11 @@ final class FlowFaults {
         });
     }
 
+    private static Fault euler(String key, String mistake, Where where, Integration.Form form, int stepsPerUnit) {
+        return new Integration(Integration.Method.EULER, form, Integration.Spacing.STEP, stepsPerUnit, BigDecimal.ONE)
+                .fault(key, mistake, where);
+    }
+
     /** A mistake in κ of (7). */
     private static Fault euclidean(String key, String mistake, BiFunction<Setting<Ball>, Ball, Ball> kappa) {
         return Fault.in("(6)", key, mistake, EUCLIDEAN, new Formulas<>() {
@@ -227,17 +235,6 @@ final class FlowFaults {
         FieldMatrix<Ball> GN =
                 LinearSolve.solve(arithmetic, N.transpose(), G.transpose()).transpose();
         return scaleRows(A, scaleColumns(GN, A));
-    }
-
-    /** G ← G + h(ΛG + GΛ − 2GΛG), from 0 to τ. */
-    private static FieldMatrix<Ball> eulerSteps(Setting<Ball> at, FieldMatrix<Ball> G0, Ball tau) {
-        int steps = (int) Math.ceil(tau.midpoint().doubleValue() * COARSE_STEPS);
-        FieldMatrix<Ball> G = G0;
-        for (int k = 0; k < steps; k++) {
-            Ball h = tau.divide(at.arithmetic().of(steps));
-            G = at.kept(G.add(RiccatiFlow.derivative(at.lambda(), G).scalarMultiply(h)));
-        }
-        return G;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.math.BigDecimal;
@@ -18,6 +19,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class InputFaults {
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    /** The absolute tolerance of many an integrator. */
+    private static final BigDecimal TINY = new BigDecimal("1e-9");
 
     /** Columns for rows. */
     static final Fault THETA_TRANSPOSED = reading(
@@ -75,6 +78,12 @@ final class InputFaults {
                         asked -> Misreading.start(asked, byColumns(asked.start()))),
                 reading(
                         "(F2)",
+                        "tiny-entries-dropped",
+                        "entries of the start below 1e-9 taken for 0",
+                        Where.EVERY.and("a start with an entry between 0 and 1e-9", InputFaults::hasTinyEntry),
+                        asked -> Misreading.start(asked, asked.start().map(x -> isTiny(x) ? BigDecimal.ZERO : x))),
+                reading(
+                        "(F2)",
                         "start-not-orthonormalised",
                         "W(0) taken as written instead of its polar factor",
                         Where.ANY.polarStart(),
@@ -126,6 +135,17 @@ final class InputFaults {
                         asked -> Misreading.clock(asked, BigDecimal.ONE.negate())));
     }
 
+    static Fault clock(BigDecimal factor) {
+        return reading(
+                "(4)",
+                "clock",
+                "another speed",
+                Where.EVERY,
+                asked -> asked.has(Property.SGD)
+                        ? Misreading.learningRates(asked, factor)
+                        : Misreading.clock(asked, factor));
+    }
+
     private static Fault reading(
             String equation, String key, String mistake, Where where, UnaryOperator<Scenario> misread) {
         return Fault.in(equation, key, mistake, where, new Formulas<>() {
@@ -134,6 +154,14 @@ final class InputFaults {
                 return misread.apply(scenario);
             }
         });
+    }
+
+    private static boolean hasTinyEntry(Scenario scenario) {
+        return scenario.start().matrix().stream().anyMatch(InputFaults::isTiny);
+    }
+
+    private static boolean isTiny(BigDecimal x) {
+        return x.signum() != 0 && x.abs().compareTo(TINY) < 0;
     }
 
     private static boolean lastCounts(Scenario scenario) {

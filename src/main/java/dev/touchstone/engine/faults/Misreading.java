@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.model.Clock;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -29,7 +30,7 @@ final class Misreading {
     }
 
     static Scenario start(Scenario asked, Start start) {
-        return asked.withStart(start);
+        return asked.problem() instanceof Oja oja ? asked.withProblem(new Oja(oja.B(), start)) : asked.withStart(start);
     }
 
     static Scenario training(Scenario asked, UnaryOperator<Training> training) {

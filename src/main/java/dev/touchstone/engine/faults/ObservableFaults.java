@@ -207,8 +207,8 @@ final class ObservableFaults {
         return Matrices.build(at.arithmetic(), 1, r, (i, j) -> at.arithmetic().of(new BigDecimal(eigenvalues[j])));
     }
 
-    private static List<Point> allButTheLast(Scenario scenario) {
-        List<Point> points = Computation.points(RIGHT, scenario);
+    private static List<Point> allButTheLast(Scenario scenario, Moved moved) {
+        List<Point> points = Computation.points(() -> RIGHT, scenario, moved);
         return points.subList(0, points.size() - 1);
     }
 

@@ -61,6 +61,10 @@ record Where(String text, Predicate<Scenario> holds) {
         return and("a start to be orthonormalised", scenario -> scenario.start() instanceof Start.Polar);
     }
 
+    Where fromWeights() {
+        return and("a start of weights", scenario -> !(scenario.start() instanceof Start.Gram));
+    }
+
     Where wide() {
         return and("s > 1", scenario -> scenario.s() > 1);
     }

@@ -39,7 +39,7 @@ class FormulasTest {
     private static Stream<String> placesOff(String id) {
         Scenario scenario = SUITE.scenario(id);
         List<Point> golden = SUITE.trace(id).points();
-        List<Point> points = Computation.points(Fault.RIGHT, scenario);
+        List<Point> points = Computation.points(() -> Fault.RIGHT, scenario, Moved.NOTHING);
         return Place.all(golden).stream()
                 .filter(place -> isOff(place, place.in(points), place.in(golden)))
                 .map(place -> id + " " + place);
