@@ -6,6 +6,7 @@ import dev.touchstone.conform.EnginePool;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.FreshScenarios;
+import dev.touchstone.judge.diagnosis.FaultAnswers;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.Baseline;
 import dev.touchstone.report.ConformanceJson;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -94,6 +96,12 @@ final class ConformCommand implements Callable<Integer> {
     private boolean noDiagnosis;
 
     @Option(
+            names = "--diagnose",
+            paramLabel = "ID",
+            description = "say all that is known of that scenario's answer, every known mistake tried; may be repeated")
+    private Set<String> diagnosed = Set.of();
+
+    @Option(
             names = "--baseline",
             paramLabel = "FILE",
             description = "report what changed since the run that wrote FILE with --json, and fail only on what is"
@@ -120,6 +128,7 @@ final class ConformCommand implements Callable<Integer> {
         refuseNonsense();
         GoldenSuite suite = Suites.standard();
         List<Entry> selected = part.selected(suite);
+        refuseUnasked(selected);
         Optional<Baseline> before = baseline.map(Baseline::read); // bad input is told before the run
         Conformance conformance = new Conformance(
                 new SuiteJudge(suite, judging.judge(), judging.timeoutOfRun()),
@@ -135,7 +144,7 @@ final class ConformCommand implements Callable<Integer> {
                 run = conformance.run(engines, scenarios, watcher(progress));
             }
         }
-        Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : run.diagnosis();
+        Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : diagnosis(run);
         boolean failed = report(run, before, diagnosis);
         FreshText.failures(run.fresh()).forEach(spec.commandLine().getErr()::println);
         boolean written = write(json, () -> ConformanceJson.of(run, diagnosis))
@@ -146,6 +155,13 @@ final class ConformCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private Optional<RunDiagnosis> diagnosis(ConformanceRun run) {
+        try (Progress progress = Progress.of(
+                "diagnosis", run.outcomes().size(), spec.commandLine().getErr())) {
+            return run.diagnosis(new FaultAnswers(), diagnosed, progress::running);
+        }
     }
 
     /** Those, and fresh ones of their kinds. */
@@ -163,9 +179,21 @@ final class ConformCommand implements Callable<Integer> {
         return all;
     }
 
+    /** Who asks for a diagnosis of a scenario that is not run has mistyped it. */
+    private void refuseUnasked(List<Entry> selected) {
+        List<String> ids = selected.stream().map(Entry::id).toList();
+        diagnosed.stream().filter(id -> !ids.contains(id)).findFirst().ifPresent(id -> {
+            throw new InvalidInputException(
+                    "--diagnose", "found '" + id + "', expected the id of a scenario of this run");
+        });
+    }
+
     private void refuseNonsense() {
         if (fresh < 0 || fresh > MOST_FRESH) {
             throw new InvalidInputException("--fresh", "found " + fresh + ", expected 0 to " + MOST_FRESH);
+        }
+        if (noDiagnosis && !diagnosed.isEmpty()) {
+            throw new InvalidInputException("--diagnose", "is not for --no-diagnosis");
         }
         if (seed.isPresent() && fresh == 0) {
             throw new InvalidInputException("--seed", "is for --fresh");
@@ -215,6 +243,7 @@ final class ConformCommand implements Callable<Integer> {
         if (before.isEmpty()) {
             ConformanceText.lines(run).forEach(out::println);
             diagnosis.map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);
+            diagnosed.forEach(id -> DiagnosisText.lines(id, diagnosis).forEach(out::println));
             return run.failed();
         }
         Baseline.Comparison comparison = before.get().compare(run);

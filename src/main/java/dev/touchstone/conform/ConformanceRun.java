@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * An engine's run over many scenarios.
@@ -84,10 +86,20 @@ public record ConformanceRun(
 
     /** The same with what is already known of the fault library. */
     public Optional<RunDiagnosis> diagnosis(FaultAnswers answers) {
+        return diagnosis(answers, Set.of(), label -> {});
+    }
+
+    /**
+     * The same, with every mistake tried in those scenarios too.
+     *
+     * @param progress is told the scenario that is looked into
+     */
+    public Optional<RunDiagnosis> diagnosis(FaultAnswers answers, Set<String> asked, Consumer<String> progress) {
         List<JudgedTrace> traces = outcomes.stream()
                 .flatMap(outcome -> outcome.judgedTrace().stream())
                 .toList();
-        return Optional.of(RunDiagnosis.of(traces, answers)).filter(diagnosis -> diagnosis.failing() > 0);
+        return Optional.of(RunDiagnosis.of(traces, answers, asked, progress))
+                .filter(diagnosis -> diagnosis.failing() > 0);
     }
 
     /** How often each verdict was given, by its label. */

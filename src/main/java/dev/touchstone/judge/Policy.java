@@ -61,7 +61,7 @@ public final class Policy {
      *
      * @param at the time, or the number of steps
      */
-    static long operationsPerEntry(Scenario scenario, BigDecimal at) {
+    public static long operationsPerEntry(Scenario scenario, BigDecimal at) {
         long size = scenario.problem().operationsPerEntry();
         if (scenario.isFit()) { // features and their moments, then elimination
             long unknowns = (long) scenario.s() * (scenario.s() + 1) / 2;

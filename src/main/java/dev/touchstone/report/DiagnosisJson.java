@@ -22,6 +22,7 @@ public final class DiagnosisJson {
         members.put(
                 "findings",
                 diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
+        members.put("conclusion", diagnosis.conclusion());
         members.put(
                 "nearest",
                 diagnosis.faults().stream()
@@ -37,11 +38,13 @@ public final class DiagnosisJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("failing", diagnosis.failing());
         members.put("diagnosed", diagnosis.diagnoses().size());
+        members.put("searched", diagnosis.searched());
         members.put(
                 "explanations",
                 diagnosis.explanations().stream()
                         .map(DiagnosisJson::explanation)
                         .toList());
+        members.put("withdrawn", diagnosis.withdrawn());
         members.put(
                 "scenarios",
                 diagnosis.diagnoses().stream().map(DiagnosisJson::of).toList());
@@ -53,6 +56,7 @@ public final class DiagnosisJson {
         members.put("cause", finding.cause().label());
         members.put("names", finding.names());
         members.put("text", finding.text());
+        members.put("fact", finding.cause().isFact());
         return members;
     }
 
@@ -72,6 +76,7 @@ public final class DiagnosisJson {
         members.put("text", explanation.text());
         members.put("explained", explanation.explained());
         members.put("contradicted", explanation.contradicted());
+        members.put("fact", explanation.cause().isFact());
         return members;
     }
 }

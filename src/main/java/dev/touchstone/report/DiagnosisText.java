@@ -4,22 +4,24 @@ import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.Finding;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A diagnosis as a person reads it on a terminal. */
+/** A diagnosis as a person reads it on a terminal: facts first, then a name, if there is one. */
 public final class DiagnosisText {
-    /** Explanations of a run that are printed. */
-    private static final int SHOWN = 3;
+    /** Facts of a run that are printed. */
+    private static final int SHOWN = 4;
 
     private DiagnosisText() {}
 
     /** Why one trace is not right; nothing for one that is. */
     public static List<String> lines(Diagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        for (Finding finding : diagnosis.findings()) {
-            lines.add("  " + finding.cause().label() + ": " + finding.text());
+        diagnosis.facts().stream().map(DiagnosisText::line).forEach(lines::add);
+        diagnosis.names().stream().map(DiagnosisText::line).forEach(lines::add);
+        if (diagnosis.names().isEmpty() && !diagnosis.conclusion().isEmpty()) {
+            lines.add("  mistake: " + diagnosis.conclusion());
         }
         diagnosis.skipped().forEach(skipped -> lines.add("  not tried: " + skipped));
         if (!lines.isEmpty()) {
@@ -28,35 +30,52 @@ public final class DiagnosisText {
         return lines;
     }
 
+    /** What a run's diagnosis says of one scenario that was asked for. */
+    public static List<String> lines(String id, Optional<RunDiagnosis> run) {
+        List<String> lines = run.stream()
+                .flatMap(all -> all.diagnoses().stream())
+                .filter(each -> each.scenario().label().equals(id))
+                .findFirst()
+                .map(DiagnosisText::lines)
+                .orElse(List.of());
+        List<String> titled =
+                new ArrayList<>(List.of(id + ": " + (lines.isEmpty() ? "nothing to diagnose" : lines.get(0))));
+        lines.stream().skip(1).forEach(titled::add);
+        return titled;
+    }
+
+    private static String line(Finding finding) {
+        return "  " + finding.cause().label() + ": " + finding.text();
+    }
+
     /** Why an engine is not right, over a run; nothing where nothing failed. */
     public static List<String> lines(RunDiagnosis diagnosis) {
         List<String> lines = new ArrayList<>();
-        if (diagnosis.failing() == 0) {
+        int failing = diagnosis.failing();
+        if (failing == 0) {
             return lines;
         }
-        int looked = diagnosis.diagnoses().size();
-        lines.add("diagnosis, from " + looked + " of " + diagnosis.failing() + " failing scenarios:");
-        diagnosis.explanations().stream()
+        lines.add("diagnosis of " + failing + (failing == 1 ? " failing scenario:" : " failing scenarios:"));
+        diagnosis.facts().stream()
                 .limit(SHOWN)
-                .map(explanation -> "  " + explanation.cause().label() + ": " + explanation.text() + " (explains "
-                        + explanation.explained() + " of " + looked + ")")
+                .map(fact -> "  " + fact.cause().label() + ", in " + fact.explained() + " of " + failing + ": "
+                        + fact.text())
                 .forEach(lines::add);
-        if (diagnosis.explanations().isEmpty()) {
-            lines.add("  no explanation was found");
-        }
-        diagnosis.first().ifPresent(first -> {
-            String shown = diagnosis.diagnoses().stream()
-                    .filter(each -> each.findings().stream().anyMatch(finding -> isOf(finding, first)))
+        diagnosis.names().stream()
+                .map(name -> "  " + name.cause().label() + ": " + name.text())
+                .forEach(lines::add);
+        diagnosis.withdrawn().forEach(why -> lines.add("  withdrawn: " + why));
+        if (diagnosis.names().isEmpty()) {
+            lines.add("  mistake: no known mistake explains this; all were tried in " + diagnosis.searched() + " of "
+                    + failing);
+        } else {
+            String looked = diagnosis.diagnoses().stream()
+                    .filter(each -> !each.names().isEmpty())
                     .map(each -> each.scenario().label())
+                    .limit(SHOWN)
                     .collect(Collectors.joining(", "));
-            lines.add("  see it in: " + shown);
-        });
+            lines.add("  see it in: " + looked);
+        }
         return lines;
-    }
-
-    /** Whether a scenario's finding supports a run's explanation, which may name several mistakes that tie. */
-    private static boolean isOf(Finding finding, RunDiagnosis.Explanation explanation) {
-        return finding.cause() == explanation.cause()
-                && (explanation.names().isEmpty() || !Collections.disjoint(finding.names(), explanation.names()));
     }
 }

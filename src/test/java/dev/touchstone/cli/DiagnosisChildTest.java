@@ -10,7 +10,6 @@ import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.StdioEngine;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
-import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults as a foreign process: each caught by the judge, and named by the diagnosis, which never asks for a name. */
-@Tag("slow")
+@Tag("whole")
 class DiagnosisChildTest {
 
     private static final GoldenSuite SUITE = Goldens.SUITE;
@@ -98,9 +97,10 @@ class DiagnosisChildTest {
     }
 
     @Test
-    void faultsInOneForeignProcess_areAllCaughtAndNearlyAllNamedFirst() {
+    void faultsInOneForeignProcess_areAllCaughtAndNeverNamedOtherwise() {
         List<String> passed = new ArrayList<>();
         List<String> misnamed = new ArrayList<>();
+        List<String> unnamed = new ArrayList<>();
 
         try (StdioEngine engine = new StdioEngine(oneProcess(), Optional.empty(), Duration.ofSeconds(60))) {
             for (Fault fault : someFaults()) {
@@ -108,12 +108,14 @@ class DiagnosisChildTest {
                 if (!run.failed()) {
                     passed.add(fault.key());
                 }
-                List<String> names = run.diagnosis(Goldens.FAULTS)
-                        .flatMap(RunDiagnosis::first)
-                        .map(RunDiagnosis.Explanation::names)
-                        .orElse(List.of());
+                List<String> names = run.diagnosis(Goldens.FAULTS).stream()
+                        .flatMap(diagnosis -> diagnosis.names().stream())
+                        .flatMap(explanation -> explanation.names().stream())
+                        .toList();
                 String named = fault.whole().orElse(fault).key();
-                if (!names.equals(List.of(fault.key())) && !names.equals(List.of(named))) {
+                if (names.isEmpty()) {
+                    unnamed.add(fault.key());
+                } else if (!names.equals(List.of(fault.key())) && !names.equals(List.of(named))) {
                     misnamed.add(fault.key() + " as " + names);
                 }
             }
@@ -121,6 +123,9 @@ class DiagnosisChildTest {
 
         assertThat(someFaults()).hasSizeGreaterThanOrEqualTo(25);
         assertThat(passed).isEmpty();
-        assertThat(misnamed).hasSizeLessThanOrEqualTo(someFaults().size() / 10);
+        assertThat(misnamed).isEmpty();
+        assertThat(unnamed)
+                .as("%s", unnamed)
+                .hasSizeLessThanOrEqualTo(someFaults().size() / 8);
     }
 }

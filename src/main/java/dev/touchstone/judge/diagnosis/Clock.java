@@ -2,15 +2,20 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.faults.Faults;
+import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The right dynamics at another speed: a factor c by which the engine's time, step or learning rate is off. It is fitted at
- * the first wrong point by Gauss–Newton on the binary64 engine and holds only if it then gives every number within budget.
+ * The right dynamics at another speed: a factor c by which the engine's time, step or learning rate is off, fitted at the
+ * first wrong point by Gauss–Newton on the binary64 engine. Whether it explains the answer is asked afterwards, as of any
+ * other mistake.
  */
 final class Clock {
     /** The search starts on a grid of c = 2^(k/4) up to 2^±8. */
@@ -28,52 +34,99 @@ final class Clock {
     private static final int ITERATIONS = 40;
     /** Step of the difference quotient, relative to c: the cube root of binary64's roundoff. */
     private static final double QUOTIENT = 6e-6;
-    /** A factor known to fewer digits says nothing. */
-    private static final double FEWEST_DIGITS = 3;
+    /** A fit whose residual is not below that share of what is to be explained is none. */
+    private static final double EXPLAINED = 1e-3;
+    /** A factor that is so near to one of those that people forget is that one. */
+    private static final double SAME = 1e-6;
+    /** One that is a decimal of so few digits, to as many more, is that decimal. */
+    private static final int FEW_DIGITS = 5;
 
-    private final Target target;
-    private final Target.Cell fitted;
+    /** Beyond this nobody's weight decay goes. */
+    private static final double MOST_OF_DECAY = 1.25;
+
+    private final Scenario asked;
+    private final Quantity quantity;
     private final double[] answer;
 
-    private Clock(Target target, Target.Cell fitted) {
-        this.target = target;
-        this.fitted = fitted;
-        this.answer = Target.value(target.answered(), fitted).stream()
-                .mapToDouble(BigDecimal::doubleValue)
-                .toArray();
+    private Clock(Scenario asked, Quantity quantity, double[] answer) {
+        this.asked = asked;
+        this.quantity = quantity;
+        this.answer = answer;
     }
 
-    static Optional<Finding> finding(Target target, List<Point> truth) {
-        if (target.asked().isFit() || target.isOneStep()) {
-            return Optional.empty();
+    /** The clock that fits best; none where none fits at all, or there is nothing to fit it to. */
+    static List<Suspect> suspects(JudgedTrace judged) {
+        Scenario scenario = judged.scenario();
+        if (scenario.isFit()) {
+            return List.of();
         }
-        return target.firstWrong(truth)
-                .filter(cell -> Target.value(target.answered(), cell).isFinite())
-                .flatMap(cell -> new Clock(target, cell).finding());
+        return firstWrong(judged)
+                .flatMap(cell -> clock(judged, cell))
+                .map(Clock::suspects)
+                .orElse(List.of());
     }
 
-    private Optional<Finding> finding() {
+    private static Optional<Clock> clock(JudgedTrace judged, CellVerdict cell) {
+        DecimalMatrix value = judged.trace().points().stream()
+                .filter(point -> point.at().compareTo(cell.at()) == 0)
+                .map(point -> point.values().get(cell.quantity()))
+                .findFirst()
+                .orElseThrow();
+        return value.isFinite()
+                ? Optional.of(new Clock(
+                        judged.scenario().withPoints(List.of(cell.at())),
+                        cell.quantity(),
+                        value.stream().mapToDouble(BigDecimal::doubleValue).toArray()))
+                : Optional.empty();
+    }
+
+    /** The first point after the start that is off, with a gram or weights to see it by. */
+    static Optional<CellVerdict> firstWrong(JudgedTrace judged) {
+        return judged.judgement().cells().stream()
+                .filter(cell -> cell.quantity() == Quantity.GRAM || cell.quantity() == Quantity.WEIGHTS)
+                .filter(cell -> cell.at().signum() > 0)
+                .filter(cell -> cell.verdict() instanceof Verdict.Wrong || cell.verdict() instanceof Verdict.Inaccurate)
+                .findFirst();
+    }
+
+    private List<Suspect> suspects() {
         try {
+            double unexplained = Math.sqrt(squared(residual(1)));
             double c = polished(coarse());
-            double slope = largest(slope(c)) * c;
-            double digits = Math.min(15, Math.log10(slope / fitted.budget().doubleValue()));
-            Distance distance = target.to(points(target.asked(), c));
-            if (!(digits >= FEWEST_DIGITS) || !distance.isWithinBudget()) {
-                return Optional.empty();
+            if (!(Math.sqrt(squared(residual(c))) < EXPLAINED * unexplained)) {
+                return List.of();
             }
-            String factor = String.format(Locale.ROOT, "%." + (int) digits + "g", c);
-            return Optional.of(Finding.of(
-                    Finding.Cause.CLOCK,
-                    "clock",
-                    "right at " + factor + " times the " + what() + meaning(c, digits) + ", to "
-                            + FaultMatching.count(distance.digits())));
+            Optional<Map.Entry<String, Double>> known = known(c);
+            double factor = known.map(Map.Entry::getValue).orElseGet(() -> decimal(c));
+            String text = "the clock: right at " + String.format(Locale.ROOT, "%.10g", factor) + " times the " + what()
+                    + known.map(entry -> ", which is " + entry.getKey()).orElse("");
+            Suspect clock = new Suspect(Faults.clock(new BigDecimal(factor)), Finding.Cause.CLOCK, "clock", 1, text);
+            return isLikeDecay(factor) ? List.of(clock, decay(clock, factor)) : List.of(clock);
         } catch (EngineFailure | ArithmeticException | IllegalStateException e) {
-            return Optional.empty(); // the search left what the engine can be asked
+            return List.of(); // the search left what the engine can be asked
         }
+    }
+
+    /** The polar factor of aW + D is that of W + D/a: weights that are made smaller by little look like a longer step. */
+    private boolean isLikeDecay(double factor) {
+        boolean polar = asked.has(Property.ON_STIEFEL)
+                && asked.isStepping()
+                && asked.kind().quantities().contains(Quantity.WEIGHTS)
+                && !asked.training().flatMap(Training::retraction).equals(Optional.of(Retraction.QR));
+        return polar && factor > 1 && factor < MOST_OF_DECAY;
+    }
+
+    private static Suspect decay(Suspect clock, double factor) {
+        String text = String.format(
+                Locale.ROOT,
+                "*weight decay* (14), W made smaller by the factor %.10g before the polar factor, which is the same as that"
+                        + " longer step",
+                1 / factor);
+        return new Suspect(clock.fault(), Finding.Cause.FAULT, "weight-decay", 1, text);
     }
 
     private String what() {
-        return target.asked().isFlow() ? "time" : target.asked().has(Property.SGD) ? "learning rate" : "step";
+        return asked.isFlow() ? "time" : asked.has(Property.SGD) ? "learning rate" : "step";
     }
 
     private double coarse() {
@@ -123,34 +176,26 @@ final class Clock {
 
     /** Right values at c times the speed, minus the engine's, at the fitted point. */
     private double[] residual(double c) {
-        Scenario upToThere = target.asked().withPoints(List.of(fitted.at()));
-        DecimalMatrix values = Target.value(points(upToThere, c), fitted);
-        double[] residual = values.stream().mapToDouble(BigDecimal::doubleValue).toArray();
+        EngineAnswer right = CarefulEngine.binary64().run(rescaled(c));
+        if (!(right instanceof Trace trace)) {
+            throw new EngineFailure("out of range");
+        }
+        Point point = trace.points().get(0);
+        double[] residual = point.values().get(quantity).stream()
+                .mapToDouble(x -> x == null ? Double.NaN : x.doubleValue())
+                .toArray();
         for (int i = 0; i < residual.length; i++) {
             residual[i] -= answer[i];
         }
         return residual;
     }
 
-    /** The binary64 engine's points at c times the speed. */
-    private static List<Point> points(Scenario scenario, double c) {
-        EngineAnswer answer = CarefulEngine.binary64().run(rescaled(scenario, c));
-        if (!(answer instanceof Trace trace)) {
-            throw new EngineFailure("out of range");
+    private Scenario rescaled(double c) {
+        if (asked.isFlow()) {
+            return asked.withPoints(
+                    asked.points().stream().map(at -> times(at, c)).toList());
         }
-        List<Point> points = new ArrayList<>();
-        for (int k = 0; k < trace.points().size(); k++) {
-            points.add(new Point(scenario.points().get(k), trace.points().get(k).values()));
-        }
-        return points;
-    }
-
-    private static Scenario rescaled(Scenario scenario, double c) {
-        if (scenario.isFlow()) {
-            return scenario.withPoints(
-                    scenario.points().stream().map(at -> times(at, c)).toList());
-        }
-        return scenario.with(problem -> problem.withStep(problem.step().map(h -> times(h, c)))
+        return asked.with(problem -> problem.withStep(problem.step().map(h -> times(h, c)))
                 .withTraining(problem.training().map(training -> rescaled(training, c))));
     }
 
@@ -163,32 +208,42 @@ final class Clock {
         return new BigDecimal(x.doubleValue() * c);
     }
 
+    private static double decimal(double c) {
+        double few = new BigDecimal(c).round(new MathContext(FEW_DIGITS)).doubleValue();
+        return Math.abs(few - c) <= c * Math.pow(10, -2.0 * FEW_DIGITS) ? few : c;
+    }
+
     /** What that factor is, if it is one of those that people forget. */
-    private String meaning(double c, double digits) {
-        Scenario scenario = target.asked();
-        double norm = Math.sqrt(scenario.lambda().stream()
-                .mapToDouble(l -> l.doubleValue() * l.doubleValue())
-                .sum());
-        double rootS = Math.sqrt(scenario.s());
-        double timePerTau = dev.touchstone.model.Clock.timePerTau(norm, scenario.s());
+    private Optional<Map.Entry<String, Double>> known(double c) {
         Map<String, Double> known = new LinkedHashMap<>();
-        known.put("2√s‖Λ‖: τ used for t", timePerTau);
-        known.put("1/(2√s‖Λ‖): t used for τ", 1 / timePerTau);
         known.put("2", 2.0);
         known.put("1/2", 0.5);
         known.put("4", 4.0);
         known.put("1/4", 0.25);
-        known.put("√s", rootS);
-        known.put("1/√s", 1 / rootS);
-        known.put("s", rootS * rootS);
-        known.put("‖Λ‖", norm);
-        known.put("1/‖Λ‖", 1 / norm);
-        scenario.training().ifPresent(training -> known.put("the batch size", (double) training.batch()));
-        List<String> fitting = known.entrySet().stream()
-                .filter(entry -> Math.abs(entry.getValue() - c) <= 10 * c * Math.pow(10, -digits))
-                .map(Map.Entry::getKey)
+        if (asked.problem().teacherStudent().isPresent()) {
+            double norm = Math.sqrt(asked.lambda().stream()
+                    .mapToDouble(l -> l.doubleValue() * l.doubleValue())
+                    .sum());
+            double s = asked.s();
+            double timePerTau = dev.touchstone.model.Clock.timePerTau(norm, asked.s());
+            known.put("2√s‖Λ‖: τ used for t", timePerTau);
+            known.put("1/(2√s‖Λ‖): t used for τ", 1 / timePerTau);
+            known.put("√s", Math.sqrt(s));
+            known.put("1/√s", 1 / Math.sqrt(s));
+            known.put("s", s);
+            known.put("‖Λ‖", norm);
+            known.put("1/‖Λ‖", 1 / norm);
+        }
+        asked.training().ifPresent(training -> known.put("the batch size", (double) training.batch()));
+        List<Map.Entry<String, Double>> fitting = known.entrySet().stream()
+                .filter(entry -> Math.abs(entry.getValue() - c) <= SAME * c)
                 .toList();
-        return fitting.isEmpty() ? "" : ", which is " + String.join(", or ", fitting);
+        return fitting.stream()
+                .findFirst()
+                .map(first -> Map.entry(
+                        String.join(
+                                ", or ", fitting.stream().map(Map.Entry::getKey).toList()),
+                        first.getValue()));
     }
 
     private static double dot(double[] a, double[] b) {
@@ -201,13 +256,5 @@ final class Clock {
 
     private static double squared(double[] a) {
         return dot(a, a);
-    }
-
-    private static double largest(double[] a) {
-        double largest = 0;
-        for (double x : a) {
-            largest = Math.max(largest, Math.abs(x));
-        }
-        return largest;
     }
 }

@@ -4,25 +4,32 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Why one trace is not right.
+ * Why one trace is not right: facts that need no guess, and the name of a mistake where nothing else explains the numbers,
+ * (V11).
  *
- * <p>An explanation is only given when it decides: it must reproduce every number compared within the judge's own budget,
- * where the truth does not.
- *
- * @param findings the most specific first, the weakest broken property last
+ * @param facts the more telling first
+ * @param names of mistakes that give the same numbers; one, or up to three that this scenario cannot tell apart
+ * @param conclusion what the search for a mistake came to; empty where none was made
  * @param faults every mistake compared, the nearest first
  * @param skipped what was not tried, and why
  */
-public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMatch> faults, List<String> skipped) {
+public record Diagnosis(
+        Scenario scenario,
+        List<Finding> facts,
+        List<Finding> names,
+        String conclusion,
+        List<FaultMatch> faults,
+        List<String> skipped) {
 
     public Diagnosis {
-        findings = List.copyOf(findings);
+        facts = List.copyOf(facts);
+        names = List.copyOf(names);
         faults = List.copyOf(faults);
         skipped = List.copyOf(skipped);
     }
@@ -39,34 +46,49 @@ public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMat
 
     /** The same with an upper limit on the multiplications of each rerun. */
     static Diagnosis of(JudgedTrace judged, long affordable, FaultAnswers answers) {
-        List<Finding> findings = new ArrayList<>();
-        List<FaultMatch> faults = List.of();
-        List<String> skipped = new ArrayList<>();
-        if (judged.judgement().verdict() instanceof Verdict.Failed) {
-            incomplete(judged).ifPresent(findings::add);
-        } else if (judged.fails()) {
-            Optional<Target> target = Target.ofFailure(judged, affordable);
-            if (target.isPresent()) {
-                faults = FaultMatching.nearestFirst(target.get(), answers);
-                explain(judged, target.get(), faults, findings);
-            } else {
-                skipped.add("mistakes of the fault library, clocks and integrators: nothing wrong shows in the part of "
-                        + judged.scenario().label() + " that is small enough to be rerun");
-            }
-            Gauge.finding(judged).ifPresent(findings::add);
-            Drift.finding(judged).ifPresent(findings::add);
-            if (findings.isEmpty()) { // else the digits are not missing, but wrong
-                Roundoff.finding(judged).ifPresent(findings::add);
-            }
-            Properties.weakestBroken(judged).ifPresent(findings::add);
+        if (!judged.fails()) {
+            return ofFacts(judged, List.of());
         }
-        return new Diagnosis(judged.scenario(), findings, faults, skipped);
+        if (judged.judgement().verdict() instanceof Verdict.Failed) {
+            return ofFacts(judged, incomplete(judged).stream().toList());
+        }
+        return of(judged, Search.of(judged, affordable, answers));
     }
 
-    private static void explain(JudgedTrace judged, Target target, List<FaultMatch> faults, List<Finding> findings) {
-        FaultMatching.finding(target, faults).ifPresent(findings::add);
-        Clock.finding(target, judged.truth().points()).ifPresent(findings::add);
-        Integrator.finding(target, judged.truth().points()).ifPresent(findings::add);
+    static Diagnosis of(JudgedTrace judged, Search search) {
+        return new Diagnosis(
+                judged.scenario(),
+                Facts.of(judged),
+                names(search),
+                search.conclusion(),
+                search.compared().stream()
+                        .map(match -> new FaultMatch(match.suspect().fault(), match.digits(), match.explains()))
+                        .toList(),
+                search.notTried().stream().toList());
+    }
+
+    /** What can be said without a search. */
+    static Diagnosis ofFacts(JudgedTrace judged) {
+        return judged.judgement().verdict() instanceof Verdict.Failed
+                ? ofFacts(judged, incomplete(judged).stream().toList())
+                : ofFacts(judged, Facts.of(judged));
+    }
+
+    private static Diagnosis ofFacts(JudgedTrace judged, List<Finding> facts) {
+        return new Diagnosis(judged.scenario(), facts, List.of(), "", List.of(), List.of());
+    }
+
+    /** Mistakes that cannot be told apart are one finding. */
+    private static List<Finding> names(Search search) {
+        return search.named().isEmpty()
+                ? List.of()
+                : List.of(new Finding(
+                        search.named().get(0).suspect().cause(),
+                        search.named().stream()
+                                .map(match -> match.suspect().name())
+                                .distinct()
+                                .toList(),
+                        search.conclusion()));
     }
 
     /** Points that are missing at the end. */
@@ -83,13 +105,18 @@ public record Diagnosis(Scenario scenario, List<Finding> findings, List<FaultMat
         String which = missing.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", "));
         String name = missing.size() == 1 ? "last-point-missing" : "points-missing";
         String text = missing.size() == 1
-                ? "the last point, " + which + ", is missing: a loop that ends one too early"
+                ? "the last point, " + which + ", is missing"
                 : "points are missing, the last among them: " + which;
         return Optional.of(Finding.of(Finding.Cause.INCOMPLETE, name, text));
     }
 
+    /** Names first, then facts. */
+    public List<Finding> findings() {
+        return Stream.concat(names.stream(), facts.stream()).toList();
+    }
+
     /** The most specific finding. */
     public Optional<Finding> first() {
-        return findings.stream().findFirst();
+        return findings().stream().findFirst();
     }
 }

@@ -35,6 +35,7 @@ final class Drift {
                         + first.step()
                         + " and "
                         + Shown.inTwoDigits(last.defect()) + " at step " + last.step()
-                        + ", as (15) does when it is iterated without orthonormalising again");
+                        + ", and no recorded step up to there is wrong from the engine's own weights; (15) keeps what"
+                        + " defect it is given, so an engine that iterates it orthonormalises W now and then");
     }
 }

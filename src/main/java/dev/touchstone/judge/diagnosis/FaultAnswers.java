@@ -4,7 +4,6 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.Trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +20,19 @@ public final class FaultAnswers {
     private record Question(String fault, Scenario asked) {}
 
     /** The points of that mistake; empty where it does not concern the scenario or cannot be evaluated there. */
-    Optional<List<Point>> of(Fault fault, Scenario asked) {
-        return fault.concerns(asked)
-                ? found.computeIfAbsent(new Question(fault.key(), asked), question -> evaluated(fault, asked))
-                : Optional.empty();
+    Optional<List<Point>> of(Suspect suspect, Scenario asked) {
+        Fault fault = suspect.fault();
+        if (!fault.concerns(asked)) {
+            return Optional.empty();
+        }
+        return suspect.parameters() > 0 // fitted to one answer: nobody asks again
+                ? evaluated(fault, asked)
+                : found.computeIfAbsent(new Question(fault.key(), asked), question -> evaluated(fault, asked));
     }
 
     private static Optional<List<Point>> evaluated(Fault fault, Scenario asked) {
         try {
-            return Optional.of(((Trace) fault.engine().run(asked)).points());
+            return Optional.of(fault.points(asked));
         } catch (EngineFailure | ArithmeticException | IllegalStateException e) { // no numbers to compare with
             return Optional.empty();
         }

@@ -5,13 +5,8 @@ import dev.touchstone.engine.faults.Fault;
 /**
  * A mistake, and how near its numbers are to the engine's.
  *
- * @param digits of the largest difference relative to scale, over everything both answered
- * @param share that difference in units of its budget; infinite when the two are not comparable
+ * @param digits of the largest difference relative to scale, over everything both answered; an upper bound where it was ruled
+ *     out before
+ * @param explains whether it reproduces every number within its own budget, several of them far from the truth: (V11)
  */
-public record FaultMatch(Fault fault, double digits, double share) {
-
-    /** Whether nothing but rounding is left between the two. */
-    public boolean explains() {
-        return share <= 1;
-    }
-}
+public record FaultMatch(Fault fault, double digits, boolean explains) {}

@@ -20,7 +20,14 @@ final class Gauge {
 
     private Gauge() {}
 
+    /** So many numbers must be right beyond what a rotation can make right: on the manifold WWᵀ has s(d − s) of them. */
+    private static final int TELLING = 4;
+
     static Optional<Finding> finding(JudgedTrace judged) {
+        long s = judged.scenario().s();
+        if (s * (judged.scenario().d() - s) < TELLING) {
+            return Optional.empty();
+        }
         List<RealMatrix> rotations = new ArrayList<>();
         for (CellVerdict cell : judged.judgement().cells()) {
             boolean wrong = fails(cell.verdict());
@@ -53,13 +60,14 @@ final class Gauge {
         boolean permutation = rotations.stream().allMatch(Gauge::isPermutation);
         String by = signs
                 ? "the signs of columns"
-                : permutation ? "an order of columns, perhaps with signs" : "a rotation from the right";
+                : permutation ? "an order of columns, with signs" : "a rotation from the right";
         return Finding.of(
                 Finding.Cause.GAUGE,
                 "gauge",
-                "the Gram matrix agrees with the truth; the weights differ from it only by " + by
+                "WWᵀ is right; the weights differ from the right ones only by " + by
                         + (same ? ", the same at every point" : ", another one at each point")
-                        + ": see how the start is orthonormalised, and which retraction is used");
+                        + ". G does not depend on it: a library that chooses it otherwise can leave weights out of its"
+                        + " answers and be judged by gram");
     }
 
     private static boolean isDiagonal(RealMatrix Q) {

@@ -5,6 +5,7 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -41,41 +42,36 @@ final class Properties {
                 () -> refuted(
                         "symmetry",
                         statement -> statement.equals("G = G^T") || statement.equals("B = B^T"),
-                        "the matrix is not symmetric, though every right formula gives a symmetric one: look at an index"
-                                + " or a transpose"),
+                        "the matrix is not symmetric, though every right formula gives a symmetric one"),
                 () -> refuted(
                         "orthonormality",
                         statement -> statement.equals("W^T W = I"),
-                        "the weights are off the manifold: look at the retraction, and at how the start is"
-                                + " orthonormalised"),
+                        "the weights are off the manifold"),
                 () -> refuted(
                         "feasibility",
                         statement -> statement.equals("0 <= G") || statement.equals("G <= I"),
-                        "0 ⪯ G ⪯ I fails, which no Gram matrix of orthonormal weights does: the dynamics leave the"
-                                + " manifold, or G is not of this W"),
+                        "0 ⪯ G ⪯ I fails, which no Gram matrix of orthonormal weights does"),
                 () -> refuted(
                         "unit interval",
                         statement -> statement.startsWith("0 <= A") || statement.startsWith("0 <= R"),
-                        "a number that is a share lies outside [0, 1]: look at its normalisation"),
+                        "a number that is a share lies outside [0, 1]"),
                 () -> inconsistent(
-                        Quantity.GRAM, "the Gram matrix is not ΘᵀWWᵀΘ of the engine's own weights: look at (20) and Θ"),
+                        Quantity.GRAM, "the Gram matrix is not ΘᵀWWᵀΘ of the engine's own weights: see (20) and Θ"),
                 () -> inconsistent(
-                        Quantity.ALIGNMENT, "the alignment is not that of the engine's own numbers: look at (18)"),
-                () -> inconsistent(Quantity.RISK, "the risk is not (19) of the engine's own Gram matrix: look at (19)"),
-                () -> inconsistent(Quantity.LOSS, "the loss is not (1d) of the engine's own weights: look at (20)"),
+                        Quantity.ALIGNMENT, "the alignment is not that of the engine's own numbers: see (18)"),
+                () -> inconsistent(Quantity.RISK, "the risk is not (19) of the engine's own Gram matrix: see (19)"),
+                () -> inconsistent(Quantity.LOSS, "the loss is not (1d) of the engine's own weights: see (20)"),
                 () -> refuted(
                         "rank",
                         statement -> statement.startsWith("rank"),
-                        "the rank grows, though the dynamics conserve it: something is added to G, a jitter perhaps"),
+                        "the rank grows, though the dynamics conserve it; an engine that integrates G in rounded"
+                                + " arithmetic keeps it by integrating W, or by projecting"),
                 () -> refuted(
                         "zero block",
                         statement -> statement.endsWith("stays absent"),
-                        "a direction absent at the start appears: something couples what is not coupled"),
+                        "a direction absent at the start appears, which no right formula does"),
                 this::start,
-                () -> refuted(
-                        "monotone risk",
-                        statement -> true,
-                        "the risk grows along the flow: look at the sign of the gradient"),
+                () -> refuted("monotone risk", statement -> true, "the risk grows along the flow, which it never does"),
                 this::values);
         return weakestFirst.stream().flatMap(check -> check.get().stream()).findFirst();
     }
@@ -92,7 +88,7 @@ final class Properties {
                         "numbers are not finite from " + at(cell) + " on, in "
                                 + cell.quantity().key()
                                 + rightBefore(cell)
-                                + ": an overflow, a division by zero, or the inverse of a singular matrix"));
+                                + Overflow.text(judged, cell.at())));
     }
 
     private Optional<Finding> refuted(String name, Predicate<String> statement, String implies) {
@@ -120,8 +116,24 @@ final class Properties {
         if (derived == null) {
             return false;
         }
-        BigDecimal off = Target.largestDifference(point.values().get(cell.quantity()), derived);
+        BigDecimal off = largestDifference(point.values().get(cell.quantity()), derived);
         return off == null || off.doubleValue() > allowed(cell);
+    }
+
+    /** Null where only one of two entries is finite. */
+    private static BigDecimal largestDifference(DecimalMatrix a, DecimalMatrix b) {
+        BigDecimal largest = BigDecimal.ZERO;
+        for (int i = 0; i < a.rows(); i++) {
+            for (int j = 0; j < a.columns(); j++) {
+                if (a.isFinite(i, j) != b.isFinite(i, j)) {
+                    return null;
+                }
+                if (a.isFinite(i, j)) {
+                    largest = largest.max(a.get(i, j).subtract(b.get(i, j)).abs());
+                }
+            }
+        }
+        return largest;
     }
 
     /**
@@ -158,25 +170,25 @@ final class Properties {
                 .findFirst()
                 .map(cell -> finding(
                         "start",
-                        cell.quantity().key() + " at point 0 is already wrong: the start, not the dynamics; look at how"
-                                + " the start, its map and theta are read"));
+                        cell.quantity().key()
+                                + " at point 0 is already wrong: the start, or what is observed of it, not"
+                                + " the dynamics"));
     }
 
     private Optional<Finding> values() {
         Optional<StepVerdict> step = judged.judgement().sgd().flatMap(findings -> findings.firstBadStep());
         Optional<CellVerdict> first = cells().filter(Properties::fails).findFirst();
         if (first.isEmpty()) {
-            return step.map(bad -> finding(
-                    "step",
-                    "step " + bad.step() + " is wrong even from the engine's own weights: look at (13) and (14)"));
+            return step.map(
+                    bad -> finding("step", "step " + bad.step() + " is wrong even from the engine's own weights"));
         }
         String which = cells().filter(cell -> cell.point() == first.get().point() && fails(cell))
                 .map(cell -> cell.quantity().key())
                 .collect(Collectors.joining(", "));
         if (scenario.isFit()) {
-            return Optional.of(finding("values", which + ": every property holds, the values are wrong; look at (21)"));
+            return Optional.of(finding("values", which + ": every property holds, the values are off"));
         }
-        String dynamics = ": every property holds, so the dynamics are wrong, or their clock";
+        String dynamics = ": every property holds, the values are off";
         return Optional.of(finding(
                 "values",
                 which + " at " + at(first.get()) + rightBefore(first.get()) + dynamics
@@ -194,7 +206,7 @@ final class Properties {
     }
 
     private String at(CellVerdict cell) {
-        return axis + " " + cell.at().toPlainString();
+        return axis + " " + Shown.at(cell.at());
     }
 
     private String rightBefore(CellVerdict first) {

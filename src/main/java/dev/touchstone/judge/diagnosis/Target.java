@@ -1,94 +1,93 @@
 package dev.touchstone.judge.diagnosis;
 
-import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.engine.EngineFailure;
+import dev.touchstone.engine.faults.Faults;
+import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
-import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of an answer that an explanation has to reproduce, and the scenario whose solution that is.
+ * What a mistake has to reproduce: all of an answer, or where that takes too long every recorded step from the engine's own
+ * weights.
  *
- * @param asked the judged scenario up to its last affordable point, or one step of it from the engine's own weights
- * @param answered the engine's points
- * @param toTruth how far the answer is from what is right
+ * @param legs one, or one a step
  */
-record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance toTruth) {
-    /** Digits of a binary64 number, where two answers do not differ at all. */
-    private static final double SAME = 16;
-
-    /** A quantity at a point, and what error is allowed there. */
-    record Cell(BigDecimal at, Quantity quantity, BigDecimal scale, BigDecimal budget) {}
+record Target(List<Leg> legs) {
 
     /**
-     * The free run as far as that is affordable, if it goes wrong there, else the first bad step from the engine's own
-     * weights; empty when neither shows anything.
+     * A scenario and what the engine answered to it.
+     *
+     * @param answered at points of {@code asked}, in their order
+     * @param truth the right values at all points of {@code asked}
      */
-    static Optional<Target> ofFailure(JudgedTrace judged, long affordable) {
-        return freeRun(judged, affordable)
-                .filter(target -> !target.toTruth.isWithinBudget())
-                .or(() -> badStep(judged, affordable));
+    record Leg(Scenario asked, List<Point> answered, List<Point> truth) {
+
+        /** The index of a point in those asked for, −1 if it is not. */
+        int indexOf(BigDecimal at) {
+            List<BigDecimal> points = asked.points();
+            for (int k = 0; k < points.size(); k++) {
+                if (points.get(k).compareTo(at) == 0) {
+                    return k;
+                }
+            }
+            return -1;
+        }
     }
 
-    /** The free run up to the last point that is affordable. */
-    static Optional<Target> freeRun(JudgedTrace judged, long affordable) {
-        int points = Cost.affordablePoints(judged.scenario(), affordable);
-        if (points == 0) {
-            return Optional.empty();
-        }
-        List<Cell> cells = judged.judgement().cells().stream()
-                .filter(cell -> cell.point() < points && !(cell.verdict() instanceof Verdict.Undecidable))
-                .map(Target::cell)
-                .toList();
+    /** All of the answer, up to that many of its requested points; empty where nothing of it is asked for. */
+    static Optional<Target> freeRun(JudgedTrace judged, int points) {
         Scenario asked = judged.scenario().withPoints(judged.scenario().points().subList(0, points));
-        List<Point> answered = judged.trace().points();
-        return cells.isEmpty()
+        List<Point> answered = judged.trace().points().stream()
+                .filter(point -> asked.asksFor(point.at()))
+                .toList();
+        return answered.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Target(
-                        asked,
-                        answered,
-                        cells,
-                        distance(answered, cells, judged.truth().points())));
+                        List.of(new Leg(asked, answered, judged.truth().points().subList(0, points)))));
     }
 
-    private static Cell cell(CellVerdict cell) {
-        return new Cell(cell.at(), cell.quantity(), cell.scale(), cell.budget());
+    /** Every pair of consecutive recorded steps, if one of them is wrong and all together are affordable. */
+    static Optional<Target> steps(JudgedTrace judged, long affordable) {
+        if (!judged.scenario().has(Property.SGD)) {
+            return Optional.empty();
+        }
+        List<StepVerdict> steps =
+                judged.judgement().sgd().map(SgdFindings::steps).orElse(List.of());
+        boolean wrong = steps.stream().anyMatch(step -> !step.passes());
+        long cost = steps.isEmpty() ? 0 : Cost.of(from(judged.scenario(), steps.get(0))) * steps.size();
+        if (!wrong || cost > affordable) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Target(steps.stream()
+                    .filter(step -> step.start().isFinite())
+                    .map(step -> leg(judged, step))
+                    .toList()));
+        } catch (EngineFailure | ArithmeticException e) { // no right step from there
+            return Optional.empty();
+        }
     }
 
-    /** One step from the engine's W_k: immune to chaos, and as cheap late as early. */
-    private static Optional<Target> badStep(JudgedTrace judged, long affordable) {
-        return judged.judgement()
-                .sgd()
-                .flatMap(findings -> findings.firstBadStep())
-                .filter(step -> step.error().isPresent())
-                .map(step -> ofStep(judged, step))
-                .filter(target -> Cost.affordablePoints(target.asked, affordable) == 2);
-    }
-
-    private static Target ofStep(JudgedTrace judged, StepVerdict step) {
+    private static Leg leg(JudgedTrace judged, StepVerdict step) {
         Point after = judged.trace().points().stream()
-                .filter(point -> point.at().intValueExact() == step.step() + 1)
+                .filter(point -> point.at().compareTo(BigDecimal.valueOf(step.step() + 1L)) == 0)
                 .findFirst()
                 .orElseThrow();
         Point next = new Point(
                 BigDecimal.ONE, Map.of(Quantity.WEIGHTS, after.values().get(Quantity.WEIGHTS)));
-        Cell cell = new Cell(BigDecimal.ONE, Quantity.WEIGHTS, BigDecimal.ONE, step.budget());
-        double error = step.error().orElseThrow().doubleValue();
-        return new Target(
-                from(judged.scenario(), step),
-                List.of(next),
-                List.of(cell),
-                new Distance(digits(error), error / step.budget().doubleValue()));
+        Scenario asked = from(judged.scenario(), step);
+        return new Leg(asked, List.of(next), Faults.none().points(asked));
     }
 
     private static Scenario from(Scenario scenario, StepVerdict step) {
@@ -114,96 +113,36 @@ record Target(Scenario asked, List<Point> answered, List<Cell> cells, Distance t
         return DecimalMatrix.of(rows, samples.columns(), entries);
     }
 
-    /** Whether this is one step from the engine's own weights. */
-    boolean isOneStep() {
-        return asked.id().isEmpty() && asked.title().startsWith("step ");
+    /** Whether it is single steps from the engine's own weights. */
+    boolean isOfSteps() {
+        return legs.get(0).asked().title().startsWith("step ")
+                && legs.get(0).asked().id().isEmpty();
     }
 
-    /** How far the answer is from those values. */
-    Distance to(List<Point> values) {
-        return distance(answered, cells, values);
-    }
-
-    /**
-     * Budgets are shares of the truth's scale; an answer that has outgrown it is rounded, and so compared, on its own.
-     */
-    private static Distance distance(List<Point> answered, List<Cell> cells, List<Point> values) {
-        double digits = SAME;
-        double share = 0;
-        for (Cell cell : cells) {
-            DecimalMatrix here = value(answered, cell);
-            DecimalMatrix there = value(values, cell);
-            if (here == null || there == null || !sameShape(here, there)) {
-                return Distance.INCOMPARABLE;
-            }
-            BigDecimal error = largestDifference(here, there);
-            if (error == null) {
-                return Distance.INCOMPARABLE;
-            }
-            if (error.signum() != 0) {
-                BigDecimal grown = size(here).max(cell.scale());
-                double relative = ratio(error, grown);
-                digits = Math.min(digits, digits(relative));
-                share = Math.max(share, relative * ratio(cell.scale(), cell.budget()));
-            }
+    /** What it consists of, in words. */
+    String extent() {
+        if (isOfSteps()) {
+            return legs.size() == 1
+                    ? "one step from the engine's own weights"
+                    : legs.size() + " steps, each from the engine's own weights";
         }
-        return new Distance(digits, share);
+        Leg all = legs.get(0);
+        long quantities = all.answered().stream()
+                .flatMap(point -> point.values().keySet().stream())
+                .distinct()
+                .count();
+        return count(quantities, "quantity", "quantities") + " at "
+                + count(all.answered().size(), "point", "points");
     }
 
-    /** The answer's value there, null if none. */
-    static DecimalMatrix value(List<Point> points, Cell cell) {
-        return points.stream()
-                .filter(point -> point.at().compareTo(cell.at()) == 0)
-                .map(point -> point.values().get(cell.quantity()))
-                .findFirst()
-                .orElse(null);
+    private static String count(long n, String one, String many) {
+        return n + " " + (n == 1 ? one : many);
     }
 
-    private static boolean sameShape(DecimalMatrix a, DecimalMatrix b) {
-        return a.rows() == b.rows() && a.columns() == b.columns();
-    }
-
-    /** Null where only one of two entries is finite; two that both are not are the same mistake. */
-    static BigDecimal largestDifference(DecimalMatrix a, DecimalMatrix b) {
-        BigDecimal largest = BigDecimal.ZERO;
-        for (int i = 0; i < a.rows(); i++) {
-            for (int j = 0; j < a.columns(); j++) {
-                if (a.isFinite(i, j) != b.isFinite(i, j)) {
-                    return null;
-                }
-                if (a.isFinite(i, j)) {
-                    largest = largest.max(a.get(i, j).subtract(b.get(i, j)).abs());
-                }
-            }
-        }
-        return largest;
-    }
-
-    private static BigDecimal size(DecimalMatrix value) {
-        return value.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
-    }
-
-    static double ratio(BigDecimal error, BigDecimal unit) {
-        return unit.signum() == 0
-                ? Double.POSITIVE_INFINITY
-                : error.divide(unit, MathContext.DECIMAL64).doubleValue();
-    }
-
-    private static double digits(double relative) {
-        return relative == 0 ? SAME : Math.max(0, Math.min(SAME, -Math.log10(relative)));
-    }
-
-    /** The first point where the answer is off by more than its budget, with a gram or weights to see it by. */
-    Optional<Cell> firstWrong(List<Point> truth) {
-        List<Cell> wrong = new ArrayList<>();
-        for (Cell cell : cells) {
-            boolean shows = cell.quantity() == Quantity.GRAM || cell.quantity() == Quantity.WEIGHTS;
-            if (shows
-                    && cell.at().signum() > 0
-                    && !distance(answered, List.of(cell), truth).isWithinBudget()) {
-                wrong.add(cell);
-            }
-        }
-        return wrong.stream().findFirst();
+    /** Multiplications that one evaluation takes. */
+    long cost() {
+        List<Long> costs = new ArrayList<>();
+        legs.forEach(leg -> costs.add(Cost.of(leg.asked())));
+        return costs.stream().mapToLong(Long::longValue).sum();
     }
 }
