@@ -6,11 +6,18 @@ import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A diagnosis as a person reads it on a terminal: facts first, then a name, if there is one. */
 public final class DiagnosisText {
     /** Facts of a run that are printed. */
+    private static final int FACTS = 6;
+    /** Said of nearly every failing scenario, so that it comes last. */
+    private static final Set<String> GENERAL = Set.of("right-until", "growth", "values");
+
     private static final int SHOWN = 4;
 
     private DiagnosisText() {}
@@ -56,8 +63,11 @@ public final class DiagnosisText {
             return lines;
         }
         lines.add("diagnosis of " + failing + (failing == 1 ? " failing scenario:" : " failing scenarios:"));
-        diagnosis.facts().stream()
-                .limit(SHOWN)
+        Predicate<RunDiagnosis.Explanation> isGeneral = fact -> GENERAL.containsAll(fact.names());
+        Stream.concat(
+                        diagnosis.facts().stream().filter(isGeneral.negate()),
+                        diagnosis.facts().stream().filter(isGeneral))
+                .limit(FACTS)
                 .map(fact -> "  " + fact.cause().label() + ", in " + fact.explained() + " of " + failing + ": "
                         + fact.text())
                 .forEach(lines::add);

@@ -288,6 +288,36 @@ class ConformCommandTest {
     }
 
     @Test
+    void diagnose_saysAllThatIsKnownOfThatScenario() {
+        Outcome outcome = conform("nan", "--diagnose", "riccati-001");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains("riccati-001: diagnosis:\n  fact: ", "  mistake: no known mistake explains this");
+    }
+
+    @Test
+    void diagnose_scenarioThatPasses_hasNothingToSay() {
+        assertThat(conform("honest", "--diagnose", "riccati-001").out()).contains("riccati-001: nothing to diagnose");
+    }
+
+    @Test
+    void diagnose_scenarioThatIsNotRun_isRefused() {
+        Outcome outcome = conform("honest", "--diagnose", "riccati-999");
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .isEqualTo("touchstone: --diagnose: found 'riccati-999', expected the id of a scenario of this run\n");
+    }
+
+    @Test
+    void diagnose_withoutDiagnosis_isRefused() {
+        assertThat(conform("honest", "--diagnose", "riccati-001", "--no-diagnosis")
+                        .code())
+                .isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void conform_everythingSkipped_isNoSuccess() {
         String skip = "id=$(sed -n 's/^  \"id\": \"\\(.*\\)\",$/\\1/p' \"$0\");"
                 + " printf '{\"format\":1,\"scenario\":\"%s\",\"skipped\":\"why not\"}' \"$id\" >\"$1\"";
