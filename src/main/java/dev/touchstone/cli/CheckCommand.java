@@ -5,6 +5,7 @@ import dev.touchstone.conform.InOrder;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.number.FloatFormat;
@@ -180,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
             Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
-            JudgementText.invariants(verdicts).forEach(out::println);
+            JudgementText.relation(verdicts).forEach(out::println);
             out.println();
         });
         if (checked.size() > 1) {
@@ -191,7 +192,10 @@ final class CheckCommand implements Callable<Integer> {
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .collect(Collectors.joining(", ", checked.size() + " traces: ", "")));
         }
-        if (nothingJudged(judged)) {
+        boolean refuted = judged.stream()
+                .map(one -> one.judgement().verdict())
+                .anyMatch(verdict -> verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Inaccurate);
+        if (nothingJudged(judged) && !refuted) {
             out.println("nothing was judged, which is no success");
         }
     }

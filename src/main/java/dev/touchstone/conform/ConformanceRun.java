@@ -117,6 +117,15 @@ public record ConformanceRun(
                                 && outcome.trace().isEmpty());
     }
 
+    /** Whether nothing was judged and nothing refuted: an invariant may say WRONG where no quantity can be judged. */
+    public boolean foundNothing() {
+        return judgedNothing()
+                && outcomes.stream()
+                        .map(outcome -> outcome.judgement().verdict())
+                        .noneMatch(
+                                verdict -> verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Inaccurate);
+    }
+
     /** (V9): a run that judged nothing at all fails, though one skipped or undecidable scenario among others does not. */
     public boolean judgedNothing() {
         return outcomes.stream().map(Outcome::judgement).allMatch(Judgement::judgedNothing);

@@ -58,7 +58,8 @@ final class Coarser<B> {
             return wrong; // whatever the budget decides
         }
         if (budget.compareTo(cap) > 0) {
-            return new Verdict.Undecidable("budget " + Shown.inTwoDigits(budget) + " exceeds a tenth of the scale");
+            return new Verdict.Undecidable("budget " + Shown.inTwoDigits(budget) + " exceeds a tenth of the scale, "
+                    + Shown.inTwoDigits(scale));
         }
         if (error.compareTo(budget) <= 0) {
             return new Verdict.Pass();

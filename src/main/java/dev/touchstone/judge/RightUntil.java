@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param right the last point before {@code off} of which all that is answered is PASS; empty when there is none
  * @param points how many requested points that are, the first ones of the scenario; 0 where {@code right} is not one of them
  * @param off the first time or step at which something is INACCURATE or WRONG
+ * @param last the last such before {@code again}, where that is given; else {@code off}
  * @param undecided whether something between the two is UNDECIDABLE
  * @param again a requested point after {@code off} of which all is PASS; empty when there is none
  */
@@ -26,8 +27,11 @@ public record RightUntil(
         Optional<BigDecimal> right,
         int points,
         BigDecimal off,
+        BigDecimal last,
         boolean undecided,
         Optional<BigDecimal> again) {
+
+    private static final int INACCURATE = new Verdict.Inaccurate(BigDecimal.ONE, BigDecimal.ONE).severity();
 
     /**
      * Empty where nothing is INACCURATE or WRONG, or the answer is one fit.
@@ -35,11 +39,10 @@ public record RightUntil(
      * @param severities the {@linkplain Verdict#severity worst} that is said of each time or step
      */
     static Optional<RightUntil> of(Scenario scenario, NavigableMap<BigDecimal, Integer> severities) {
-        int inaccurate = new Verdict.Inaccurate(BigDecimal.ONE, BigDecimal.ONE).severity();
         return scenario.isFit()
                 ? Optional.empty()
                 : severities.entrySet().stream()
-                        .filter(entry -> entry.getValue() >= inaccurate)
+                        .filter(entry -> entry.getValue() >= INACCURATE)
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .map(off -> of(scenario, severities, off));
@@ -64,7 +67,12 @@ public record RightUntil(
         Optional<BigDecimal> again = scenario.points().stream()
                 .filter(at -> at.compareTo(off) > 0 && pass.contains(at))
                 .findFirst();
-        return new RightUntil(scenario.axis(), right, isAskedFor ? points : 0, off, undecided, again);
+        BigDecimal last = again.flatMap(then -> severities.headMap(then, false).entrySet().stream()
+                        .filter(entry -> entry.getValue() >= INACCURATE)
+                        .map(Map.Entry::getKey)
+                        .reduce((one, later) -> later))
+                .orElse(off);
+        return new RightUntil(scenario.axis(), right, isAskedFor ? points : 0, off, last, undecided, again);
     }
 
     /** In words: {@code right until tau = 4 (points 0-3), off from tau = 10}. */
@@ -84,7 +92,10 @@ public record RightUntil(
         String between = undecided ? "then undecidable, " : "";
         return until
                 + between
-                + again.map(at -> "off at " + name + Shown.at(off) + ", right again at " + name + Shown.at(at))
+                + again.map(at -> (last.compareTo(off) == 0
+                                        ? "off at " + name + Shown.at(off)
+                                        : "off from " + name + Shown.at(off) + " to " + name + Shown.at(last))
+                                + ", right again at " + name + Shown.at(at))
                         .orElse("off from " + name + Shown.at(off) + (right.isEmpty() ? " on" : ""));
     }
 

@@ -12,6 +12,9 @@ public final class Shown {
     private static final MathContext SIX = new MathContext(6);
     private static final MathContext TWENTY = new MathContext(20);
 
+    /** More than 1 must not read as 1.0. */
+    private static final BigDecimal JUST_ABOVE = new BigDecimal("1.1");
+
     private Shown() {}
 
     /** In two digits, as in {@code 1.2E-9}. */
@@ -43,8 +46,10 @@ public final class Shown {
 
     /** How many budgets, of which there is more than one: {@code 1.4 budgets}, {@code 2.1e11 budgets}. */
     public static String budgets(BigDecimal many) {
-        return (many.compareTo(BigDecimal.TEN) < 0 ? many.setScale(1, RoundingMode.HALF_EVEN) : inTable(many))
-                + " budgets";
+        boolean justAbove = many.compareTo(BigDecimal.ONE) > 0 && many.compareTo(JUST_ABOVE) < 0;
+        String few = many.setScale(justAbove ? 3 : 1, justAbove ? RoundingMode.CEILING : RoundingMode.HALF_EVEN)
+                .toPlainString();
+        return (many.compareTo(BigDecimal.TEN) < 0 ? few : inTable(many)) + " budgets";
     }
 
     /** In six digits, as in {@code 1.23457E-9}. */

@@ -60,7 +60,7 @@ public final class ConformanceText {
     public static List<String> closing(ConformanceRun run) {
         List<String> lines = new ArrayList<>(FreshText.shares(run.fresh()));
         lines.add(summary(run));
-        if (run.judgedNothing()) {
+        if (run.foundNothing()) {
             lines.add("nothing was judged, which is no success");
         }
         return lines.stream().map(Printable::line).toList();
@@ -217,7 +217,7 @@ public final class ConformanceText {
         run.relations().forEach((relation, verdicts) -> {
             if (ConformanceRun.isBroken(verdicts)) {
                 lines.add("relation " + relation.type().key() + " " + String.join(", ", relation.ids()) + " is broken");
-                lines.addAll(JudgementText.invariants(verdicts));
+                lines.addAll(JudgementText.relation(verdicts));
             }
         });
         long broken = run.relations().values().stream()

@@ -104,7 +104,7 @@ public final class JUnitXml {
                 broken ? Result.FAILURE : Result.PASSED,
                 "WRONG",
                 "relation is broken: " + name,
-                broken ? JudgementText.invariants(entry.getValue()) : List.of());
+                broken ? JudgementText.relation(entry.getValue()) : List.of());
     }
 
     private static String count(List<Case> cases, Result result) {

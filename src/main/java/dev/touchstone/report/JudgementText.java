@@ -68,15 +68,24 @@ public final class JudgementText {
         return Printable.line(line);
     }
 
-    /** Relations between scenarios, with the ids of the pair. */
+    /** Invariants of one answer. */
     public static List<String> invariants(List<InvariantVerdict> invariants) {
+        return decided("invariants", invariants);
+    }
+
+    /** A relation between two answers. */
+    public static List<String> relation(List<InvariantVerdict> relation) {
+        return decided("between the two", relation);
+    }
+
+    private static List<String> decided(String what, List<InvariantVerdict> invariants) {
         List<InvariantVerdict> open =
                 invariants.stream().filter(invariant -> !invariant.holds()).toList();
         long undecided = open.stream()
                 .filter(invariant -> invariant.status() == Decision.Status.UNDECIDED)
                 .count();
         List<String> lines = new ArrayList<>();
-        lines.add("invariants, decided exactly: " + (invariants.size() - open.size()) + " proved, "
+        lines.add(what + ", decided exactly: " + (invariants.size() - open.size()) + " proved, "
                 + (open.size() - undecided) + " refuted" + (undecided > 0 ? ", " + undecided + " undecided" : ""));
         open.stream().limit(INVARIANTS_SHOWN).forEach(invariant -> {
             boolean refuted = invariant.status() == Decision.Status.REFUTED;

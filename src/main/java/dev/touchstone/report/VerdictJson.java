@@ -34,7 +34,10 @@ final class VerdictJson {
             until.right().ifPresent(at -> parts.put("at", at));
             parts.put("points", until.points());
             parts.put("off", until.off());
-            until.again().ifPresent(at -> parts.put("again", at));
+            until.again().ifPresent(at -> {
+                parts.put("last", until.last());
+                parts.put("again", at);
+            });
             parts.put("text", until.text());
             members.put("rightUntil", parts);
         });

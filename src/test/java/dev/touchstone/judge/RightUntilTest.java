@@ -42,6 +42,12 @@ class RightUntilTest {
     }
 
     @Test
+    void inaccurateAtTwoPoints_saysFromWhichToWhich() {
+        assertThat(text(off(off(RIGHT, 1, "1e-9"), 2, "1e-9")))
+                .endsWith("off from tau = 1 to tau = 2, right again at tau = 4");
+    }
+
+    @Test
     void wrongFromTheStart_isRightNowhere() {
         Trace wrong = RIGHT;
         for (int k = 0; k < 5; k++) {
@@ -102,6 +108,7 @@ class RightUntilTest {
         Trace right = SgdDouble.on(polar).everyStep();
         Judgement judgement = Cases.judge(polar, Edits.shifting(right, 5, Quantity.WEIGHTS, 0, 0, "0.01"));
 
-        assertThat(judgement.rightUntil().orElseThrow().text()).startsWith("right until step 4, off at step 5");
+        assertThat(judgement.rightUntil().orElseThrow().text())
+                .startsWith("right until step 4, off from step 5 to step 6, right again");
     }
 }

@@ -47,4 +47,10 @@ class ShownTest {
         assertThat(Shown.inTwentyDigits(new BigDecimal("0.333333333333333333333333")))
                 .isEqualTo("0.33333333333333333333");
     }
+
+    @Test
+    void justMoreThanOneBudget_doesNotReadAsOne() {
+        assertThat(Shown.budgets(new BigDecimal("1.0004"))).isEqualTo("1.001 budgets");
+        assertThat(Shown.budgets(new BigDecimal("1.1"))).isEqualTo("1.1 budgets");
+    }
 }

@@ -86,7 +86,7 @@ final class HtmlSummary {
     }
 
     private String exit() {
-        if (run.judgedNothing()) {
+        if (run.foundNothing()) {
             return "Failed, exit code 1: nothing was judged, which is no success.";
         }
         long failing = run.outcomes().stream().filter(run::isFailure).count();
@@ -178,7 +178,7 @@ final class HtmlSummary {
         run.relations().forEach((relation, verdicts) -> {
             if (ConformanceRun.isBroken(verdicts)) {
                 page.element("h3", relation.type().key() + " " + String.join(", ", relation.ids()));
-                preformatted(JudgementText.invariants(verdicts), page);
+                preformatted(JudgementText.relation(verdicts), page);
             }
         });
         return page;
