@@ -90,7 +90,8 @@ public final class LedgerListener implements TestExecutionListener {
             throw new UncheckedIOException(e);
         }
         if (!all.rows().isEmpty()) {
-            System.out.println(System.getProperty("ledger.part", "") + LedgerFile.summary(all.rows()));
+            String part = System.getProperty("ledger.part", "");
+            System.out.println((part.isEmpty() ? "" : part + " ") + LedgerFile.summary(all.rows()));
         }
         all.kills().map(KillMatrix::summary).ifPresent(System.out::println);
     }
