@@ -45,8 +45,8 @@ public final class DiagnosisText {
                 .findFirst()
                 .map(DiagnosisText::lines)
                 .orElse(List.of());
-        List<String> titled =
-                new ArrayList<>(List.of(id + ": " + (lines.isEmpty() ? "nothing to diagnose" : lines.get(0))));
+        List<String> titled = new ArrayList<>(
+                List.of(id + ": " + (lines.isEmpty() ? "no failing answer to diagnose" : lines.get(0))));
         lines.stream().skip(1).forEach(titled::add);
         return titled;
     }

@@ -298,7 +298,8 @@ class ConformCommandTest {
 
     @Test
     void diagnose_scenarioThatPasses_hasNothingToSay() {
-        assertThat(conform("honest", "--diagnose", "riccati-001").out()).contains("riccati-001: nothing to diagnose");
+        assertThat(conform("honest", "--diagnose", "riccati-001").out())
+                .contains("riccati-001: no failing answer to diagnose");
     }
 
     @Test
