@@ -33,10 +33,10 @@ class CanonicalMetricTest {
         assertThat(step).isNotEqualTo(Matrices.zero(EXACT, W.getRowDimension(), W.getColumnDimension()));
     }
 
-    /** Off the manifold, where W is not orthonormal, the two differ: the test can tell. */
+    /** Off the manifold the projected gradient is another than the step: the test can tell. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void offTheManifold_theyDiffer(int batchSize) {
+    void offTheManifold_thatGradientIsNotTheStep(int batchSize) {
         RationalProblem problem = new RationalProblem(20_261_126L);
         FieldMatrix<BigFraction> W = problem.anyWeights();
         Batch<BigFraction> batch = problem.batch(batchSize);

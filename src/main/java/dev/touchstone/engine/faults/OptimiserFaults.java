@@ -9,7 +9,6 @@ import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** What optimisers of libraries add to plain SGD, by the values that people leave them at. */
@@ -43,14 +42,13 @@ final class OptimiserFaults {
     }
 
     private static Fault optimiser(String key, String mistake, Change change) {
-        Supplier<Formulas<Ball>> formulas = () -> new Formulas<>() {
+        return Fault.in("(14)", key, mistake, Where.SGD, new Formulas<>() {
             @Override
             public FieldMatrix<Ball> step(Setting<Ball> at, Ball eta, Batch<Ball> batch, FieldMatrix<Ball> W) {
                 FieldMatrix<Ball> D = unretracted(at, eta, batch, W).subtract(W);
                 return retracted(at, W.add(change.of(at, eta, W, D)));
             }
-        };
-        return Fault.remembering("(14)", key, mistake, Where.SGD, formulas);
+        });
     }
 
     /** V ← 0.9 V + D, D the step of learning rate 1; W̃ = W + ηV. */

@@ -94,7 +94,7 @@ final class Facts {
         List<Point> asked = judged.trace().points().stream()
                 .filter(point -> judged.scenario().asksFor(point.at()))
                 .toList();
-        if (asked.isEmpty() || failing.isEmpty()) {
+        if (asked.isEmpty() || failing.isEmpty() || judged.isCutOff()) {
             return Optional.empty();
         }
         return allTheSame(asked).or(() -> stuck(asked));
@@ -130,13 +130,27 @@ final class Facts {
         }
         BigDecimal from = asked.get(first).at();
         int repeated = asked.size() - 1 - first;
-        boolean truthMoves = failing.stream().anyMatch(cell -> cell.at().compareTo(from) > 0);
-        return repeated >= 2 && truthMoves
+        return repeated >= 2 && failing.stream().anyMatch(cell -> truthMoves(from, cell))
                 ? Optional.of(fact(
                         "stuck",
                         "nothing changes after " + at(from) + ": the " + repeated
                                 + " later points repeat its numbers, the right values move"))
                 : Optional.empty();
+    }
+
+    /** By more than what is granted there: a right answer would not have stood still. */
+    private boolean truthMoves(BigDecimal from, CellVerdict cell) {
+        DecimalMatrix then = judged.truth().points().get(cell.point()).values().get(cell.quantity());
+        return cell.at().compareTo(from) > 0
+                && judged.truth().points().stream()
+                        .filter(point -> point.at().compareTo(from) == 0)
+                        .map(point -> point.values().get(cell.quantity()))
+                        .anyMatch(now -> Place.of(cell.point(), cell.quantity(), now).stream()
+                                .anyMatch(place -> now.get(place.row(), place.column())
+                                                .subtract(then.get(place.row(), place.column()))
+                                                .abs()
+                                                .compareTo(cell.budget())
+                                        > 0));
     }
 
     private static boolean isFinite(Point point) {
@@ -145,6 +159,9 @@ final class Facts {
 
     /** Entries that are gone while the rest of their matrix is right. */
     private Optional<Finding> lost() {
+        if (judged.isCutOff()) {
+            return Optional.empty();
+        }
         for (CellVerdict cell : judged.judgement().cells()) {
             if (cell.quantity() == Quantity.WEIGHTS || cell.quantity() == Quantity.GRAM) {
                 Optional<Finding> lost = lost(cell);

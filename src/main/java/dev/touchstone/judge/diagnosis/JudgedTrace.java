@@ -57,6 +57,14 @@ public record JudgedTrace(Scenario scenario, Trace trace, Judgement judgement, T
                 : BigDecimal.valueOf(x.signum()).scaleByPowerOfTen(exponent(x) > 0 ? FARTHEST : -FARTHEST);
     }
 
+    /** Whether numbers stand for others here, so that none of them may be quoted. */
+    boolean isCutOff() {
+        return trace.points().stream()
+                .flatMap(point -> point.values().values().stream())
+                .flatMap(DecimalMatrix::stream)
+                .anyMatch(x -> x != null && x.signum() != 0 && Math.abs(exponent(x)) == FARTHEST);
+    }
+
     private static boolean isBounded(BigDecimal x) {
         return x.signum() == 0 || Math.abs(exponent(x)) <= FARTHEST;
     }

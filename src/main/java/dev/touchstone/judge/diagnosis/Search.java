@@ -1,6 +1,5 @@
 package dev.touchstone.judge.diagnosis;
 
-import dev.touchstone.engine.faults.Fault;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
@@ -34,7 +33,7 @@ record Search(
     /** So many digits more than anything else are no accident. */
     private static final double DECISIVE_DIGITS = 4;
 
-    private static final int MOST_NAMED = 3;
+    static final int MOST_NAMED = 3;
     private static final String UNKNOWN = "no known mistake explains this";
 
     /** Every library mistake, but parts of others, whose numbers are the same. */
@@ -110,17 +109,11 @@ record Search(
                 .findFirst();
     }
 
-    /** A clock or an integrator that was fitted is no mistake beside the library's in the clock or of that integrator. */
     private static List<Match> withoutDoubles(List<Match> sorted) {
-        List<Fault> named = sorted.stream()
-                .filter(Match::explains)
-                .map(match -> match.suspect().fault())
-                .toList();
-        boolean clock = named.stream().anyMatch(Faults::isOfClock);
-        boolean integrator = named.stream().anyMatch(Faults::isOfIntegrator);
+        List<Suspect> explaining =
+                sorted.stream().filter(Match::explains).map(Match::suspect).toList();
         return sorted.stream()
-                .filter(match -> !(clock && match.suspect().cause() == Finding.Cause.CLOCK))
-                .filter(match -> !(integrator && match.suspect().cause() == Finding.Cause.INTEGRATOR))
+                .filter(match -> !match.suspect().isDoubleOfOne(explaining))
                 .toList();
     }
 

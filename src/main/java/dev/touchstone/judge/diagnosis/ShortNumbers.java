@@ -36,7 +36,8 @@ final class ShortNumbers {
             int telling = coarser ? telling(format::represents) : 0;
             if (telling >= ENOUGH) {
                 String name = format.equals(FloatFormat.BINARY32) ? "float32-accumulation" : "lower-precision";
-                return Optional.of(finding(name, "every number in it is a " + format.name() + " number", telling));
+                return Optional.of(
+                        finding(name, "every finite number in it is a " + format.name() + " number", telling));
             }
         }
         return Optional.empty();
@@ -51,13 +52,15 @@ final class ShortNumbers {
                 if (significant >= ENOUGH) {
                     return Optional.of(finding(
                             "lower-precision",
-                            "no number in it has more than " + digits + " significant digits",
+                            "no finite number in it has more than " + digits + " significant digits",
                             significant));
                 }
                 int places = telling(x -> x.stripTrailingZeros().scale() <= most);
                 if (places >= ENOUGH) {
                     return Optional.of(finding(
-                            "lower-precision", "no number in it has more than " + digits + " decimal places", places));
+                            "lower-precision",
+                            "no finite number in it has more than " + digits + " decimal places",
+                            places));
                 }
             }
         }

@@ -1,6 +1,8 @@
 package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.engine.faults.Fault;
+import dev.touchstone.engine.faults.Faults;
+import java.util.List;
 
 /**
  * A mistake that the engine may have made.
@@ -21,6 +23,15 @@ record Suspect(Fault fault, Finding.Cause cause, String name, int parameters, St
 
     static Suspect of(Fault fault) {
         return new Suspect(fault, Finding.Cause.FAULT, fault.key(), 0, "*" + fault.mistake() + "* " + fault.equation());
+    }
+
+    /** Whether it was fitted, and one of these is the library's own mistake in the clock, or of that integrator. */
+    boolean isDoubleOfOne(List<Suspect> others) {
+        return switch (cause) {
+            case CLOCK -> others.stream().anyMatch(other -> Faults.isOfClock(other.fault));
+            case INTEGRATOR -> others.stream().anyMatch(other -> Faults.isOfIntegrator(other.fault));
+            default -> false;
+        };
     }
 
     /** How many numbers must tell it from the truth. */

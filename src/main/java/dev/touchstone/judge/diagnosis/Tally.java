@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 /** Asks every scenario of a run about the mistakes that a few of them named: condition (iv) of (V11). */
 final class Tally {
 
-    private static final int MOST_NAMED = 3;
     private static final int SHOWN = 4;
 
     private final Map<String, Search> searches;
@@ -102,17 +101,10 @@ final class Tally {
         return named(holding, withdrawn);
     }
 
-    /** A clock or an integrator that was fitted is no mistake beside the library's in the clock or of that integrator. */
     private static List<Candidate> withoutDoubles(List<Candidate> candidates) {
-        List<Fault> faults = candidates.stream()
-                .filter(candidate -> candidate.suspect().parameters() == 0)
-                .map(candidate -> candidate.suspect().fault())
-                .toList();
-        boolean clock = faults.stream().anyMatch(Faults::isOfClock);
-        boolean integrator = faults.stream().anyMatch(Faults::isOfIntegrator);
+        List<Suspect> suspects = candidates.stream().map(Candidate::suspect).toList();
         return candidates.stream()
-                .filter(candidate -> !(clock && candidate.suspect().cause() == Finding.Cause.CLOCK))
-                .filter(candidate -> !(integrator && candidate.suspect().cause() == Finding.Cause.INTEGRATOR))
+                .filter(candidate -> !candidate.suspect().isDoubleOfOne(suspects))
                 .toList();
     }
 
@@ -225,7 +217,7 @@ final class Tally {
                 .collect(Collectors.groupingBy(Candidate::explained, LinkedHashMap::new, Collectors.toList()));
         List<Named> named = new ArrayList<>();
         byExplained.forEach((explained, same) -> {
-            if (same.size() > MOST_NAMED) {
+            if (same.size() > Search.MOST_NAMED) {
                 withdrawn.add(same.size() + " mistakes give the numbers of " + shown(explained)
                         + ", which this run cannot tell apart: none is named");
             } else {

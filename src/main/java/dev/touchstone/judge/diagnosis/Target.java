@@ -12,7 +12,6 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,9 @@ import java.util.Optional;
  * weights.
  *
  * @param legs one, or one a step
+ * @param isOfSteps whether it is single steps from the engine's own weights
  */
-record Target(List<Leg> legs) {
+record Target(List<Leg> legs, boolean isOfSteps) {
 
     /**
      * A scenario and what the engine answered to it.
@@ -54,7 +54,7 @@ record Target(List<Leg> legs) {
         return answered.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Target(
-                        List.of(new Leg(asked, answered, judged.truth().points().subList(0, points)))));
+                        List.of(new Leg(asked, answered, judged.truth().points().subList(0, points))), false));
     }
 
     /** Every pair of consecutive recorded steps, if one of them is wrong and all together are affordable. */
@@ -66,14 +66,13 @@ record Target(List<Leg> legs) {
                 judged.judgement().sgd().map(SgdFindings::steps).orElse(List.of());
         boolean wrong = steps.stream().anyMatch(step -> !step.passes());
         long cost = steps.isEmpty() ? 0 : Cost.of(from(judged.scenario(), steps.get(0))) * steps.size();
-        if (!wrong || cost > affordable) {
+        boolean allFinite = steps.stream().allMatch(step -> step.start().isFinite());
+        if (!wrong || !allFinite || cost > affordable) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Target(steps.stream()
-                    .filter(step -> step.start().isFinite())
-                    .map(step -> leg(judged, step))
-                    .toList()));
+            return Optional.of(
+                    new Target(steps.stream().map(step -> leg(judged, step)).toList(), true));
         } catch (EngineFailure | ArithmeticException e) { // no right step from there
             return Optional.empty();
         }
@@ -113,15 +112,9 @@ record Target(List<Leg> legs) {
         return DecimalMatrix.of(rows, samples.columns(), entries);
     }
 
-    /** Whether it is single steps from the engine's own weights. */
-    boolean isOfSteps() {
-        return legs.get(0).asked().title().startsWith("step ")
-                && legs.get(0).asked().id().isEmpty();
-    }
-
     /** What it consists of, in words. */
     String extent() {
-        if (isOfSteps()) {
+        if (isOfSteps) {
             return legs.size() == 1
                     ? "one step from the engine's own weights"
                     : legs.size() + " steps, each from the engine's own weights";
@@ -141,8 +134,6 @@ record Target(List<Leg> legs) {
 
     /** Multiplications that one evaluation takes. */
     long cost() {
-        List<Long> costs = new ArrayList<>();
-        legs.forEach(leg -> costs.add(Cost.of(leg.asked())));
-        return costs.stream().mapToLong(Long::longValue).sum();
+        return legs.stream().mapToLong(leg -> Cost.of(leg.asked())).sum();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -256,7 +257,7 @@ class DiagnosisTest {
         Finding finding = finding(Diagnosis.of(judged), Finding.Cause.PRECISION);
 
         assertThat(finding.names()).containsExactly("float32-accumulation");
-        assertThat(finding.text()).startsWith("every number in it is a binary32 number, ");
+        assertThat(finding.text()).startsWith("every finite number in it is a binary32 number, ");
     }
 
     @Test
@@ -265,7 +266,7 @@ class DiagnosisTest {
         JudgedTrace judged = JudgedTrace.of(scenario(SGD), six, Optional.of(Anonymous.SUITE.trace(SGD)));
 
         assertThat(finding(Diagnosis.of(judged), Finding.Cause.PRECISION).text())
-                .startsWith("no number in it has more than 6 significant digits");
+                .startsWith("no finite number in it has more than 6 significant digits");
     }
 
     @Test
@@ -295,10 +296,51 @@ class DiagnosisTest {
                 .map(point -> new Point(point.at(), right.points().get(0).values()))
                 .toList();
 
-        Diagnosis diagnosis = diagnosis(new Trace(SGD, right.engine(), points, Optional.empty()), scenario(SGD));
+        Trace still = Anonymous.edited(new Trace(SGD, right.engine(), points, Optional.empty()), x -> x);
+
+        Diagnosis diagnosis =
+                Diagnosis.of(JudgedTrace.of(scenario(SGD), still, Optional.of(Anonymous.SUITE.trace(SGD))));
 
         assertThat(diagnosis.names()).isEmpty();
         assertThat(diagnosis.conclusion()).startsWith("no known mistake explains this");
+        assertThat(names(diagnosis)).contains("stuck");
+    }
+
+    private static List<String> names(Diagnosis diagnosis) {
+        return diagnosis.facts().stream().flatMap(fact -> fact.names().stream()).toList();
+    }
+
+    @Test
+    void wrongAnswerThatStandsStillAsTheRightOneDoes_isNotStuck() {
+        Scenario fixedPoint = scenario("riccati-022");
+        Trace off = Anonymous.edited(right(fixedPoint), x -> x.multiply(new BigDecimal("0.75")));
+
+        Diagnosis diagnosis =
+                Diagnosis.of(JudgedTrace.of(fixedPoint, off, Optional.of(Anonymous.SUITE.trace("riccati-022"))));
+
+        assertThat(names(diagnosis)).contains("right-until").doesNotContain("stuck");
+    }
+
+    @Test
+    void numbersThatAreCutOff_areNotQuoted() {
+        Trace wild = Anonymous.edited(right(scenario(FLOW)), x -> new BigDecimal("3e5000"));
+
+        Diagnosis diagnosis =
+                Diagnosis.of(JudgedTrace.of(scenario(FLOW), wild, Optional.of(Anonymous.SUITE.trace(FLOW))));
+
+        assertThat(names(diagnosis)).doesNotContain("constant", "stuck", "entries-lost");
+    }
+
+    @Test
+    void stepsFromWeightsThatAreNotFinite_areNoTarget() {
+        Scenario everyStep = scenario(SGD)
+                .withPoints(IntStream.rangeClosed(0, scenario(SGD).lastPoint().intValueExact())
+                        .mapToObj(BigDecimal::valueOf)
+                        .toList());
+        Trace lost = Anonymous.edited(right(everyStep), x -> null);
+
+        assertThat(Target.steps(JudgedTrace.of(everyStep, lost, Optional.empty()), Long.MAX_VALUE))
+                .isEmpty();
     }
 
     @Test
