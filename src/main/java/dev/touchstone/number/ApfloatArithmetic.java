@@ -110,6 +110,26 @@ public final class ApfloatArithmetic implements RealArithmetic<ApfloatArithmetic
     }
 
     @Override
+    public Real pi() {
+        return new Real(ApfloatMath.pi(digits));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws ArithmeticException when both are 0
+     */
+    @Override
+    public Real atan2(Real y, Real x) {
+        return carry(ApfloatMath.atan2(y.value, x.value));
+    }
+
+    @Override
+    public Real erfc(Real x) {
+        return carry(ApfloatMath.erfc(x.value));
+    }
+
+    @Override
     public int log10UnitRoundoff() {
         return -digits;
     }

@@ -72,6 +72,19 @@ public interface Arithmetic<T extends FieldElement<T>> {
         return x;
     }
 
+    /** The number in the middle of the enclosure x, exactly; x itself where this arithmetic carries none. */
+    default T center(T x) {
+        return x;
+    }
+
+    /**
+     * Whether {@code inner} lies in the interior of {@code outer}, neither touching its ends, where this arithmetic carries
+     * enclosures: what makes a fixed-point theorem apply. Elsewhere always.
+     */
+    default boolean containsInside(T outer, T inner) {
+        return true;
+    }
+
     /** For audits, e.g. {@code Apfloat, 120 digits}. */
     String description();
 }

@@ -326,6 +326,17 @@ public final class Ball implements FieldElement<Ball> {
                 inner.exactRadius().negate());
     }
 
+    /**
+     * Whether every number of {@code inner} lies strictly between this ball's ends, decided exactly: |m − m′| &lt; r − r′.
+     */
+    public boolean containsInside(Ball inner) {
+        Dyadic slack = inner.exactRadius().negate();
+        Dyadic below = inner.exactMidpoint();
+        Dyadic above = exactMidpoint();
+        return Dyadic.signOfSum(exactRadius(), slack, below, above.negate()) > 0
+                && Dyadic.signOfSum(exactRadius(), slack, below.negate(), above) > 0;
+    }
+
     /** Whether the balls have a number in common, decided exactly: |m − m′| ≤ r + r′. */
     public boolean overlaps(Ball a) {
         return within(exactMidpoint(), a.exactMidpoint(), exactRadius(), a.exactRadius());
@@ -379,6 +390,11 @@ public final class Ball implements FieldElement<Ball> {
         return rounded(bits, exact.mantissa(), exact.exponent(), Radius.ZERO);
     }
 
+    /** This ball with a midpoint of at most that many bits. */
+    Ball toBits(int wanted) {
+        return rounded(wanted, mantissa, exponent, radius);
+    }
+
     Ball widened(long by) {
         return new Ball(bits, mantissa, exponent, Radius.add(radius, by));
     }
@@ -424,6 +440,11 @@ public final class Ball implements FieldElement<Ball> {
 
     long exponent() {
         return exponent;
+    }
+
+    /** |midpoint| &lt; 2^this, or = where it is minus a power of two; of midpoint 0, less than that of every other. */
+    long topBit() {
+        return mantissa.signum() == 0 ? Long.MIN_VALUE / 4 : exponent + mantissa.bitLength();
     }
 
     long packedRadius() {

@@ -11,7 +11,8 @@ import org.apache.commons.math3.fraction.BigFraction;
  * Rigorous enclosures at a fixed number of bits: see {@link Ball}. A formula evaluated here proves its result.
  *
  * <p>{@code exp} halves its argument until it is below 2^−√bits, sums the Taylor series in fixed point with a proved
- * remainder, and squares back in ball arithmetic.
+ * remainder, and squares back in ball arithmetic: {@link BallExp}. {@link BallPi}, {@link BallAtan} and {@link BallErfc} are built
+ * alike.
  */
 public final class BallArithmetic implements RealArithmetic<Ball> {
 
@@ -22,13 +23,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     /** Bits by which an e^x is more accurate than the e^x − 1 made of it. */
     private static final int CANCELLATION_GUARD_BITS = 8;
 
-    /** exp(±2^this) is out of a {@link Radius}'s range. */
-    private static final int LARGEST_EXPONENT_OF_EXP = 33;
-
     private final int bits;
     private final Field<Ball> field;
     private final Ball zero;
     private final Ball one;
+    /** π to as many bits as atan2 and erfc want, found when first asked for; two threads may both find it. */
+    private volatile Ball finePi;
 
     private BallArithmetic(int bits) {
         this.bits = bits;
@@ -196,8 +196,8 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
                 dropped++;
                 continue;
             }
-            long cutA = Math.max(0, wordAtOrBelow(last - beta - a[i].exponent()));
-            long cutB = Math.max(0, wordAtOrBelow(last - alpha - b[i].exponent()));
+            long cutA = Math.max(0, Dyadic.wordAtOrBelow(last - beta - a[i].exponent()));
+            long cutB = Math.max(0, Dyadic.wordAtOrBelow(last - alpha - b[i].exponent()));
             BigInteger product = cut(a[i], cutA).multiply(cut(b[i], cutB));
             long shift = a[i].exponent() + cutA + b[i].exponent() + cutB - last;
             boolean exact = cutA == 0 && cutB == 0 && (shift >= 0 || isMultiple(product, -shift, a[i], b[i]));
@@ -216,11 +216,6 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return a.isExact() && b.isExact() && product.getLowestSetBit() >= k;
     }
 
-    /** Shifts by whole words are copies. */
-    private static long wordAtOrBelow(long bit) {
-        return Math.floorDiv(bit, (long) Integer.SIZE) * Integer.SIZE;
-    }
-
     /** |midpoint| ≤ 2^this, for a midpoint that is not 0. */
     private static long above(Ball x) {
         return Radius.log2(x.packedMagnitude()) + 1;
@@ -234,13 +229,6 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
 
     private static boolean hasMidpoint(Ball a, Ball b) {
         return a.mantissa().signum() != 0 && b.mantissa().signum() != 0;
-    }
-
-    /** |midpoint| ≤ 2^this; of midpoint 0, less than that of every other. */
-    private static long topBit(Ball x) {
-        return x.mantissa().signum() == 0
-                ? Long.MIN_VALUE / 4
-                : x.exponent() + x.mantissa().bitLength();
     }
 
     /**
@@ -257,16 +245,16 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             return one;
         }
         long r = x.packedRadius();
-        Ball middle = ofMidpoint(x);
+        Ball middle = BallExp.ofMidpoint(bits, x);
         if (r > Radius.powerOfTwo(0)) {
-            return fromZeroTo(middle.multiply(ofMidpoint(x.radiusBall())));
+            return fromZeroTo(middle.multiply(BallExp.ofMidpoint(bits, x.radiusBall())));
         }
         long size = Radius.add(middle.packedMagnitude(), middle.packedRadius());
         return middle.widened(Radius.multiply(size, Radius.add(r, Radius.multiply(r, r))));
     }
 
     private Ball enclosing(Ball x) {
-        return Ball.rounded(bits, x.mantissa(), x.exponent(), x.packedRadius());
+        return x.toBits(bits);
     }
 
     /**
@@ -283,66 +271,14 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             return zero;
         }
         long r = x.packedRadius();
-        long top = Math.max(topBit(x), r == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(r) + 1); // |x| ≤ 2·2^top
+        long top = Math.max(x.topBit(), r == Radius.ZERO ? Long.MIN_VALUE : Radius.log2(r) + 1); // |x| ≤ 2·2^top
         if (top < -bits) {
             long size = Radius.add(x.packedMagnitude(), r);
             return enclosing(x).widened(Radius.multiply(size, size));
         }
         BallArithmetic wider = new BallArithmetic(bits + CANCELLATION_GUARD_BITS + (int) Math.max(0, -top));
-        Ball wide = Ball.rounded(wider.bits, x.mantissa(), x.exponent(), r);
+        Ball wide = x.toBits(wider.bits);
         return enclosing(wider.exp(wide).subtract(wider.one));
-    }
-
-    /**
-     * e^m for the midpoint m.
-     *
-     * <p>With t = m/2^q, |t| &lt; 2^−k: Horner's rule for N!·Σ t^j/j! in fixed point of F bits, s ← N!/(j−1)! + (t·s ≫ F)
-     * for j = N…1, drops less than 1 unit each time, which the following multiplications by |t| ≤ ½ shrink, so less than 2
-     * in all; the one division by N! drops less than 1; rounding
-     * t to F bits adds less than 2 (e^t &lt; 2); the remainder after N terms is below 2|t|^(N+1)/(N+1)! &lt; 1 unit by choice
-     * of N. Hence |s − e^t| &lt; 8·2^−F. The q squarings are ball products, each doubling the relative radius and adding
-     * at most 2^(1−P), P = p + q + 16: with e^t ≥ ½ and F ≥ P, at most 2^q·(16 + 2)·2^−P &lt; 2⁻¹²·2^(1−p) in the end.
-     */
-    private Ball ofMidpoint(Ball x) {
-        int k = 4 + (int) Math.sqrt(bits);
-        if (topBit(x) > LARGEST_EXPONENT_OF_EXP) {
-            throw new ArithmeticException("exponent out of range: exp of about ±2^" + topBit(x));
-        }
-        int q = (int) Math.max(0, topBit(x) + k);
-        BallArithmetic wide = new BallArithmetic(bits + q + 16);
-        int fraction = (int) wordAtOrBelow(wide.bits + Integer.SIZE - 1L); // shifts by it are copies
-        if (topBit(x) < -fraction) {
-            // |e^x − 1| ≤ 2|x|
-            return one.widened(Radius.twice(x.packedMagnitude()));
-        }
-        long shift = x.exponent() - q + fraction;
-        BigInteger t = shift >= 0
-                ? x.mantissa().shiftLeft(Math.toIntExact(shift))
-                : x.mantissa().shiftRight(Math.toIntExact(-shift));
-        int smallness = fraction - t.bitLength(); // |t| < 2^−smallness
-        BigInteger unit = BigInteger.ONE.shiftLeft(fraction);
-        BigInteger s = unit;
-        BigInteger factorial = BigInteger.ONE; // N!/(j−1)!
-        for (int j = terms(Math.max(1, smallness), fraction); j >= 1; j--) {
-            factorial = factorial.multiply(BigInteger.valueOf(j));
-            s = t.multiply(s).shiftRight(fraction).add(factorial.shiftLeft(fraction));
-        }
-        Ball power = Ball.rounded(wide.bits, s.divide(factorial), -fraction, Radius.powerOfTwo(3L - fraction));
-        for (int i = 0; i < q; i++) {
-            power = power.multiply(power);
-        }
-        return enclosing(power);
-    }
-
-    /** The least N with 2·2^(−(N+1)·smallness)/(N+1)! &lt; 2^−fraction. */
-    private static int terms(int smallness, int fraction) {
-        double log2 = 0;
-        int n = 0;
-        while (log2 <= fraction + 2) {
-            n++;
-            log2 += smallness + StrictMath.log(n) / StrictMath.log(2);
-        }
-        return n;
     }
 
     /**
@@ -358,7 +294,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
             throw new ArithmeticException("logarithm of a number <= 0");
         }
         BallArithmetic wider = new BallArithmetic(bits + 2 * CANCELLATION_GUARD_BITS + Long.SIZE);
-        Ball wide = Ball.rounded(wider.bits, x.mantissa(), x.exponent(), x.packedRadius());
+        Ball wide = x.toBits(wider.bits);
         Ball y = wider.of(log10(x) / LOG10_OF_E);
         while (true) {
             Ball delta = wide.multiply(wider.exp(y.negate())).subtract(wider.one);
@@ -366,12 +302,61 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
                 throw new ArithmeticException("logarithm of a ball too near to zero: raise the precision");
             }
             Ball squared = delta.multiply(delta).magnitudeBound();
-            boolean small = topBit(squared) < -bits - CANCELLATION_GUARD_BITS;
+            boolean small = squared.topBit() < -bits - CANCELLATION_GUARD_BITS;
             if (small || delta.radiusBall().isLessThan(squared) != Certainty.TRUE) {
                 return enclosing(y.add(delta).widenedBy(squared));
             }
             y = y.add(delta).center();
         }
+    }
+
+    /** π; radius at most 1.01 ulp. */
+    @Override
+    public Ball pi() {
+        return finePi().toBits(bits);
+    }
+
+    private Ball finePi() {
+        Ball known = finePi;
+        if (known == null) {
+            known = BallPi.ofBits(Math.max(bits + BallAtan.GUARD_BITS, BallErfc.bitsOfPi(bits)));
+            finePi = known;
+        }
+        return known;
+    }
+
+    /**
+     * The angle of the points of the box; radius (|m_x|·r_y + |m_y|·r_x) / (m_x² + m_y² − |m_x|·r_x − |m_y|·r_y) and at most
+     * 1.01 ulp. Where that would be more than 1/16, from the least to the largest angle of the box, and at most 3 ulp of the larger.
+     *
+     * @throws ArithmeticException when the box touches the origin or the half-line y = 0, x &lt; 0, all of it included
+     */
+    @Override
+    public Ball atan2(Ball y, Ball x) {
+        return BallAtan.angle(bits, y.toBits(bits), x.toBits(bits), finePi());
+    }
+
+    /**
+     * erfc x; radius r·2/√π·e^(−m²)·(1 + 4|m|r) and at most 1.01 ulp. Where r·(|m| + 1) is more than 1/64, from the value at the
+     * right to that at the left end, and at most 3 ulp of the latter.
+     *
+     * @throws ArithmeticException when erfc x is out of range: x above some 38 000
+     */
+    @Override
+    public Ball erfc(Ball x) {
+        return new BallErfc(bits, finePi()).of(x.toBits(bits));
+    }
+
+    /** {@inheritDoc} */
+    @Override
+    public Ball center(Ball x) {
+        return x.center();
+    }
+
+    /** Decided exactly: |m − m′| &lt; r − r′. */
+    @Override
+    public boolean containsInside(Ball outer, Ball inner) {
+        return outer.containsInside(inner);
     }
 
     @Override

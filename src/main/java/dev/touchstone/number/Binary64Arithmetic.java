@@ -64,6 +64,22 @@ public final class Binary64Arithmetic implements RealArithmetic<Decimal64> {
     }
 
     @Override
+    public Decimal64 pi() {
+        return new Decimal64(Math.PI);
+    }
+
+    /** The angle of (x, y); 0 at the origin, as the hardware answers. Adding 0 makes −0 a 0, below which there is no cut. */
+    @Override
+    public Decimal64 atan2(Decimal64 y, Decimal64 x) {
+        return new Decimal64(StrictMath.atan2(y.doubleValue() + 0.0, x.doubleValue() + 0.0));
+    }
+
+    @Override
+    public Decimal64 erfc(Decimal64 x) {
+        return new Decimal64(org.apache.commons.math3.special.Erf.erfc(x.doubleValue()));
+    }
+
+    @Override
     public int log10UnitRoundoff() {
         return -16;
     }

@@ -71,6 +71,16 @@ record Dyadic(BigInteger mantissa, long exponent) {
         return top;
     }
 
+    /** ⌊n·2^k⌋. */
+    static BigInteger shifted(BigInteger n, long k) {
+        return k >= 0 ? n.shiftLeft(Math.toIntExact(k)) : n.shiftRight(Math.toIntExact(-k));
+    }
+
+    /** Shifts by whole words are copies. */
+    static long wordAtOrBelow(long bit) {
+        return Math.floorDiv(bit, (long) Integer.SIZE) * Integer.SIZE;
+    }
+
     Dyadic negate() {
         return new Dyadic(mantissa.negate(), exponent);
     }
