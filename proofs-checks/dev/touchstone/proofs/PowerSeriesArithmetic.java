@@ -79,6 +79,21 @@ final class PowerSeriesArithmetic implements RealArithmetic<PowerSeries> {
     }
 
     @Override
+    public PowerSeries pi() {
+        throw new UnsupportedOperationException("π is not rational");
+    }
+
+    @Override
+    public PowerSeries atan2(PowerSeries y, PowerSeries x) {
+        throw new UnsupportedOperationException("the angles of power series are not needed");
+    }
+
+    @Override
+    public PowerSeries erfc(PowerSeries x) {
+        throw new UnsupportedOperationException("erfc has no rational series");
+    }
+
+    @Override
     public int log10UnitRoundoff() {
         throw new UnsupportedOperationException("power series over the rationals do not round");
     }

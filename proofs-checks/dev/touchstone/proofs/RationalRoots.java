@@ -40,6 +40,21 @@ final class RationalRoots implements RealArithmetic<BigFraction> {
     }
 
     @Override
+    public BigFraction pi() {
+        throw new UnsupportedOperationException("π is not rational");
+    }
+
+    @Override
+    public BigFraction atan2(BigFraction y, BigFraction x) {
+        throw new UnsupportedOperationException("angles are not rational");
+    }
+
+    @Override
+    public BigFraction erfc(BigFraction x) {
+        throw new UnsupportedOperationException("erfc x is not rational");
+    }
+
+    @Override
     public int log10UnitRoundoff() {
         throw new UnsupportedOperationException("rationals do not round");
     }

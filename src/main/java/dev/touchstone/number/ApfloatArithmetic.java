@@ -34,6 +34,9 @@ public final class ApfloatArithmetic implements RealArithmetic<ApfloatArithmetic
         context.setNumberOfProcessors(1); // callers run scenarios side by side; Apfloat starts no threads of its own
     }
 
+    private static final double LOG10_OF_E = Math.log10(Math.E);
+    private static final int GUARD_DIGITS = 8;
+
     private final int digits;
     private final RealField field = new RealField();
 
@@ -124,9 +127,33 @@ public final class ApfloatArithmetic implements RealArithmetic<ApfloatArithmetic
         return carry(ApfloatMath.atan2(y.value, x.value));
     }
 
+    /**
+     * erfc x: Apfloat's own, with as many more digits as x² has before its point, which e^(−x²) loses. It is right but takes a
+     * third of a second at 120 digits where x is about 1: where x² is at most the number of digits, it is 1 − erf x by the
+     * alternating series, with as many more digits as its terms and 1 cancel.
+     */
     @Override
     public Real erfc(Real x) {
-        return carry(ApfloatMath.erfc(x.value));
+        double square = Math.pow(x.value.doubleValue(), 2);
+        if (square > digits) {
+            long wide = digits + 2 * x.value.scale() + GUARD_DIGITS;
+            return carry(ApfloatMath.erfc(x.value.precision(wide)));
+        }
+        ApfloatArithmetic wide = new ApfloatArithmetic(digits + (int) (2 * LOG10_OF_E * square) + GUARD_DIGITS);
+        return carry(Apfloat.ONE.subtract(wide.erf(wide.carry(x.value))));
+    }
+
+    /** erf x = 2/√π·Σ (−1)^n·x^(2n+1)/(n!·(2n+1)). */
+    private Apfloat erf(Real x) {
+        Apfloat square = x.value.multiply(x.value).precision(digits);
+        Apfloat power = x.value;
+        Apfloat sum = power;
+        long last = power.scale() - digits;
+        for (long n = 1; power.signum() != 0 && power.scale() >= last; n++) {
+            power = power.multiply(square).divide(new Apfloat(-n)).precision(digits);
+            sum = sum.add(power.divide(new Apfloat(2 * n + 1))).precision(digits);
+        }
+        return sum.multiply(new Apfloat(2)).divide(ApfloatMath.sqrt(ApfloatMath.pi(digits)));
     }
 
     @Override

@@ -327,7 +327,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
 
     /**
      * The angle of the points of the box; radius (|m_x|·r_y + |m_y|·r_x) / (m_x² + m_y² − |m_x|·r_x − |m_y|·r_y) and at most
-     * 1.01 ulp. Where that would be more than 1/16, from the least to the largest angle of the box, and at most 3 ulp of the larger.
+     * 1.01 ulp. Where that would be more than 1/16, from the least to the largest angle of the box, and at most 4 ulp of the larger.
      *
      * @throws ArithmeticException when the box touches the origin or the half-line y = 0, x &lt; 0, all of it included
      */
@@ -338,7 +338,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
 
     /**
      * erfc x; radius r·2/√π·e^(−m²)·(1 + 4|m|r) and at most 1.01 ulp. Where r·(|m| + 1) is more than 1/64, from the value at the
-     * right to that at the left end, and at most 3 ulp of the latter.
+     * right to that at the left end, and at most 4 ulp of the latter.
      *
      * @throws ArithmeticException when erfc x is out of range: x above some 38 000
      */

@@ -14,9 +14,9 @@ final class BallErfc {
     /** Bits beyond those wanted; what erfc x is below e^(−x²) is among them. */
     private static final int GUARD_BITS = 32;
     /** The continued fraction is the cheaper one where x² &gt; bits/this. */
-    private static final int SERIES_SHARE = 8;
+    private static final int SERIES_SHARE = 6;
     /** 2/√π = 1.12837…, rounded up. */
-    private static final long TWO_BY_ROOT_PI = Radius.of(1_211_587_895L, -30);
+    private static final long TWO_BY_ROOT_PI = Radius.of(1_211_587_906L, -30);
     /** A ball with r·(|m| + 1) above 2^−this is bounded by its ends. */
     private static final int NARROW = 6;
     /** erfc(2^this) is still within a {@link Radius}'s range. */
@@ -97,7 +97,7 @@ final class BallErfc {
 
     /** An upper bound of log₂ e^(x²), given one of x². */
     private static int cancelled(double square) {
-        return (int) Math.min(Math.ceil(1.4427 * square), Integer.MAX_VALUE / 2) + 1;
+        return (int) Math.min(Math.ceil(1.4427 * square), 1e9) + 1;
     }
 
     private static Ball integer(int bits, int n) {

@@ -76,7 +76,7 @@ public final class Binary64Arithmetic implements RealArithmetic<Decimal64> {
 
     @Override
     public Decimal64 erfc(Decimal64 x) {
-        return new Decimal64(org.apache.commons.math3.special.Erf.erfc(x.doubleValue()));
+        return new Decimal64(Binary64Erfc.of(x.doubleValue()));
     }
 
     @Override

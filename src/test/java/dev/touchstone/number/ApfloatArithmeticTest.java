@@ -171,4 +171,52 @@ class ApfloatArithmeticTest {
         assertThat(DIGITS_60.toBigDecimal(actual, 60))
                 .isCloseTo(expected, within(BigDecimal.ONE.scaleByPowerOfTen(log10Bound)));
     }
+
+    @Test
+    void pi_hasTheWorkingPrecision() {
+        assertClose(
+                DIGITS_60.pi(),
+                new BigDecimal("3.14159265358979323846264338327950288419716939937510582097494459230782"),
+                -59);
+    }
+
+    /** mpmath 1.3. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, 0.4636476090008061162142562314612144020285370542861202638109330887202",
+        "1, -2, 2.677945044588987122248387151818288482168632345088985557164011503588",
+        "0, -1, 3.141592653589793238462643383279502884197169399375105820974944592308",
+        "0, 1, 0",
+        "-7, 0, -1.570796326794896619231321691639751442098584699687552910487472296154"
+    })
+    void atan2_coversTheWholeCircle_withPiOnTheCut(BigDecimal y, BigDecimal x, BigDecimal angle) {
+        assertClose(DIGITS_60.atan2(DIGITS_60.of(y), DIGITS_60.of(x)), angle, -58);
+    }
+
+    @Test
+    void atan2_ofTheOrigin_isRefused() {
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> DIGITS_60.atan2(DIGITS_60.zero(), DIGITS_60.zero()));
+    }
+
+    /** mpmath 1.3; x² is below the number of digits for the first ones, above for the last. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1",
+        "1e-80, 1",
+        "0.5, 0.4795001221869534623172533461080354712635484242420362999411942743528",
+        "1, 0.1572992070502851306587793649173907407039330020336970915400621021653",
+        "4, 1.541725790028001885215967348688404857214525358919116834290499421304e-8",
+        "-1, 1.842700792949714869341220635082609259296066997966302908459937897835",
+        "-3, 1.999977909503001414558627223870417679620152292912600750342761045157",
+        "7.5, 2.776649386030569100663966209322412586739688640895773630981323566e-26",
+        "10, 2.088487583762544757000786294957788611560818119321163727012213713938e-45",
+        "100, 6.405961424921732039021339148586394148214414399460338057767107650249e-4346",
+        "-20, 2"
+    })
+    void erfc_hasTheDigitsKnown(BigDecimal x, BigDecimal known) {
+        Real erfc = DIGITS_60.erfc(DIGITS_60.of(x));
+
+        assertClose(erfc, known, known.precision() - known.scale() - 59);
+    }
 }

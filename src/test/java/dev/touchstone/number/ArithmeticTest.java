@@ -70,4 +70,23 @@ class ArithmeticTest {
     void negated_ofWhatIsOpen_isOpen(Certainty a, Certainty opposite) {
         assertThat(a.negated()).isEqualTo(opposite);
     }
+
+    @Test
+    void numbersWithoutEnclosures_areTheirOwnCentersAndInsideEverything() {
+        assertThat(EXACT.center(fraction(1, 3))).isEqualTo(fraction(1, 3));
+        assertThat(EXACT.containsInside(fraction(1, 3), fraction(2, 1))).isTrue();
+        assertThat(APFLOAT.center(APFLOAT.one())).isEqualTo(APFLOAT.one());
+        assertThat(APFLOAT.containsInside(APFLOAT.one(), APFLOAT.zero())).isTrue();
+    }
+
+    @Test
+    void balls_haveACenter_andAnInterior() {
+        BallArithmetic balls = BallArithmetic.ofBits(64);
+        Ball wide = balls.of(3).widenedBy(balls.one());
+
+        assertThat(balls.center(wide).isExact()).isTrue();
+        assertThat(balls.center(wide).midpoint()).isEqualByComparingTo("3");
+        assertThat(balls.containsInside(wide, balls.of(3))).isTrue();
+        assertThat(balls.containsInside(balls.of(3), wide)).isFalse();
+    }
 }

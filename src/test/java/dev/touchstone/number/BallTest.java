@@ -349,4 +349,41 @@ class BallTest {
                 .isThrownBy(operation::run)
                 .withMessageStartingWith("exponent out of range");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, 1, 3, 0.5, true",
+        "3, 1, 3.25, 0.5, true",
+        "3, 1, 3.5, 0.5, false", // shares the right end
+        "3, 1, 2.5, 0.5, false", // the left one
+        "3, 1, 3, 1, false", // itself
+        "3, 1, 4, 0, false", // an end
+        "3, 1, 2, 0, false",
+        "3, 1, 3.75, 0, true",
+        "3, 1, 3, 2, false",
+        "3, 0, 3, 0, false", // a point has no interior
+        "3, 1, 9, 0.5, false",
+        "-3, 1, 3, 0.5, false"
+    })
+    void containsInside_isContainmentThatTouchesNoEnd(double m, double r, double m1, double r1, boolean inside) {
+        BallArithmetic balls = BallArithmetic.ofBits(64);
+        Ball outer = balls.of(m).widenedBy(balls.of(r));
+        Ball inner = balls.of(m1).widenedBy(balls.of(r1));
+
+        assertThat(outer.containsInside(inner)).isEqualTo(inside);
+    }
+
+    /** Exactly: a gap of 2^−(10^9) is one. */
+    @Test
+    void containsInside_seesTheSmallestGap() {
+        BallArithmetic balls = BallArithmetic.ofBits(64);
+        Ball outer = balls.of(3).widenedBy(balls.one());
+        Ball gap = balls.one().scale(-1_000_000_000L);
+        Ball origin = balls.zero().widenedBy(balls.one());
+
+        assertThat(origin.containsInside(gap)).isTrue();
+        assertThat(outer.containsInside(balls.of(4))).isFalse();
+        assertThat(balls.zero().widenedBy(gap).containsInside(balls.zero())).isTrue();
+        assertThat(balls.zero().widenedBy(gap).containsInside(gap)).isFalse();
+    }
 }

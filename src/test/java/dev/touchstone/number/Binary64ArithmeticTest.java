@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.Random;
 import org.apache.commons.math3.util.Decimal64;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,50 @@ class Binary64ArithmeticTest {
         double unit = FloatFormat.BINARY64.unitRoundoff().doubleValue();
 
         assertThat(BINARY64.log10UnitRoundoff()).isEqualTo((int) Math.round(Math.log10(unit)));
+    }
+
+    @Test
+    void atan2_coversTheWholeCircle_withPiOnTheCut() {
+        assertThat(angle(1, 1)).isEqualTo(Math.PI / 4);
+        assertThat(angle(0, -1)).isEqualTo(Math.PI);
+        assertThat(angle(-0.0, -1)).isEqualTo(Math.PI);
+        assertThat(angle(-1, -0.0)).isEqualTo(-Math.PI / 2);
+        assertThat(angle(0, -0.0)).isZero();
+        assertThat(angle(-1e-300, -1)).isEqualTo(-Math.PI);
+        assertThat(BINARY64.pi().doubleValue()).isEqualTo(Math.PI);
+    }
+
+    private static double angle(double y, double x) {
+        return BINARY64.atan2(new Decimal64(y), new Decimal64(x)).doubleValue();
+    }
+
+    @Test
+    void erfc_isWithinSixUnitsOfTheBalls() {
+        BallArithmetic balls = BallArithmetic.ofBits(100);
+        Random random = new Random(19);
+        for (int i = 0; i < 20_000; i++) {
+            // on both sides of where its method changes, and up to the least normal number
+            double x = i % 2 == 0 ? random.nextDouble() * 32.4 - 6 : random.nextDouble() * 1.2 - 0.6;
+            double exact = balls.erfc(balls.of(x)).midpoint().doubleValue();
+            double erfc = BINARY64.erfc(new Decimal64(x)).doubleValue();
+            assertThat(erfc).as("erfc %s", x).isEqualTo(exact, within(6 * Math.ulp(exact)));
+        }
+    }
+
+    @Test
+    void erfc_ofSpecialNumbers() {
+        assertThat(erfc(0)).isOne();
+        assertThat(erfc(-0.0)).isOne();
+        assertThat(erfc(1e-300)).isOne();
+        assertThat(erfc(-1e300)).isEqualTo(2);
+        assertThat(erfc(Double.NEGATIVE_INFINITY)).isEqualTo(2);
+        assertThat(erfc(1e300)).isZero();
+        assertThat(erfc(Double.POSITIVE_INFINITY)).isZero();
+        assertThat(erfc(Double.NaN)).isNaN();
+        assertThat(erfc(27)).isEqualTo(5.237048923789256e-319, within(4 * Double.MIN_VALUE));
+    }
+
+    private static double erfc(double x) {
+        return BINARY64.erfc(new Decimal64(x)).doubleValue();
     }
 }
