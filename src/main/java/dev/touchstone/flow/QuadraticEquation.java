@@ -57,4 +57,20 @@ public record QuadraticEquation(
         Ball l = largest.isZero() ? arithmetic.one() : largest; // a bound need not be sharp, but m must not be 0
         return new QuadraticEquation(B::multiply, UnaryOperator.identity(), l, arithmetic.one(), l);
     }
+
+    /** The same in a unit of time 2^k as long: L and Q times 2^k. */
+    QuadraticEquation inUnitOfTime(long k) {
+        return new QuadraticEquation(
+                X -> scale(linear.apply(X), k), X -> scale(quadratic.apply(X), k), l.scale(k), q.scale(k), margin);
+    }
+
+    private static FieldMatrix<Ball> scale(FieldMatrix<Ball> X, long k) {
+        FieldMatrix<Ball> scaled = X.copy();
+        for (int i = 0; i < X.getRowDimension(); i++) {
+            for (int j = 0; j < X.getColumnDimension(); j++) {
+                scaled.setEntry(i, j, X.getEntry(i, j).scale(k));
+            }
+        }
+        return scaled;
+    }
 }

@@ -3,6 +3,7 @@ package dev.touchstone.flow;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.FieldElement;
@@ -26,7 +27,7 @@ public final class TaylorSeries {
     public static <T extends FieldElement<T>> List<FieldMatrix<T>> coefficients(
             Arithmetic<T> arithmetic, List<T> lambda, FieldMatrix<T> G0, int order) {
         UnaryOperator<FieldMatrix<T>> scale = G -> Matrices.scaleRows(lambda, G);
-        return coefficients(arithmetic, scale, scale, G0, order);
+        return coefficients(arithmetic, scale, scale, UnaryOperator.identity(), G0, order);
     }
 
     /**
@@ -34,47 +35,78 @@ public final class TaylorSeries {
      *
      * @param linear X ↦ LX, L symmetric
      * @param quadratic X ↦ QX, Q symmetric
+     * @param kept what of X_1, X_2, … is kept
      * @param X0 symmetric
      */
     public static <T extends FieldElement<T>> List<FieldMatrix<T>> coefficients(
             Arithmetic<T> arithmetic,
             UnaryOperator<FieldMatrix<T>> linear,
             UnaryOperator<FieldMatrix<T>> quadratic,
+            UnaryOperator<FieldMatrix<T>> kept,
             FieldMatrix<T> X0,
             int order) {
         List<FieldMatrix<T>> X = new ArrayList<>(List.of(X0));
-        List<FieldMatrix<T>> QX = new ArrayList<>();
+        Convolution<T> convolution = new Convolution<>(arithmetic, X0.getRowDimension(), order);
         for (int k = 0; k < order; k++) {
-            QX.add(quadratic.apply(X.get(k)));
             FieldMatrix<T> LX = linear.apply(X.get(k));
-            FieldMatrix<T> product = convolution(arithmetic, X, QX);
+            FieldMatrix<T> product = convolution.with(X.get(k), quadratic.apply(X.get(k)));
             FieldMatrix<T> next = LX.add(LX.transpose()).subtract(product.add(product));
-            X.add(next.scalarMultiply(arithmetic.of(k + 1).reciprocal()));
+            X.add(kept.apply(next.scalarMultiply(arithmetic.of(k + 1).reciprocal())));
         }
         return X;
     }
 
-    /** Σ_{i≤k} X_i (QX_{k−i}) = (X_0 … X_k)(QX_k … QX_0)ᵀ; symmetric, so only its upper half is summed. */
-    private static <T extends FieldElement<T>> FieldMatrix<T> convolution(
-            Arithmetic<T> arithmetic, List<FieldMatrix<T>> X, List<FieldMatrix<T>> QX) {
-        int r = X.get(0).getRowDimension();
-        int k = X.size() - 1;
-        FieldMatrix<T> sum = Matrices.zero(arithmetic, r, r);
-        for (int a = 0; a < r; a++) {
-            T[] row = MathArrays.buildArray(arithmetic.field(), (k + 1) * r);
-            for (int i = 0; i <= k; i++) {
-                System.arraycopy(X.get(i).getRow(a), 0, row, i * r, r);
-            }
-            for (int b = a; b < r; b++) {
-                T[] column = MathArrays.buildArray(arithmetic.field(), (k + 1) * r);
-                for (int i = 0; i <= k; i++) {
-                    System.arraycopy(QX.get(k - i).getColumn(b), 0, column, i * r, r);
-                }
-                T entry = arithmetic.dot(row, column);
-                sum.setEntry(a, b, entry);
-                sum.setEntry(b, a, entry);
-            }
+    /** Σ_{i≤k} X_i (QX_{k−i}) = (X_0 … X_k)(QX_k … QX_0)ᵀ for k = 0, 1, …; symmetric, so only its upper half is summed. */
+    private static final class Convolution<T extends FieldElement<T>> {
+
+        private final Arithmetic<T> arithmetic;
+        private final int r;
+        /** Row a of X_0, X_1, … */
+        private final T[][] rows;
+        /** Column b of …, QX_1, QX_0, which end where the array does. */
+        private final T[][] columns;
+
+        private int terms;
+
+        Convolution(Arithmetic<T> arithmetic, int r, int terms) {
+            this.arithmetic = arithmetic;
+            this.r = r;
+            this.rows = MathArrays.buildArray(arithmetic.field(), r, terms * r);
+            this.columns = MathArrays.buildArray(arithmetic.field(), r, terms * r);
         }
-        return sum;
+
+        /** The sum with one more X_k and QX_k. */
+        FieldMatrix<T> with(FieldMatrix<T> X, FieldMatrix<T> QX) {
+            for (int a = 0; a < r; a++) {
+                System.arraycopy(X.getRow(a), 0, rows[a], terms * r, r);
+                System.arraycopy(QX.getColumn(a), 0, columns[a], columns[a].length - (terms + 1) * r, r);
+            }
+            terms++;
+            FieldMatrix<T> sum = Matrices.zero(arithmetic, r, r);
+            for (int a = 0; a < r; a++) {
+                sum.setEntry(a, a, onDiagonal(a));
+                for (int b = a + 1; b < r; b++) {
+                    T entry = terms(a, b, 0, terms);
+                    sum.setEntry(a, b, entry);
+                    sum.setEntry(b, a, entry);
+                }
+            }
+            return sum;
+        }
+
+        /** The terms i and k − i are each other's transpose, so one of the two will do. */
+        private T onDiagonal(int a) {
+            T half = terms(a, a, 0, terms / 2);
+            T twice = half.add(half);
+            return terms % 2 == 0 ? twice : twice.add(terms(a, a, terms / 2, terms / 2 + 1));
+        }
+
+        /** Σ_{from≤i<to} of that entry. */
+        private T terms(int a, int b, int from, int to) {
+            int first = columns[b].length - terms * r;
+            return arithmetic.dot(
+                    Arrays.copyOfRange(rows[a], from * r, to * r),
+                    Arrays.copyOfRange(columns[b], first + from * r, first + to * r));
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
@@ -35,6 +36,9 @@ public final class ValidatedIntegrator {
     private static final BigDecimal ETERNITY = new BigDecimal("1e400");
 
     private final BallArithmetic arithmetic;
+    /** All times are in units of 2^this, about a step, so that a coefficient is as small as its term. */
+    private final long unitOfTime;
+
     private final QuadraticEquation equation;
     private final int order;
     /** Tried first as ρ: 2/l, beyond the radius of convergence of (3), about π/(2λ₁). */
@@ -57,8 +61,10 @@ public final class ValidatedIntegrator {
      */
     public ValidatedIntegrator(BallArithmetic arithmetic, QuadraticEquation equation, int targetBits) {
         this.arithmetic = arithmetic;
-        this.equation = equation;
-        BigDecimal largest = arithmetic.toBigDecimal(equation.l(), 3);
+        double log10 = arithmetic.log10(equation.l());
+        this.unitOfTime = log10 == Double.NEGATIVE_INFINITY ? 0 : -2 - (long) Math.ceil(log10 / Math.log10(2));
+        this.equation = equation.inUnitOfTime(unitOfTime);
+        BigDecimal largest = arithmetic.toBigDecimal(this.equation.l(), 3);
         this.firstRadius =
                 largest.signum() == 0 ? ETERNITY : BigDecimal.valueOf(2).divide(largest, SHORT);
         // q = e⁻² is the cheapest ratio of step to radius: q^N = 2^−targetBits
@@ -80,7 +86,9 @@ public final class ValidatedIntegrator {
         BigDecimal now = BigDecimal.ZERO;
         State state = State.of(arithmetic, G0, arithmetic.zero());
         Expansion expansion = expand(state);
-        for (BigDecimal time : times) {
+        BigDecimal unit = arithmetic.one().scale(-unitOfTime).midpoint();
+        for (BigDecimal each : times) {
+            BigDecimal time = each.multiply(unit);
             while (now.add(expansion.step).compareTo(time) < 0) {
                 state = advance(expansion, expansion.step);
                 now = now.add(expansion.step);
@@ -120,8 +128,15 @@ public final class ValidatedIntegrator {
     private record Expansion(State state, List<FieldMatrix<Ball>> series, BigDecimal step, Ball c, Ball rho) {}
 
     private Expansion expand(State state) {
-        List<FieldMatrix<Ball>> series =
-                TaylorSeries.coefficients(arithmetic, equation.linear(), equation.quadratic(), state.center(), order);
+        Ball size = norm(state.center());
+        UnaryOperator<FieldMatrix<Ball>> cut = X -> cutBeside(X, size);
+        List<FieldMatrix<Ball>> series = TaylorSeries.coefficients(
+                arithmetic,
+                equation.linear(),
+                X -> cut.apply(equation.quadratic().apply(X)),
+                cut,
+                cut.apply(state.center()),
+                order);
         List<Ball> norms = series.stream().map(this::norm).toList();
         BigDecimal rho = firstRadius;
         for (int attempt = 0; attempt < STEP_SHRINKINGS; attempt++) {
@@ -137,6 +152,15 @@ public final class ValidatedIntegrator {
             rho = rho.multiply(SHRINKING, SHORT);
         }
         throw new ArithmeticException("no step size is proved: raise the precision");
+    }
+
+    /** No term of the series needs more digits than its sum, so each coefficient is cut at the same bit. */
+    private FieldMatrix<Ball> cutBeside(FieldMatrix<Ball> X, Ball size) {
+        return Matrices.build(
+                arithmetic,
+                X.getRowDimension(),
+                X.getColumnDimension(),
+                (i, j) -> X.getEntry(i, j).cutBeside(size));
     }
 
     /** c ≥ g_k ρ^k (k+1)² for all k ≤ N. */

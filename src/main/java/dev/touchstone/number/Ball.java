@@ -380,6 +380,24 @@ public final class Ball implements FieldElement<Ball> {
         return new Ball(bits, mantissa, exponent, Radius.ZERO);
     }
 
+    /**
+     * This ball, its midpoint cut to a multiple of the last bit that a number of {@code largest}'s size keeps: numbers kept
+     * so have one exponent, which makes a dot product cheap. It stays as it is where that would take more than p bits.
+     */
+    public Ball cutBeside(Ball largest) {
+        if (largest.mantissa.signum() == 0 || mantissa.signum() == 0) {
+            return this;
+        }
+        long excess = log2(largest.magnitude) + 1 - bits - exponent;
+        if (mantissa.bitLength() - excess > bits) {
+            return this;
+        }
+        int shift = Math.toIntExact(Math.min(excess, mantissa.bitLength() + 1L));
+        boolean exact = mantissa.getLowestSetBit() >= excess;
+        long error = exact ? Radius.ZERO : Radius.powerOfTwo(exponent + excess);
+        return new Ball(bits, mantissa.shiftRight(shift), exponent + excess, Radius.add(radius, error));
+    }
+
     /** The radius as an exact ball. */
     public Ball radiusBall() {
         return ofRadius(radius);

@@ -169,6 +169,8 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
      * |a|·r_b + r_a·(|b| + r_b). Where a term is so small that |a_i·b_i| ≤ 2^f, it is dropped. As f is 32 bits
      * below the last one kept of the bound 2^(α+β) of the largest product, which exceeds it by less than a factor 4.01, all that is
      * below 7n·2⁻³² ulp of it, beside the sum's rounding of 1 ulp.
+     *
+     * <p>Products that follow each other and have the same exponent are summed before they are cut at 2^f, see {@link DotSum}.
      */
     @Override
     public Ball dot(Ball[] a, Ball[] b) {
@@ -183,37 +185,13 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         if (top == Long.MIN_VALUE) {
             return Ball.rounded(bits, BigInteger.ZERO, 0, radius);
         }
-        long last = top - bits - DOT_GUARD_BITS;
-        BigInteger sum = BigInteger.ZERO;
-        long dropped = 0;
+        DotSum sum = new DotSum(top - bits - DOT_GUARD_BITS);
         for (int i = 0; i < a.length; i++) {
-            if (!hasMidpoint(a[i], b[i])) {
-                continue;
+            if (hasMidpoint(a[i], b[i])) {
+                sum.add(a[i], above(a[i]), b[i], above(b[i]));
             }
-            long alpha = above(a[i]);
-            long beta = above(b[i]);
-            if (alpha + beta <= last) {
-                dropped++;
-                continue;
-            }
-            long cutA = Math.max(0, Dyadic.wordAtOrBelow(last - beta - a[i].exponent()));
-            long cutB = Math.max(0, Dyadic.wordAtOrBelow(last - alpha - b[i].exponent()));
-            BigInteger product = cut(a[i], cutA).multiply(cut(b[i], cutB));
-            long shift = a[i].exponent() + cutA + b[i].exponent() + cutB - last;
-            boolean exact = cutA == 0 && cutB == 0 && (shift >= 0 || isMultiple(product, -shift, a[i], b[i]));
-            dropped += exact ? 0 : 3;
-            sum = sum.add(product.shiftLeft(Math.toIntExact(shift))); // to the right, rounding down, where negative
         }
-        return Ball.rounded(bits, sum, last, Radius.add(radius, Radius.of(dropped, last)));
-    }
-
-    private static BigInteger cut(Ball x, long bits) {
-        return bits == 0 ? x.mantissa() : x.mantissa().shiftRight(Math.toIntExact(bits));
-    }
-
-    /** Whether 2^k divides the product: looked at only where both factors are exact, elsewhere it makes no difference. */
-    private static boolean isMultiple(BigInteger product, long k, Ball a, Ball b) {
-        return a.isExact() && b.isExact() && product.getLowestSetBit() >= k;
+        return sum.rounded(bits, radius);
     }
 
     /** |midpoint| ≤ 2^this, for a midpoint that is not 0. */

@@ -23,6 +23,9 @@ public final class TaylorWitness {
     private static final int MAX_SIZE = 8;
     private static final BigDecimal MAX_CLOCK = BigDecimal.valueOf(60);
     private static final int MAX_DECIMALS = 60;
+    /** What hundreds of steps may each add. */
+    private static final int STEP_BITS = 32;
+
     private static final int SPARE_BITS = 64;
     private static final double BITS_PER_DIGIT = Math.log(10) / Math.log(2);
 
@@ -55,7 +58,7 @@ public final class TaylorWitness {
         BigDecimal goal = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
         // the bound on what an error at the start becomes, e^{2‖L‖τ}, is paid in advance
         double growth = 2 * flow.clock().doubleValue() / Math.log(2);
-        int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + SPARE_BITS;
+        int target = (int) Math.ceil(BITS_PER_DIGIT * decimals + growth) + STEP_BITS;
         return Doubling.ofBits(target)
                 .seek(bits -> Optional.of(integrate(scenario, flow, bits))
                         .filter(series -> series.stream().allMatch(G -> isWithin(G, goal))))

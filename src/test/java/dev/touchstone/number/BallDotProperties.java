@@ -37,6 +37,27 @@ class BallDotProperties {
         assertThat(arithmetic.dot(a, b).contains(sum)).isTrue();
     }
 
+    @Property(tries = 20_000, seed = "542", edgeCases = EdgeCasesMode.NONE)
+    void dot_ofNumbersCutAlike_containsTheSum(@ForAll("seeds") Long seed) {
+        Random random = new Random(seed);
+        BallArithmetic arithmetic = BallCases.ARITHMETICS.get(random.nextInt(3));
+        int p = arithmetic.bits();
+        int n = 1 + random.nextInt(6);
+        Ball[] a = new Ball[n];
+        Ball[] b = new Ball[n];
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < n; i++) {
+            Ball x = exact(arithmetic, random, -random.nextInt(2 * p));
+            Ball y = exact(arithmetic, random, -random.nextInt(2 * p));
+            sum = sum.add(x.midpoint().multiply(y.midpoint()));
+            a[i] = x.cutBeside(arithmetic.one().scale(random.nextInt(2)));
+            b[i] = y.cutBeside(arithmetic.one());
+            assertThat(a[i].contains(x)).isTrue();
+        }
+
+        assertThat(arithmetic.dot(a, b).contains(sum)).isTrue();
+    }
+
     private static Ball exact(BallArithmetic arithmetic, Random random, long exponent) {
         BigInteger mantissa = new BigInteger(arithmetic.bits(), random).setBit(arithmetic.bits() - 1);
         return Ball.rounded(

@@ -250,6 +250,32 @@ class BallRoundingTest {
         assertIs(dot(new Ball[] {half, half}, of("2"), ball("-4", "0.25")), of("-2"), of("3.375"));
     }
 
+    /** Of one exponent and with a radius: two halves of the last bit are one. */
+    @Test
+    void dot_ofInexactProductsWithOneExponent_isCutOnce() {
+        Ball[] four = {ONE, ONE, ONE, ONE};
+        Ball odd = midpoint(BigInteger.valueOf(3), -84).widenedBy(power(-90));
+        Ball stated = of("3").scale(-83).add(power(-89));
+
+        assertIs(dot(four, ONE, ONE.negate(), odd, odd), of("3").scale(-83), stated);
+        assertIs(dot(four, odd, ONE, ONE.negate(), odd), of("3").scale(-83), stated);
+    }
+
+    @Test
+    void cutBeside_isAFloorAtTheLastBitOfTheLarger() {
+        Ball small = midpoint(BigInteger.valueOf(3), -54); // the last bit beside 1 is 2^−52
+
+        assertIs(small.cutBeside(ONE), BITS_53.zero(), power(-52));
+        assertIs(small.negate().cutBeside(ONE), power(-52).negate(), power(-52));
+        assertIs(power(-500).negate().cutBeside(ONE), power(-52).negate(), power(-52));
+        assertIs(small.scale(2).cutBeside(ONE), small.scale(2), BITS_53.zero());
+        assertIs(ball("0.5", "0.25").cutBeside(ONE), of("0.5"), of("0.25"));
+        assertThat(of("0.5").cutBeside(ONE).exponent()).isEqualTo(-52);
+        assertIs(small.cutBeside(power(-20)), small, BITS_53.zero());
+        assertIs(power(60).cutBeside(ONE), power(60), BITS_53.zero());
+        assertIs(small.cutBeside(BITS_53.zero()), small, BITS_53.zero());
+    }
+
     @Test
     void dot_ofMidpointsThatAreZero_keepsTheirRadii() {
         Ball wideZero = ball("0", "0.5");
