@@ -170,7 +170,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
      * below the last one kept of the bound 2^(α+β) of the largest product, which exceeds it by less than a factor 4.01, all that is
      * below 7n·2⁻³² ulp of it, beside the sum's rounding of 1 ulp.
      *
-     * <p>Products that follow each other and have the same exponent are summed before they are cut at 2^f, see {@link DotSum}.
+     * <p>In a long sum, products that follow each other and have the same exponent are added before they are cut at 2^f.
      */
     @Override
     public Ball dot(Ball[] a, Ball[] b) {
@@ -185,7 +185,7 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         if (top == Long.MIN_VALUE) {
             return Ball.rounded(bits, BigInteger.ZERO, 0, radius);
         }
-        DotSum sum = new DotSum(top - bits - DOT_GUARD_BITS);
+        DotSum sum = new DotSum(a.length, top - bits - DOT_GUARD_BITS);
         for (int i = 0; i < a.length; i++) {
             if (hasMidpoint(a[i], b[i])) {
                 sum.add(a[i], above(a[i]), b[i], above(b[i]));

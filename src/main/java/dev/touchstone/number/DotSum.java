@@ -5,17 +5,24 @@ import java.math.BigInteger;
 /** The midpoint of a dot product, summed in units of 2^last: the proof is at {@link BallArithmetic#dot}. */
 final class DotSum {
 
+    /** As many terms as a product of the matrices in files may have. */
+    private static final int SHORT = 32;
+
     private final long last;
     private BigInteger sum = BigInteger.ZERO;
     /** By how many units the sum may be off. */
     private long error;
 
-    /** Products of uncut factors with radii, in units of 2^(last + shift), which wait to be cut together. */
+    /** Products of uncut factors with radii, in units of 2^(last + shift), which wait to be shifted together. */
     private BigInteger waiting = BigInteger.ZERO;
 
     private long shift;
 
-    DotSum(long last) {
+    /** Whether they wait: shifted one by one, the last bits come out otherwise, and audits state those of short sums. */
+    private final boolean isLong;
+
+    DotSum(int terms, long last) {
+        this.isLong = terms > SHORT;
         this.last = last;
     }
 
@@ -30,12 +37,15 @@ final class DotSum {
         BigInteger product = cut(a, cutA).multiply(cut(b, cutB));
         long place = a.exponent() + cutA + b.exponent() + cutB - last;
         boolean whole = cutA == 0 && cutB == 0;
-        if (whole && !(a.isExact() && b.isExact())) {
+        // of factors with radii it makes no difference, and is not looked at
+        boolean known = a.isExact() && b.isExact();
+        boolean exact = whole && (place >= 0 || (known && product.getLowestSetBit() >= -place));
+        error += exact ? 0 : 3;
+        if (whole && !known && isLong) {
             wait(product, place);
-            return;
+        } else {
+            sum = sum.add(product.shiftLeft(Math.toIntExact(place))); // to the right, rounding down, where negative
         }
-        error += whole && (place >= 0 || product.getLowestSetBit() >= -place) ? 0 : 3;
-        sum = sum.add(product.shiftLeft(Math.toIntExact(place))); // to the right, rounding down, where negative
     }
 
     private void wait(BigInteger product, long place) {
@@ -46,10 +56,8 @@ final class DotSum {
         waiting = waiting.add(product);
     }
 
-    /** As of one product: that it may be a multiple of 2^last makes no difference beside the radii, and is not looked at. */
     private void takeWaiting() {
         if (waiting.signum() != 0) {
-            error += shift >= 0 ? 0 : 3;
             sum = sum.add(waiting.shiftLeft(Math.toIntExact(shift)));
             waiting = BigInteger.ZERO;
         }

@@ -42,7 +42,7 @@ class BallDotProperties {
         Random random = new Random(seed);
         BallArithmetic arithmetic = BallCases.ARITHMETICS.get(random.nextInt(3));
         int p = arithmetic.bits();
-        int n = 1 + random.nextInt(6);
+        int n = 30 + random.nextInt(9); // short and long ones
         Ball[] a = new Ball[n];
         Ball[] b = new Ball[n];
         BigDecimal sum = BigDecimal.ZERO;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -250,15 +251,23 @@ class BallRoundingTest {
         assertIs(dot(new Ball[] {half, half}, of("2"), ball("-4", "0.25")), of("-2"), of("3.375"));
     }
 
-    /** Of one exponent and with a radius: two halves of the last bit are one. */
+    /** Of one exponent and with a radius: in a long sum two halves of the last bit are one, in a short one nothing. */
     @Test
-    void dot_ofInexactProductsWithOneExponent_isCutOnce() {
-        Ball[] four = {ONE, ONE, ONE, ONE};
+    void longDot_ofInexactProductsWithOneExponent_isCutOnce() {
         Ball odd = midpoint(BigInteger.valueOf(3), -84).widenedBy(power(-90));
-        Ball stated = of("3").scale(-83).add(power(-89));
+        Ball stated = of("6").scale(-83).add(power(-89));
 
-        assertIs(dot(four, ONE, ONE.negate(), odd, odd), of("3").scale(-83), stated);
-        assertIs(dot(four, odd, ONE, ONE.negate(), odd), of("3").scale(-83), stated);
+        assertIs(dotWithZeros(33, ONE, ONE.negate(), odd, odd), of("3").scale(-83), stated);
+        assertIs(dotWithZeros(33, odd, ONE, ONE.negate(), odd), of("3").scale(-83), stated);
+        assertIs(dotWithZeros(32, ONE, ONE.negate(), odd, odd), power(-82), stated);
+    }
+
+    private static Ball dotWithZeros(int length, Ball... terms) {
+        Ball[] padded = Arrays.copyOf(terms, length);
+        Arrays.fill(padded, terms.length, length, BITS_53.zero());
+        Ball[] ones = new Ball[length];
+        Arrays.fill(ones, ONE);
+        return dot(padded, ones);
     }
 
     @Test
