@@ -124,9 +124,11 @@ public interface Formulas<T extends FieldElement<T>> extends Inputs<T> {
 
     // The flow (L31).
 
-    /** e^{τB} and ∫₀^τ 2e^{2uB}du of (L32). */
+    /** e^{τB} and ∫₀^τ 2e^{2uB}du of (L32), for a problem that has been moved with a few bits less. */
     default OjaFlow.Kernel<T> kernel(Setting<T> at, T tau) {
-        return OjaFlow.kernel(at.arithmetic(), at.B(), tau);
+        return at.hook().isIdentity()
+                ? OjaFlow.kernel(at.arithmetic(), at.B(), tau)
+                : OjaFlow.kernelOfFewTerms(at.arithmetic(), at.B(), tau);
     }
 
     /** (L32) Z(τ) = E W₀ (I + W₀ᵀKW₀)⁻¹ W₀ᵀ E. */
