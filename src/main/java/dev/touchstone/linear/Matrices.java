@@ -3,7 +3,10 @@ package dev.touchstone.linear;
 import dev.touchstone.number.Arithmetic;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.util.MathArrays;
 
@@ -41,6 +44,31 @@ public final class Matrices {
     public static <T extends FieldElement<T>> FieldMatrix<T> diagonal(Arithmetic<T> arithmetic, List<T> diagonal) {
         int n = diagonal.size();
         return build(arithmetic, n, n, (i, j) -> i == j ? diagonal.get(i) : arithmetic.zero());
+    }
+
+    /** The n×1 matrix of these numbers. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> column(List<T> entries) {
+        FieldMatrix<T> column = new Array2DRowFieldMatrix<>(entries.get(0).getField(), entries.size(), 1);
+        IntStream.range(0, entries.size()).forEach(i -> column.setEntry(i, 0, entries.get(i)));
+        return column;
+    }
+
+    /** The numbers of its first column. */
+    public static <T extends FieldElement<T>> List<T> list(FieldMatrix<T> column) {
+        return IntStream.range(0, column.getRowDimension())
+                .mapToObj(i -> column.getEntry(i, 0))
+                .toList();
+    }
+
+    /** f of every entry. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> map(FieldMatrix<T> A, UnaryOperator<T> f) {
+        FieldMatrix<T> mapped = A.copy();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < A.getColumnDimension(); j++) {
+                mapped.setEntry(i, j, f.apply(A.getEntry(i, j)));
+            }
+        }
+        return mapped;
     }
 
     /** diag(d)·A. */

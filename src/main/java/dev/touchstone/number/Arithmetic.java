@@ -72,6 +72,11 @@ public interface Arithmetic<T extends FieldElement<T>> {
         return x;
     }
 
+    /** Whether its numbers are enclosures, so that a result proves something. */
+    default boolean isEnclosing() {
+        return false;
+    }
+
     /** The number in the middle of the enclosure x, exactly; x itself where this arithmetic carries none. */
     default T center(T x) {
         return x;
@@ -83,6 +88,11 @@ public interface Arithmetic<T extends FieldElement<T>> {
      */
     default boolean containsInside(T outer, T inner) {
         return true;
+    }
+
+    /** Whether the two have no number in common, decided exactly where this arithmetic carries enclosures; elsewhere never. */
+    default boolean disjoint(T a, T b) {
+        return false;
     }
 
     /** For audits, e.g. {@code Apfloat, 120 digits}. */

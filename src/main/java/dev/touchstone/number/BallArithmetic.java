@@ -325,6 +325,11 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return new BallErfc(bits, finePi()).of(x.toBits(bits));
     }
 
+    @Override
+    public boolean isEnclosing() {
+        return true;
+    }
+
     /** {@inheritDoc} */
     @Override
     public Ball center(Ball x) {
@@ -335,6 +340,11 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
     @Override
     public boolean containsInside(Ball outer, Ball inner) {
         return outer.containsInside(inner);
+    }
+
+    @Override
+    public boolean disjoint(Ball a, Ball b) {
+        return !a.overlaps(b);
     }
 
     @Override
