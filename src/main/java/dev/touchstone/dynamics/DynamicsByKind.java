@@ -18,6 +18,9 @@ public final class DynamicsByKind {
             case EUCLIDEAN_SGD -> new EuclideanSgdDynamics();
             case FINE_TUNE -> new FineTuneDynamics();
             case OJA_FLOW -> new OjaFlowDynamics();
+            case STEADY_STATE -> new SteadyStateDynamics();
+            case THRESHOLD -> new ThresholdDynamics();
+            case LASSO_EVOLUTION -> new LassoEvolutionDynamics();
         };
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
@@ -15,7 +16,9 @@ import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.FieldElement;
@@ -35,6 +38,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param step h of a stepping kind; zero for a flow
  * @param batches the labelled samples of each step up to the last point; empty for a kind without samples
  * @param learningRates η of each of these steps; empty for a kind without
+ * @param named the numbers of a {@link LimitProblem} by name; empty for the others
  * @param <T> the numbers
  */
 public record Setting<T extends FieldElement<T>>(
@@ -49,7 +53,8 @@ public record Setting<T extends FieldElement<T>>(
         List<T> times,
         T step,
         List<Batch<T>> batches,
-        List<T> learningRates) {
+        List<T> learningRates,
+        Map<String, List<T>> named) {
 
     /** The scenario as it is read; the hook sees its numbers in a fixed order. */
     public static <T extends FieldElement<T>> Setting<T> of(
@@ -91,6 +96,24 @@ public record Setting<T extends FieldElement<T>>(
     /** B of (L31). */
     public FieldMatrix<T> B() {
         return symmetric.orElseThrow();
+    }
+
+    /**
+     * The number of that name of a {@link LimitProblem}.
+     *
+     * @throws IllegalArgumentException when it has none
+     */
+    public T number(String name) {
+        List<T> numbers = numbers(name);
+        if (numbers.size() != 1) {
+            throw new IllegalArgumentException(name + " is " + numbers.size() + " numbers");
+        }
+        return numbers.get(0);
+    }
+
+    /** The numbers of that name; none where the problem has no such name. */
+    public List<T> numbers(String name) {
+        return named.getOrDefault(name, List.of());
     }
 
     public List<T> lambda() {
@@ -168,7 +191,31 @@ public record Setting<T extends FieldElement<T>>(
             RealArithmetic<T> arithmetic, Inputs<T> inputs, Hook<T> hook, Scenario scenario) {
 
         Setting<T> setting(boolean withSamples) {
+            if (scenario.problem() instanceof LimitProblem limit) {
+                return limit(limit);
+            }
             return scenario.problem() instanceof Oja oja ? oja(oja) : network(withSamples);
+        }
+
+        private Setting<T> limit(LimitProblem limit) {
+            Map<String, List<T>> named = new LinkedHashMap<>();
+            limit.numbers()
+                    .forEach((name, numbers) ->
+                            named.put(name, numbers.stream().map(this::input).toList()));
+            return new Setting<>(
+                    arithmetic,
+                    inputs,
+                    hook,
+                    scenario,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Matrices.zero(arithmetic, 1, 1),
+                    List.of(),
+                    List.of(),
+                    arithmetic.zero(),
+                    List.of(),
+                    List.of(),
+                    named);
         }
 
         private Setting<T> oja(Oja oja) {
@@ -186,7 +233,8 @@ public record Setting<T extends FieldElement<T>>(
                     times,
                     arithmetic.zero(),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Map.of());
         }
 
         private List<T> times() {
@@ -218,7 +266,8 @@ public record Setting<T extends FieldElement<T>>(
                     times,
                     step,
                     withSamples ? batches(networks) : List.of(),
-                    withSamples ? learningRates() : List.of());
+                    withSamples ? learningRates() : List.of(),
+                    Map.of());
         }
 
         private T input(BigDecimal x) {

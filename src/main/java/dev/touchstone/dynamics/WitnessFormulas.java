@@ -7,8 +7,12 @@ import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.EuclideanFlow;
 import dev.touchstone.flow.OjaFlow;
+import dev.touchstone.limits.LassoEvolution;
+import dev.touchstone.limits.QuadratureLaw;
+import dev.touchstone.limits.SpectralLaw;
 import dev.touchstone.linear.GramSchmidt;
 import dev.touchstone.linear.Polar;
+import dev.touchstone.linear.RootFinder;
 import dev.touchstone.linear.SemidefiniteFactor;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.RealArithmetic;
@@ -130,6 +134,24 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
     @Override
     default T fittedRisk(Setting<T> at, FieldMatrix<T> W, FieldMatrix<T> B) {
         return FineTuning.riskByFullMatrix(at.networks(), W, B);
+    }
+
+    /** By tanh–sinh quadrature of the density. */
+    @Override
+    default SpectralLaw<T> measured(RealArithmetic<T> arithmetic, SpectralLaw<T> law) {
+        return QuadratureLaw.of(arithmetic, law);
+    }
+
+    /** By signs alone. */
+    @Override
+    default RootFinder<T> roots(RealArithmetic<T> arithmetic) {
+        return RootFinder.bracketing(arithmetic);
+    }
+
+    /** (L59) by signs alone: of δ for each ratio c/δ, and of that ratio. */
+    @Override
+    default LassoEvolution.Solution<T> evolved(Setting<T> at, LassoEvolution<T> problem) {
+        return lassoSearch(at).bracketed(problem);
     }
 
     /** Z₀ with Z₀Z₀ᵀ = G₀, by an exact LDLᵀ of the file's matrix. */

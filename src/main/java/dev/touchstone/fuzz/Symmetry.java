@@ -75,7 +75,7 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
                                                     SignedPermutation.apply(
                                                             SignedPermutation.identity(1), A, features.unsigned());
                                                 case COEFFICIENTS -> SignedPermutation.apply(columns, A, columns);
-                                                case RISK, LOSS, TRACE, DISTANCE -> A;
+                                                default -> A; // scalars, and rows that belong to no coordinate
                                             }));
                             return new Point(point.at(), values);
                         })

@@ -63,7 +63,7 @@ public record Judgement(
     /** Quantities × points asked for; the start alone proves nothing and does not count. */
     static int requested(Scenario scenario) {
         long points = scenario.points().stream().filter(at -> at.signum() > 0).count();
-        return (int) points * scenario.kind().quantities().size();
+        return (int) points * scenario.quantities().size();
     }
 
     /** Of those cells, how many are judged; the start does not count. */

@@ -63,9 +63,12 @@ public final class Policy {
      */
     public static long operationsPerEntry(Scenario scenario, BigDecimal at) {
         long size = scenario.problem().operationsPerEntry();
-        if (scenario.isFit()) { // features and their moments, then elimination
+        if (scenario.isFit()) { // of samples, features and their moments, then elimination
             long unknowns = (long) scenario.s() * (scenario.s() + 1) / 2;
-            return size + scenario.training().orElseThrow().batch() + unknowns * unknowns;
+            return size
+                    + scenario.training()
+                            .map(training -> training.batch() + unknowns * unknowns)
+                            .orElse(0L);
         }
         return size * (scenario.isFlow() ? 1 : Math.max(1, at.intValueExact()));
     }

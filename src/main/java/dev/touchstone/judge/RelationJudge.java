@@ -136,7 +136,7 @@ public final class RelationJudge {
     }
 
     private void compare(int pair, Pair points, Both at, List<Invariant> found) {
-        for (Quantity quantity : first.kind().quantities()) {
+        for (Quantity quantity : first.quantities()) {
             DecimalMatrix valueA = points.a().values().get(quantity);
             DecimalMatrix valueB = points.b().values().get(quantity);
             if (isAbsent(valueA) || isAbsent(valueB)) {

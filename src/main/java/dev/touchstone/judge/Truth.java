@@ -82,13 +82,14 @@ public record Truth(
         Map<Quantity, BigDecimal> sizes = new EnumMap<>(Quantity.class);
         Set<Quantity> relative = scenario.kind().relative();
         if (scenario.isFit()) {
-            relative.forEach(quantity -> sizes.put(quantity, BigDecimal.ZERO)); // a fit has no start
+            // a fit has no start
+            relative.forEach(quantity -> sizes.put(quantity, scenario.problem().scale(quantity)));
         } else if (!relative.isEmpty()) {
             Scenario atStart = scenario.withPoints(List.of(BigDecimal.ZERO));
             Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
             relative.forEach(quantity -> sizes.put(
                     quantity,
-                    largest(start.values().get(quantity)).max(scenario.problem().scale())));
+                    largest(start.values().get(quantity)).max(scenario.problem().scale(quantity))));
         }
         return sizes;
     }

@@ -8,6 +8,10 @@ public enum Dimension {
     TEACHER,
     /** s: the student's neurons. */
     STUDENT,
+    /** Ends of the support of a law: at most so many, how many is part of the answer. */
+    EDGES,
+    /** Numbers at which something is asked for; perhaps none. */
+    POSITIONS,
     /** 1. */
     ONE
 }

@@ -1,13 +1,31 @@
 package dev.touchstone.scenario;
 
+import static dev.touchstone.scenario.Quantity.ACTIVE;
 import static dev.touchstone.scenario.Quantity.ALIGNMENT;
 import static dev.touchstone.scenario.Quantity.COEFFICIENTS;
+import static dev.touchstone.scenario.Quantity.CONJECTURED;
+import static dev.touchstone.scenario.Quantity.COUNT;
+import static dev.touchstone.scenario.Quantity.CUT;
+import static dev.touchstone.scenario.Quantity.DELTA;
+import static dev.touchstone.scenario.Quantity.DENSITY;
 import static dev.touchstone.scenario.Quantity.DISTANCE;
+import static dev.touchstone.scenario.Quantity.EDGES;
 import static dev.touchstone.scenario.Quantity.GRAM;
+import static dev.touchstone.scenario.Quantity.INTERPOLATION;
+import static dev.touchstone.scenario.Quantity.IN_SAMPLE;
 import static dev.touchstone.scenario.Quantity.LOSS;
+import static dev.touchstone.scenario.Quantity.MEAN_TRACE;
+import static dev.touchstone.scenario.Quantity.MSE;
+import static dev.touchstone.scenario.Quantity.PEAK;
+import static dev.touchstone.scenario.Quantity.RANK;
+import static dev.touchstone.scenario.Quantity.RECOVERY;
 import static dev.touchstone.scenario.Quantity.RISK;
+import static dev.touchstone.scenario.Quantity.SHRINKAGE;
 import static dev.touchstone.scenario.Quantity.TRACE;
+import static dev.touchstone.scenario.Quantity.TRAIN_LOSS;
+import static dev.touchstone.scenario.Quantity.TRAIN_MSE;
 import static dev.touchstone.scenario.Quantity.WEIGHTS;
+import static dev.touchstone.scenario.Quantity.XI;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -95,6 +113,30 @@ public enum Kind {
             Property.ANY_RANK,
             Property.DISTANCE_FALLS,
             Property.KEEPS_ORDER,
+            Property.BY_NAME_ONLY),
+    /** Where the regularised flow of a wide network ends, (L40)–(L43): one point. */
+    STEADY_STATE(
+            "steady-state",
+            Axis.NONE,
+            List.of(MSE, TRAIN_LOSS, IN_SAMPLE, RANK, MEAN_TRACE, XI, SHRINKAGE, EDGES, DENSITY),
+            Set.of(MSE, XI, SHRINKAGE),
+            Property.LIMIT,
+            Property.BY_NAME_ONLY),
+    /** How many samples a wide network needs, (L48)–(L51): one point. */
+    THRESHOLD(
+            "threshold",
+            Axis.NONE,
+            List.of(RECOVERY, INTERPOLATION, PEAK, COUNT, CONJECTURED),
+            Set.of(PEAK),
+            Property.LIMIT,
+            Property.BY_NAME_ONLY),
+    /** State evolution of a diagonal network, (L57)–(L60): one point. */
+    LASSO_EVOLUTION(
+            "lasso-evolution",
+            Axis.NONE,
+            List.of(RISK, ACTIVE, TRAIN_MSE, DELTA, CUT),
+            Set.of(RISK, ACTIVE, TRAIN_MSE, DELTA, CUT),
+            Property.LIMIT,
             Property.BY_NAME_ONLY);
 
     private static final Set<Quantity> STATES = Set.of(WEIGHTS, GRAM, COEFFICIENTS);

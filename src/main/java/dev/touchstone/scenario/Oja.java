@@ -22,7 +22,7 @@ public record Oja(DecimalMatrix B, Start from) implements Problem {
         return switch (dimension) {
             case INPUT, TEACHER -> B.rows();
             case STUDENT -> from.matrix().columns();
-            case ONE -> 1;
+            case ONE, EDGES, POSITIONS -> 1;
         };
     }
 
@@ -33,7 +33,7 @@ public record Oja(DecimalMatrix B, Start from) implements Problem {
 
     /** Answers are judged on the scale of B where they are smaller. */
     @Override
-    public BigDecimal scale() {
+    public BigDecimal scale(Quantity quantity) {
         return B.stream().map(BigDecimal::abs).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 

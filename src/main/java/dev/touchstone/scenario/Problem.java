@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The input of a computation without its name and the points asked for: one record a family of kinds. */
-public sealed interface Problem permits TeacherStudent, Oja {
+public sealed interface Problem permits TeacherStudent, Oja, LimitProblem {
 
     /** That size; 1 for {@link Dimension#ONE}. */
     int size(Dimension dimension);
@@ -20,8 +20,8 @@ public sealed interface Problem permits TeacherStudent, Oja {
         return Optional.empty();
     }
 
-    /** What its relative quantities are judged on at least: 0 where the truth and the start lend the scale. */
-    default BigDecimal scale() {
+    /** What that relative quantity is judged on at least: 0 where the truth and the start lend the scale. */
+    default BigDecimal scale(Quantity quantity) {
         return BigDecimal.ZERO;
     }
 

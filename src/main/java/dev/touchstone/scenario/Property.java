@@ -24,6 +24,8 @@ public enum Property {
     KEEPS_ORDER,
     /** G obeys (3), so that integrators of it can be told apart. */
     GRAM_EQUATION,
+    /** Its problem is a {@link LimitProblem}: numbers alone. */
+    LIMIT,
     /** Asked only of engines that name the kind, or when the run does: it came after the first seven. */
     BY_NAME_ONLY
 }

@@ -20,7 +20,43 @@ public enum Quantity {
     /** tr Z of (L31), a scalar. */
     TRACE("traceZ", Dimension.ONE, Dimension.ONE),
     /** ‖Z − B‖_F of (L31), a scalar. */
-    DISTANCE("distance", Dimension.ONE, Dimension.ONE);
+    DISTANCE("distance", Dimension.ONE, Dimension.ONE),
+    /** MSE of (L41), a scalar. */
+    MSE("mse", Dimension.ONE, Dimension.ONE),
+    /** The loss on the noisy labels, (L43), a scalar. */
+    TRAIN_LOSS("trainLoss", Dimension.ONE, Dimension.ONE),
+    /** The loss on the same samples with clean labels, (L43), a scalar. */
+    IN_SAMPLE("inSample", Dimension.ONE, Dimension.ONE),
+    /** rank(Z)/d of (L43), a scalar. */
+    RANK("rank", Dimension.ONE, Dimension.ONE),
+    /** (1/d)Tr Z of (L43), a scalar. */
+    MEAN_TRACE("meanTrace", Dimension.ONE, Dimension.ONE),
+    /** ξ of (L42), a scalar. */
+    XI("xi", Dimension.ONE, Dimension.ONE),
+    /** q of (L42), a scalar. */
+    SHRINKAGE("q", Dimension.ONE, Dimension.ONE),
+    /** The ends of the support of the law (L36), rising: one row of two numbers or more. */
+    EDGES("edges", Dimension.ONE, Dimension.EDGES),
+    /** The density of that law at the numbers asked for, one row. */
+    DENSITY("density", Dimension.ONE, Dimension.POSITIONS),
+    /** The threshold of recovery as λ → 0⁺, (L49), a scalar. */
+    RECOVERY("recovery", Dimension.ONE, Dimension.ONE),
+    /** Where interpolation ends, (L48), with noise (L51), a scalar. */
+    INTERPOLATION("interpolation", Dimension.ONE, Dimension.ONE),
+    /** MSE there, (L51), a scalar; 0 without noise. */
+    PEAK("peak", Dimension.ONE, Dimension.ONE),
+    /** The student's degrees of freedom over d², of (L48), a scalar. */
+    COUNT("count", Dimension.ONE, Dimension.ONE),
+    /** The value that (L50) conjectures, a scalar. */
+    CONJECTURED("conjectured", Dimension.ONE, Dimension.ONE),
+    /** A of (L59), the expected number of coordinates that are not 0, a scalar. */
+    ACTIVE("active", Dimension.ONE, Dimension.ONE),
+    /** The training error (L60), a scalar. */
+    TRAIN_MSE("trainMse", Dimension.ONE, Dimension.ONE),
+    /** δ of (L59), a scalar. */
+    DELTA("delta", Dimension.ONE, Dimension.ONE),
+    /** c of (L59), a scalar. */
+    CUT("cut", Dimension.ONE, Dimension.ONE);
 
     private final String key;
     private final Dimension rows;
@@ -49,6 +85,11 @@ public enum Quantity {
     /** What its value has a column for each of. */
     public Dimension columns() {
         return columns;
+    }
+
+    /** Whether a value may have fewer columns than its dimension says. */
+    public boolean isOpen() {
+        return columns == Dimension.EDGES;
     }
 
     /** What its value looks like in files. */

@@ -222,6 +222,13 @@ public record Scenario(
         return problem.size(quantity.columns());
     }
 
+    /** What a trace of this scenario may report: of its kind, but for what is asked at no number at all. */
+    public List<Quantity> quantities() {
+        return kind.quantities().stream()
+                .filter(quantity -> columns(quantity) > 0)
+                .toList();
+    }
+
     /** Whether that time or step is requested. */
     public boolean asksFor(BigDecimal at) {
         return points.stream().anyMatch(point -> point.compareTo(at) == 0);

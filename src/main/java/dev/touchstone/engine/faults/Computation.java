@@ -98,7 +98,7 @@ final class Computation {
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {
             Map<Quantity, DecimalMatrix> decimals = new EnumMap<>(Quantity.class);
-            for (Quantity quantity : asked.kind().quantities()) {
+            for (Quantity quantity : asked.quantities()) {
                 FieldMatrix<Ball> value = values.get(k).get(quantity);
                 int rows = asked.rows(quantity);
                 int columns = asked.columns(quantity);

@@ -111,7 +111,7 @@ final class Clock {
     private boolean isLikeDecay(double factor) {
         boolean polar = asked.has(Property.ON_STIEFEL)
                 && asked.isStepping()
-                && asked.kind().quantities().contains(Quantity.WEIGHTS)
+                && asked.quantities().contains(Quantity.WEIGHTS)
                 && !asked.training().flatMap(Training::retraction).equals(Optional.of(Retraction.QR));
         return polar && factor > 1 && factor < MOST_OF_DECAY;
     }

@@ -44,7 +44,7 @@ final class Cost {
             boolean kernel = scenario.has(Property.MATRIX); // whose exponential is that of a matrix
             return kernel ? KERNEL * (index + 1) * d * d * d : 2 * observed + dense;
         }
-        return scenario.kind().quantities().contains(Quantity.WEIGHTS)
+        return scenario.quantities().contains(Quantity.WEIGHTS)
                 ? observed + at.longValueExact() * (dense + d * s * batch(scenario))
                 : observed + dense + at.longValueExact() * 2 * r * r * r;
     }
@@ -60,7 +60,7 @@ final class Cost {
         long points = scenario.isFit()
                 ? 1
                 : scenario.points().stream().filter(at -> at.signum() > 0).count();
-        List<Quantity> quantities = scenario.kind().quantities();
+        List<Quantity> quantities = scenario.quantities();
         if (quantities.contains(Quantity.WEIGHTS)) {
             return (int) points * scenario.d() * scenario.s();
         }

@@ -53,7 +53,7 @@ final class Numbers {
             Target.Leg of = target.legs().get(leg);
             for (Point point : of.answered()) {
                 int k = of.indexOf(point.at());
-                for (Quantity quantity : of.asked().kind().quantities()) {
+                for (Quantity quantity : of.asked().quantities()) {
                     add(leg, k, point, quantity);
                 }
             }

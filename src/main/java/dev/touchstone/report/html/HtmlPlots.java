@@ -56,7 +56,7 @@ final class HtmlPlots {
         plots.page.open("div", "class", "plots").line();
         plots.values(Quantity.ALIGNMENT, "Alignment");
         plots.values(Quantity.RISK, "Risk");
-        outcome.scenario().kind().quantities().forEach(plots::digits);
+        outcome.scenario().quantities().forEach(plots::digits);
         outcome.judgement().sgd().ifPresent(plots::sgd);
         return plots.page.close().line();
     }

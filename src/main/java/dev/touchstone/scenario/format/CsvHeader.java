@@ -29,9 +29,9 @@ record CsvHeader(String file, List<String> names, Scenario scenario) {
         Map<String, Integer> places = new HashMap<>();
         names.forEach(name -> places.put(name, places.size()));
         Map<Quantity, int[]> quantities = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : scenario.kind().quantities()) {
-            List<String> columns = columns(scenario, quantity);
-            if (places.keySet().containsAll(columns)) {
+        for (Quantity quantity : scenario.quantities()) {
+            List<String> columns = present(quantity);
+            if (!columns.isEmpty() && places.keySet().containsAll(columns)) {
                 quantities.put(quantity, columns.stream().mapToInt(places::get).toArray());
             }
         }
@@ -42,8 +42,18 @@ record CsvHeader(String file, List<String> names, Scenario scenario) {
     static Set<String> known(Scenario scenario) {
         Set<String> known = new LinkedHashSet<>();
         scenario.axis().member().ifPresent(known::add);
-        scenario.kind().quantities().forEach(quantity -> known.addAll(columns(scenario, quantity)));
+        scenario.quantities().forEach(quantity -> known.addAll(columns(scenario, quantity)));
         return known;
+    }
+
+    /** The columns that a quantity must have: all, or of an {@linkplain Quantity#isOpen() open} one those up to the last one there. */
+    private List<String> present(Quantity quantity) {
+        List<String> columns = columns(scenario, quantity);
+        int last = columns.size();
+        while (quantity.isOpen() && last > 0 && !names.contains(columns.get(last - 1))) {
+            last--;
+        }
+        return columns.subList(0, last);
     }
 
     private static List<String> columns(Scenario scenario, Quantity quantity) {
@@ -71,8 +81,8 @@ record CsvHeader(String file, List<String> names, Scenario scenario) {
             throw invalid("column '" + axis.get() + "' is missing" + inOtherLetters(axis.get()));
         }
         Set<String> found = Set.copyOf(names);
-        for (Quantity quantity : scenario.kind().quantities()) {
-            List<String> columns = columns(scenario, quantity);
+        for (Quantity quantity : scenario.quantities()) {
+            List<String> columns = present(quantity);
             List<String> missing =
                     columns.stream().filter(name -> !found.contains(name)).toList();
             if (!missing.isEmpty() && missing.size() < columns.size()) {
@@ -108,7 +118,7 @@ record CsvHeader(String file, List<String> names, Scenario scenario) {
         if (names.stream().allMatch(name -> AnswerNumber.of(name).isPresent())) {
             throw invalid("found numbers, expected a header that names the columns: "
                     + scenario.axis().member().map(axis -> axis + ",").orElse("")
-                    + column(new Place(0, scenario.kind().quantities().get(0), 0, 0)) + ",...");
+                    + column(new Place(0, scenario.quantities().get(0), 0, 0)) + ",...");
         }
         SEPARATORS.forEach((separator, name) -> {
             if (names.stream().anyMatch(each -> each.contains(separator))) {

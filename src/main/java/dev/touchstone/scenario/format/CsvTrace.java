@@ -127,6 +127,7 @@ final class CsvTrace {
         columns.forEach((quantity, indices) -> {
             BigDecimal[] entries = new BigDecimal[indices.length];
             boolean hole = false;
+            int rows = scenario.rows(quantity);
             for (int k = 0; k < indices.length; k++) {
                 boolean empty = line.get(indices[k]).isEmpty();
                 if (empty && !hole) {
@@ -135,7 +136,7 @@ final class CsvTrace {
                 hole |= empty;
                 entries[k] = empty ? null : number(line, indices[k], place).orElse(null);
             }
-            values.put(quantity, DecimalMatrix.of(scenario.rows(quantity), scenario.columns(quantity), entries));
+            values.put(quantity, DecimalMatrix.of(rows, indices.length / rows, entries));
         });
         return values;
     }

@@ -43,7 +43,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         Optional<String> axis = scenario.axis().member();
         List<BigDecimal> at = axis.isEmpty() ? Collections.singletonList(BigDecimal.ONE) : points(axis.get());
         Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
-        for (Quantity quantity : scenario.kind().quantities()) {
+        for (Quantity quantity : scenario.quantities()) {
             npz.find(quantity.key()).ifPresent(array -> {
                 shaped(array, quantity, axis.isPresent() ? Optional.of(at.size()) : Optional.empty());
                 values.put(quantity, k -> Optional.of(value(array, quantity, axis.isPresent(), k)));
@@ -79,7 +79,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
     private void shaped(NpyArray array, Quantity quantity, Optional<Integer> count) {
         int[] entry = switch (quantity.shape()) {
             case MATRIX -> new int[] {scenario.rows(quantity), scenario.columns(quantity)};
-            case ROW -> new int[] {scenario.columns(quantity)};
+            case ROW -> new int[] {columns(array, quantity)};
             case SCALAR -> new int[0];
         };
         int[] shape = new int[entry.length + (count.isPresent() ? 1 : 0)];
@@ -88,10 +88,17 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         array.requireNumbers(shape);
     }
 
+    /** As many as the scenario says; of an {@linkplain Quantity#isOpen() open} one as many as there are, but no more. */
+    private int columns(NpyArray array, Quantity quantity) {
+        int most = scenario.columns(quantity);
+        boolean isFewer = quantity.isOpen() && array.axes() > 0 && array.size(array.axes() - 1) < most;
+        return isFewer ? Math.max(1, array.size(array.axes() - 1)) : most;
+    }
+
     /** The last two axes, or one as a row, or none as a scalar, behind the one of the points. */
     private DecimalMatrix value(NpyArray array, Quantity quantity, boolean axis, int k) {
         int own = array.axes() - (axis ? 1 : 0);
-        return NpzFile.matrix(scenario.rows(quantity), scenario.columns(quantity), (i, j) -> {
+        return NpzFile.matrix(scenario.rows(quantity), columns(array, quantity), (i, j) -> {
             int[] inside = {i, j};
             int[] index = new int[array.axes()];
             if (axis) {

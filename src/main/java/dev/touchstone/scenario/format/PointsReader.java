@@ -15,6 +15,7 @@ import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -123,8 +124,16 @@ final class PointsReader {
     }
 
     private DecimalMatrix value(Quantity quantity, String place) {
-        if (!scenario.kind().quantities().contains(quantity)) {
-            throw invalid(place, "kind " + scenario.kind().key() + " has no '" + quantity.key() + "'");
+        if (!scenario.quantities().contains(quantity)) {
+            boolean ofKind = scenario.kind().quantities().contains(quantity);
+            throw invalid(
+                    place,
+                    (ofKind
+                                    ? "this scenario asks for"
+                                    : "kind " + scenario.kind().key() + " has") + " no '" + quantity.key() + "'");
+        }
+        if (quantity.isOpen()) {
+            return open(scenario.columns(quantity), place);
         }
         int rows = scenario.rows(quantity);
         int columns = scenario.columns(quantity);
@@ -146,6 +155,16 @@ final class PointsReader {
             }
         }
         return DecimalMatrix.of(rows, columns, entries);
+    }
+
+    /** A row of as many numbers as there are, but no more than that. */
+    private DecimalMatrix open(int most, String place) {
+        BigDecimal[] entries = new BigDecimal[most];
+        int read = row(place, most, entries, 0);
+        if (read == 0) {
+            throw invalid(place, "found an empty array");
+        }
+        return DecimalMatrix.of(1, read, Arrays.copyOf(entries, read));
     }
 
     private int row(String place, int columns, BigDecimal[] entries, int offset) {

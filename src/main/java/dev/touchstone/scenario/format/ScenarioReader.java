@@ -6,6 +6,7 @@ import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Problem;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.TeacherStudent;
@@ -35,7 +36,7 @@ final class ScenarioReader {
     Scenario read() {
         Kind kind = Kind.named(tree.get("kind").textValue()).orElseThrow();
         List<String> flags = flags();
-        Problem problem = tree.has("B") ? new OjaReader(file, tree, matrices).read() : teacherStudent(kind);
+        Problem problem = problem(kind);
         return new Scenario(
                 Optional.ofNullable(tree.get("id")).map(JsonNode::textValue),
                 tree.get("title").textValue(),
@@ -43,6 +44,13 @@ final class ScenarioReader {
                 flags,
                 problem,
                 points(kind, problem.teacherStudent().flatMap(TeacherStudent::training)));
+    }
+
+    private Problem problem(Kind kind) {
+        if (kind.properties().contains(Property.LIMIT)) {
+            return new LimitReader(file, tree, matrices).read();
+        }
+        return tree.has("B") ? new OjaReader(file, tree, matrices).read() : teacherStudent(kind);
     }
 
     private TeacherStudent teacherStudent(Kind kind) {
