@@ -10,7 +10,9 @@ from graded import cholesky, graded_gram, polar
 
 NAME, VERSION, PRECISION = "numpy-closed-forms", "1", "binary64"
 KINDS = ["riccati", "euclidean-flow", "discrete-map", "population-descent", "stiefel-sgd", "euclidean-sgd", "fine-tune"]
-KINDS += ["oja-flow"]  # asked only of engines that name it
+KINDS += ["oja-flow"]  # asked only of engines that name it, as are these
+LIMITS = ["steady-state", "threshold", "lasso-evolution"]
+KINDS += LIMITS
 
 
 class Unsupported(Exception):
@@ -48,6 +50,8 @@ class Teacher:
 def solve(scenario):
     if scenario["kind"] not in KINDS:
         raise Unsupported("kind " + scenario["kind"])
+    if scenario["kind"] in LIMITS:
+        return limits(scenario)
     if scenario["kind"] == "oja-flow":
         with np.errstate(all="ignore"):
             return oja_flow(scenario)
@@ -55,6 +59,14 @@ def solve(scenario):
         raise Unsupported("the exponents of growth are beyond binary64")
     with np.errstate(all="ignore"):
         return SOLVERS[scenario["kind"]](scenario, Teacher(scenario))
+
+
+def limits(scenario):
+    try:
+        import limits as many_digits
+    except ImportError:
+        raise Unsupported(f"{scenario['kind']} needs mpmath, which is not installed (python3-mpmath)") from None
+    return many_digits.solve(scenario)
 
 
 def points(scenario, quantities):
