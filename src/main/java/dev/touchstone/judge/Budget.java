@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,9 @@ public final class Budget implements Allowance {
         twins.all()
                 .forEach(twin -> merge(
                         deviations,
-                        twin.map(points -> deviations(truth, points)).orElseGet(() -> unbounded(truth))));
+                        twin.filter(points -> hasShapeOf(points, truth.points()))
+                                .map(points -> deviations(truth, points))
+                                .orElseGet(() -> unbounded(truth))));
         return new Budget(accuracy, truth, deviations, twins);
     }
 
@@ -65,6 +68,15 @@ public final class Budget implements Allowance {
     /** The same and the truth, which is the twin that nothing has moved. */
     List<List<Point>> twinsAndTruth() {
         return Stream.concat(twins().stream(), Stream.of(truth.points())).toList();
+    }
+
+    /** A support may have another number of ends once it is moved. */
+    private static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
+        return IntStream.range(0, truth.size())
+                .allMatch(k -> truth.get(k).values().entrySet().stream()
+                        .allMatch(each -> Optional.ofNullable(twin.get(k).values().get(each.getKey()))
+                                .filter(each.getValue()::hasShapeOf)
+                                .isPresent()));
     }
 
     private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> twin) {

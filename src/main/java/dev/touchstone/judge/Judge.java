@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Judges a trace: (V1) to (V9). */
 public final class Judge {
@@ -103,7 +104,10 @@ public final class Judge {
                     .member()
                     .map(axis -> "incomplete: no gram or weights at the last requested point, " + axis + " "
                             + last.toPlainString())
-                    .orElse("incomplete: no coefficients")));
+                    .orElseGet(() -> "incomplete: no "
+                            + scenario.kind().states().stream()
+                                    .map(Quantity::key)
+                                    .collect(Collectors.joining(" or ")))));
         }
         return scenario.numbers().stream()
                 .filter(engine.precision()::leavesNormalRange)

@@ -84,12 +84,32 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
         List<Difference> at(int k, Point left, Point right) {
             List<Difference> differences = new ArrayList<>();
             left.values().forEach((quantity, value) -> {
-                if (right.values().containsKey(quantity)) {
+                DecimalMatrix other = right.values().get(quantity);
+                if (other != null && !value.hasShapeOf(other)) {
+                    differences.add(misshapen(k, left.at(), quantity, value, other));
+                } else if (other != null) {
                     differences.add(difference(
-                            k, left.at(), quantity, value, right.values().get(quantity)));
+                            k, left.at(), quantity, value, other));
                 }
             });
             return differences;
+        }
+
+        /** The first number that only one of the two has. */
+        private Difference misshapen(int k, BigDecimal at, Quantity quantity, DecimalMatrix x, DecimalMatrix y) {
+            int first = Math.min(x.columns(), y.columns());
+            Place place = new Place(k, quantity, 0, first);
+            return new Difference(
+                    at,
+                    quantity,
+                    Optional.empty(),
+                    BigDecimal.ZERO,
+                    scale(quantity, x, y),
+                    place,
+                    x.columns() > first ? entry(x, place) : Optional.empty(),
+                    y.columns() > first ? entry(y, place) : Optional.empty(),
+                    Optional.empty(),
+                    0);
         }
 
         private Difference difference(int k, BigDecimal at, Quantity quantity, DecimalMatrix x, DecimalMatrix y) {

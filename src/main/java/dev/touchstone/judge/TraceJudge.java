@@ -15,7 +15,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +32,8 @@ final class TraceJudge {
     private final Scenario scenario;
     private final Trace recorded;
     private final Trace trace;
+    /** What is asked for, but has another shape than the truth: WRONG by itself, and not looked into. */
+    private final List<CellVerdict> misshapen = new ArrayList<>();
     private final Coarser<Budget> coarser;
     private final JudgingProgress progress;
     private final Range range;
@@ -39,15 +43,51 @@ final class TraceJudge {
         this.truth = yardstick.truth();
         this.scenario = truth.scenario();
         this.recorded = trace;
-        this.trace = trace.requestedOf(scenario);
         this.coarser = yardstick.budgets();
         this.range = Range.of(truth, trace.engine().precision());
+        this.trace = wellShaped(trace.requestedOf(scenario));
+    }
+
+    private Trace wellShaped(Trace requested) {
+        List<Point> points = new ArrayList<>();
+        for (Point point : requested.points()) {
+            int index = scenario.indexOf(point.at());
+            Map<Quantity, DecimalMatrix> kept = new EnumMap<>(Quantity.class);
+            point.values().forEach((quantity, value) -> {
+                DecimalMatrix expected = truth.points().get(index).values().get(quantity);
+                if (value.hasShapeOf(expected)) {
+                    kept.put(quantity, value);
+                } else {
+                    misshapen.add(misshapen(index, quantity, value, expected));
+                }
+            });
+            points.add(new Point(point.at(), kept));
+        }
+        return new Trace(requested.scenario(), requested.engine(), points, requested.audit());
+    }
+
+    private CellVerdict misshapen(int index, Quantity quantity, DecimalMatrix value, DecimalMatrix expected) {
+        BigDecimal scale = truth.scales().get(index).get(quantity);
+        return new CellVerdict(
+                index,
+                truth.points().get(index).at(),
+                quantity,
+                new Verdict.Wrong("points[" + index + "]." + quantity.key() + " has " + value.columns()
+                        + " numbers, expected " + expected.columns()),
+                Optional.empty(),
+                scale,
+                scale,
+                new Place(index, quantity, 0, 0),
+                value.columns() + " numbers",
+                expected.get(0, 0),
+                Optional.empty(),
+                0);
     }
 
     Judgement judgement() {
         progress.begin("its budgets");
         coarser.declared();
-        List<CellVerdict> cells = new ArrayList<>();
+        List<CellVerdict> cells = new ArrayList<>(misshapen);
         for (Point point : trace.points()) {
             int index = scenario.indexOf(point.at());
             point.values().forEach((quantity, value) -> {

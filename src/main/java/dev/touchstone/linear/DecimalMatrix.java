@@ -59,6 +59,11 @@ public final class DecimalMatrix {
         return Arrays.stream(entries).noneMatch(entry -> entry == null);
     }
 
+    /** Whether it has as many rows and columns as the other. */
+    public boolean hasShapeOf(DecimalMatrix other) {
+        return rows() == other.rows() && columns() == other.columns();
+    }
+
     /** Whether this matrix, with finite entries, equals its transpose. */
     public boolean isSymmetric() {
         for (int i = 0; i < rows && rows == columns; i++) {

@@ -64,7 +64,7 @@ final class Numbers {
         Target.Leg of = target.legs().get(leg);
         DecimalMatrix answer = point.values().get(quantity);
         DecimalMatrix truth = of.truth().get(k).values().get(quantity);
-        if (answer == null || truth == null) {
+        if (answer == null || truth == null || !answer.hasShapeOf(truth)) {
             return;
         }
         DecimalMatrix start = of.truth().get(0).values().get(quantity);
