@@ -6,8 +6,8 @@ import java.math.BigInteger;
  * The complementary error function as a {@link Ball}, erfc x = 2/√π·∫ₓ^∞ e^(−t²) dt: a series whose terms are positive for small
  * |x|, a continued fraction for large ones.
  *
- * <p>References: NIST Digital Library of Mathematical Functions, 7.6.2 (series), 7.9.1 (continued fraction); W. B. Jones and
- * W. J. Thron, <i>Continued Fractions</i>, Addison-Wesley (1980), §4.5 (its convergence).
+ * <p>Reference: NIST Digital Library of Mathematical Functions, 7.6.2 (series), 7.9.1 (continued fraction), 7.18 (repeated
+ * integrals).
  */
 final class BallErfc {
 
@@ -134,8 +134,9 @@ final class BallErfc {
     /**
      * erfc x = x·e^(−x²)/(√π·v_0) for x &gt; 0, v_k = x² + 2k + ½ − (k + 1)(k + ½)/v_(k+1), from some v_N down, in fixed point.
      *
-     * <p>This is the even part of 1/(x + ½/(x + 1/(x + 3/2/(x + …)))): with the tails t_j = x + ½(j + 1)/t_(j+1) of that fraction,
-     * v_k = x·t_(2k) + k. As t_j ≥ x and the right side above is at most x² + 2k + ½, v_N lies in
+     * <p>With the repeated integrals I_j of erfc, I_(−1) = 2/√π·e^(−x²), I_0 = erfc x, I_j = ∫ₓ^∞ I_(j−1), all positive, and
+     * 2j·I_j = I_(j−2) − 2x·I_(j−1), the quotients t_j = I_(j−1)/(2·I_j) satisfy t_j = x + ½(j + 1)/t_(j+1): they are the tails of
+     * the continued fraction, and v_k = x·t_(2k) + k are those of its even part. As t_j &gt; x and v_(k+1) &gt; 0, v_N lies in
      * [x² + N, x² + 2N + ½]. Starting at the lower end and rounding down, as v ↦ x² + 2k + ½ − (k + 1)(k + ½)/v grows, each number found is
      * below the true v_k, and if v_(k+1) is short of it by at most Δ, v_k is by at most Δ·(k + 1)(k + ½)/v², v the number found for
      * v_(k+1), and 2 units for the two roundings. Δ is carried along in bounds, so N need only be estimated.
