@@ -131,8 +131,14 @@ final class BallErfc {
         return pi.toBits(wide).sqrt();
     }
 
+    /** erfc x = x·e^(−x²)/(√π·v_0) for x &gt; 0. */
+    private Ball erfc(int wide, Ball x, Ball square, Ball gauss, double squareBound) {
+        Ball tail = tail(wide, square, depth(wide, squareBound));
+        return x.multiply(gauss).divide(rootOfPi(wide).multiply(tail));
+    }
+
     /**
-     * erfc x = x·e^(−x²)/(√π·v_0) for x &gt; 0, v_k = x² + 2k + ½ − (k + 1)(k + ½)/v_(k+1), from some v_N down, in fixed point.
+     * v_0 = x·e^(−x²)/(√π·erfc x) for x &gt; 0: v_k = x² + 2k + ½ − (k + 1)(k + ½)/v_(k+1), from some v_N down, in fixed point.
      *
      * <p>With the repeated integrals I_j of erfc, I_(−1) = 2/√π·e^(−x²), I_0 = erfc x, I_j = ∫ₓ^∞ I_(j−1), all positive, and
      * 2j·I_j = I_(j−2) − 2x·I_(j−1), the quotients t_j = I_(j−1)/(2·I_j) satisfy t_j = x + ½(j + 1)/t_(j+1): they are the tails of
@@ -141,8 +147,7 @@ final class BallErfc {
      * below the true v_k, and if v_(k+1) is short of it by at most Δ, v_k is by at most Δ·(k + 1)(k + ½)/v², v the number found for
      * v_(k+1), and 2 units for the two roundings. Δ is carried along in bounds, so N need only be estimated.
      */
-    private Ball erfc(int wide, Ball x, Ball square, Ball gauss, double squareBound) {
-        int n = depth(wide, squareBound);
+    static Ball tail(int wide, Ball square, int n) {
         BigInteger base = Dyadic.shifted(square.mantissa(), square.exponent() + wide);
         BigInteger v = base.add(BigInteger.valueOf(n).shiftLeft(wide));
         long unit = Radius.powerOfTwo(-wide);
@@ -158,8 +163,7 @@ final class BallErfc {
                     .subtract(quotient)
                     .subtract(BigInteger.ONE);
         }
-        Ball tail = Ball.rounded(wide + Integer.SIZE, v, -wide, shortBy);
-        return x.multiply(gauss).divide(rootOfPi(wide).multiply(tail));
+        return Ball.rounded(wide + Integer.SIZE, v, -wide, shortBy);
     }
 
     /** Where the estimated product of (k + 1)(k + ½)/v_(k+1)² falls below 2^(−wide): v_k is about ½x(x + √(x² + 4k)) + k. */

@@ -227,4 +227,38 @@ class BallFunctionsTest {
             assertThat(few.erfc(few.of(x)).contains(more.erfc(more.of(x)))).isTrue();
         }
     }
+
+    /** How far the fraction is short of its value is bounded however early it is cut off. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.3, 1, 3, 8, 100})
+    void tailOfTheFraction_cutOffAnywhere_enclosesItsValue(double argument) {
+        BallArithmetic fine = BallArithmetic.ofBits(400);
+        Ball x = fine.of(argument);
+        Ball square = x.multiply(x);
+        Ball value =
+                x.multiply(fine.exp(square.negate())).divide(fine.pi().sqrt().multiply(fine.erfc(x)));
+        for (int depth = 1; depth <= 40; depth++) {
+            assertThat(BallErfc.tail(200, square, depth).contains(value))
+                    .as("%d steps", depth)
+                    .isTrue();
+        }
+        assertThat(BallErfc.tail(200, square, 40).radius())
+                .isLessThan(BallErfc.tail(200, square, 1).radius().divide(BigDecimal.TEN));
+    }
+
+    /** Where the answer becomes 1 without computing, and where the series has hardly a second term. */
+    @Test
+    void erfc_nearlyOne_isGoodToOneUlp() {
+        BallArithmetic fine = BallArithmetic.ofBits(600);
+        for (int exponent = -262; exponent <= -250; exponent++) {
+            Ball x = BALLS.one().subtract(BALLS.one().scale(-255)).scale(exponent);
+            Ball erfc = BALLS.erfc(x);
+
+            assertThat(erfc.radius()).isLessThanOrEqualTo(BallFunctionCases.ulps(1.01, erfc));
+            assertThat(erfc.contains(fine.one()
+                            .subtract(x.scale(1).divide(BALLS.pi().sqrt()))
+                            .center()))
+                    .isTrue();
+        }
+    }
 }
