@@ -3,6 +3,8 @@ package dev.touchstone.draw;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.SteadyStateProblem;
+import dev.touchstone.scenario.SteadyStateProblem.Spectrum;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
@@ -98,8 +100,21 @@ record Hazards(Draw draw) {
     /** Every number, but a start that has to stay exactly orthonormal, a little nearer to 0 and 53 bits long; no array is left out. */
     private Scenario longNumbers(Scenario mild) {
         Scenario all = withEveryArray(mild).map(draw::longer);
+        if (mild.has(Property.LIMIT)) { // masses add up to 1, and a student is no narrower than its teacher
+            return Acceptance.accepted(keepingMasses(all, mild)).orElse(mild);
+        }
         boolean fixed = mild.has(Property.ON_STIEFEL) && mild.start() instanceof Start.Weights;
         return fixed ? all.withStart(mild.start()) : all;
+    }
+
+    private static Scenario keepingMasses(Scenario moved, Scenario mild) {
+        return moved.problem() instanceof SteadyStateProblem problem
+                        && problem.teacher() instanceof Spectrum.Atoms several
+                ? moved.withProblem(problem.withTeacher(
+                        new Spectrum.Atoms(several.atoms(), ((Spectrum.Atoms)
+                                        ((SteadyStateProblem) mild.problem()).teacher())
+                                .masses())))
+                : moved;
     }
 
     private Scenario withEveryArray(Scenario mild) {

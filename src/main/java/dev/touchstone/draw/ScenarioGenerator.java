@@ -62,6 +62,15 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
     }
 
     private Scenario draft(Draw draw, Kind kind) {
+        if (has(kind, Property.LIMIT)) {
+            return new Scenario(
+                    Optional.empty(),
+                    "random " + kind.key(),
+                    kind,
+                    List.of(),
+                    new LimitDraw(draw, kind).problem(),
+                    List.of(BigDecimal.ONE));
+        }
         return has(kind, Property.MATRIX) ? oja(draw, kind) : withTeacher(draw, kind);
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Retraction;
@@ -37,6 +38,9 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     /** All that the scenario allows. */
     static List<ExactRelation> of(Scenario scenario, Random random) {
+        if (scenario.has(Property.LIMIT)) {
+            return List.of(); // numbers alone have no symmetry
+        }
         List<ExactRelation> relations = new ArrayList<>();
         relations.add(reflection(scenario, random));
         neurons(scenario, random).ifPresent(relations::add);

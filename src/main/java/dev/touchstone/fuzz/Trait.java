@@ -32,8 +32,8 @@ public enum Trait {
             "lambda_1 not 1",
             scenario -> lambda(scenario).stream().limit(1).anyMatch(each -> each.compareTo(BigDecimal.ONE) != 0)),
     THETA("theta given", scenario -> scenario.theta().isPresent()),
-    GRAM_START("gram start", scenario -> scenario.start() instanceof Start.Gram),
-    POLAR_START("polar start", scenario -> scenario.start() instanceof Start.Polar),
+    GRAM_START("gram start", starts(Start.Gram.class)),
+    POLAR_START("polar start", starts(Start.Polar.class)),
     ABSENT_DIRECTION("absent direction", Trait::hasZeroRow),
     AT_START("start asked for", scenario -> scenario.points().get(0).signum() == 0),
     TINY_TIME(
@@ -87,12 +87,16 @@ public enum Trait {
         return scenario -> scenario.training().filter(test).isPresent();
     }
 
+    private static Predicate<Scenario> starts(Class<? extends Start> how) {
+        return scenario -> scenario.problem().start().filter(how::isInstance).isPresent();
+    }
+
     private static double last(Scenario scenario) {
         return scenario.points().get(scenario.points().size() - 1).doubleValue();
     }
 
     private static boolean hasZeroRow(Scenario scenario) {
-        return hasZeroRow(scenario.start().matrix());
+        return scenario.problem().start().stream().anyMatch(start -> hasZeroRow(start.matrix()));
     }
 
     private static boolean hasZeroRow(DecimalMatrix A) {

@@ -71,7 +71,7 @@ public final class Budget implements Allowance {
     }
 
     /** A support may have another number of ends once it is moved. */
-    private static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
+    static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
         return IntStream.range(0, truth.size())
                 .allMatch(k -> truth.get(k).values().entrySet().stream()
                         .allMatch(each -> Optional.ofNullable(twin.get(k).values().get(each.getKey()))

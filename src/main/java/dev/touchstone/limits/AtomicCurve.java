@@ -20,7 +20,7 @@ record AtomicCurve(double[] s, double[] p, double xi) {
         if (poles(u, 0) <= 1 / xi) {
             return 0;
         }
-        return Bracket.bisect(v -> poles(u, v * v) - 1 / xi, 0, Math.sqrt(xi) * 1.0000001);
+        return Bracket.bisect(v -> poles(u, v * v) - 1 / xi, 0, 2 * Math.sqrt(xi));
     }
 
     /** Re z = u + ξΣ p(u−s)/((u−s)²+v²). */
@@ -45,12 +45,12 @@ record AtomicCurve(double[] s, double[] p, double xi) {
 
     /** The real root of ξΣ p/(u−s)² = 1 below the atoms: within √ξ of the least. */
     double lowest() {
-        return Bracket.bisect(this::excess, s[0] - Math.sqrt(xi) - 1e-300, s[0]);
+        return Bracket.bisect(this::excess, s[0] - 2 * Math.sqrt(xi), s[0]);
     }
 
     /** The one above them. */
     double highest() {
-        return Bracket.bisect(this::excess, s[s.length - 1], s[s.length - 1] + Math.sqrt(xi) + 1e-300);
+        return Bracket.bisect(this::excess, s[s.length - 1], s[s.length - 1] + 2 * Math.sqrt(xi));
     }
 
     /** Where the sum is least between atom i and the next. */

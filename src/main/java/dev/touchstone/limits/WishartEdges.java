@@ -10,7 +10,7 @@ record WishartEdges(double kappa, double xi) {
     /** On (−∞, 0), the lowest end of the support. */
     double lowest() {
         // t = −g: h < 1/t², so that the root is below 1/√ξ
-        return -Bracket.bisectLogarithm(t -> excess(-t), Double.MIN_NORMAL, 1 / Math.sqrt(xi));
+        return -Bracket.bisectLogarithm(t -> excess(-t), Double.MIN_NORMAL, 2 / Math.sqrt(xi));
     }
 
     /** On (0, κ), the highest. */
@@ -25,7 +25,7 @@ record WishartEdges(double kappa, double xi) {
 
     /** Beyond top, the end below the gap: h < 1/g² again. */
     double belowGap() {
-        return Bracket.bisect(this::excess, top(), 1 / Math.sqrt(xi));
+        return Bracket.bisect(this::excess, top(), 2 / Math.sqrt(xi));
     }
 
     /** Where h is largest on (κ, ∞). */

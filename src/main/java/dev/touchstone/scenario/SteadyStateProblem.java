@@ -41,6 +41,11 @@ public record SteadyStateProblem(
         }
     }
 
+    /** The same with another teacher. */
+    public SteadyStateProblem withTeacher(Spectrum other) {
+        return new SteadyStateProblem(other, alpha, ridge, noise, kappa, at);
+    }
+
     /** The edges of the support are at most so many. */
     @Override
     public int size(Dimension dimension) {

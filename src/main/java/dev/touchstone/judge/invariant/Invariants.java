@@ -36,6 +36,7 @@ public final class Invariants {
         Invariants invariants = new Invariants(scenario, declared);
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
+            invariants.found.addAll(LimitInvariants.of(scenario, points.get(k), indices.get(k)));
         }
         if (scenario.has(Property.RISK_FALLS)) {
             invariants.decreases("R", Quantity.RISK, points, indices);
@@ -63,6 +64,7 @@ public final class Invariants {
                                 snapped(quantity, value, index),
                                 "points[" + index + "].coefficients",
                                 slack(index, quantity)));
+                    default -> {} // LimitInvariants, which look at several
                 }
             }
         });

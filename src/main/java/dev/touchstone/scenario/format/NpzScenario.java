@@ -5,6 +5,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -28,7 +30,9 @@ import java.util.zip.ZipOutputStream;
 final class NpzScenario {
 
     private static final List<String> TEXTS = List.of("id", "title", "kind", "map", "retraction");
-    private static final List<String> COUNTS = List.of("format", "d", "r", "s", "batch");
+    private static final List<String> COUNTS = List.of("format", "d", "r", "s", "n", "batch");
+    private static final List<String> TEACHER = List.of("wishart", "atoms", "masses", "values", "variances");
+    private static final List<String> LIMIT = List.of("alpha", "ridge", "Delta", "kappa", "kappaStar", "at");
     private static final List<String> ARRAYS = List.of(
             "lambda", "theta", "B", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
     /** Significant bits that every format but bfloat16 holds: (F3). */
@@ -43,7 +47,7 @@ final class NpzScenario {
     /** The scenario in that input, checked like the JSON file that says the same. */
     static Scenario read(InputSource source) {
         Map<String, Long> known = new HashMap<>();
-        for (List<String> names : List.of(TEXTS, COUNTS, ARRAYS, List.of("flags"))) {
+        for (List<String> names : List.of(TEXTS, COUNTS, ARRAYS, TEACHER, LIMIT, List.of("flags"))) {
             names.forEach(name -> known.put(name, (long) NpzFile.UNPACKED_LIMIT));
         }
         NpzFile npz = NpzFile.read(source, known);
@@ -58,6 +62,10 @@ final class NpzScenario {
         String kind = npz.text("kind").orElseThrow(() -> missing("kind"));
         members.put("kind", kind);
         members.put("flags", flags());
+        if (Kind.named(kind).filter(each -> each.properties().contains(Property.LIMIT)).isPresent()) {
+            limit(members);
+            return members;
+        }
         if (npz.find("B").isPresent()) {
             members.put("B", value("B"));
         } else {
@@ -74,6 +82,19 @@ final class NpzScenario {
             npz.find(name).ifPresent(array -> members.put(name, value(name)));
         }
         return members;
+    }
+
+    /** The teacher's arrays stand beside the others; values and variances have two columns. */
+    private void limit(Map<String, Object> members) {
+        Map<String, Object> teacher = new LinkedHashMap<>();
+        TEACHER.forEach(name -> npz.find(name).ifPresent(array -> teacher.put(name, value(name))));
+        if (!teacher.isEmpty()) {
+            members.put("teacher", teacher);
+        }
+        LIMIT.forEach(name -> npz.find(name).ifPresent(array -> members.put(name, value(name))));
+        for (String name : List.of("n", "d")) {
+            count(name).ifPresent(count -> members.put(name, count));
+        }
     }
 
     private static boolean isFit(String kind) {
@@ -129,7 +150,7 @@ final class NpzScenario {
                 flags.add(array.axes() == 0 ? array.text() : array.text(k));
             }
         });
-        if (!flags.contains("Binary64Inputs") && ARRAYS.stream().anyMatch(this::hasLongNumbers)) {
+        if (!flags.contains("Binary64Inputs") && Stream.of(ARRAYS, TEACHER, LIMIT).flatMap(List::stream).anyMatch(this::hasLongNumbers)) {
             flags.add("Binary64Inputs");
         }
         return flags;
@@ -206,9 +227,20 @@ final class NpzScenario {
         if (value instanceof Start start) {
             arrays.put(start instanceof Start.Gram ? "gram" : "weights", NpyWriter.matrix(start.matrix()));
             start.map().ifPresent(map -> arrays.put("map", NpyWriter.text(map)));
+        } else if (value instanceof Map<?, ?> teacher) {
+            teacher.forEach((part, numbers) -> arrays.put((String) part, teacher(numbers)));
         } else {
             arrays.put(name, array(value));
         }
+    }
+
+    /** A list of pairs becomes two columns. */
+    private static byte[] teacher(Object numbers) {
+        if (numbers instanceof List<?> list && list.get(0) instanceof List<?>) {
+            return NpyWriter.matrix(DecimalMatrix.build(
+                    list.size(), 2, (i, j) -> new BigDecimal(((List<?>) list.get(i)).get(j).toString())));
+        }
+        return array(numbers);
     }
 
     private static byte[] array(Object value) {

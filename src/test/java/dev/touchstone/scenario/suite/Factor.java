@@ -4,10 +4,14 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.LassoProblem;
+import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.SteadyStateProblem;
+import dev.touchstone.scenario.SteadyStateProblem.Spectrum;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
@@ -76,27 +80,58 @@ enum Factor {
                             == scenario.s() * (scenario.s() + 1) / 2)),
     MATRIX(
             "B",
-            kind -> !hasTeacher(kind),
+            Factor::hasMatrix,
             new Levels(
                     List.of("d = 1", "diagonal", "coupled"),
                     scenario -> scenario.d() == 1 ? "d = 1" : isDiagonal(scenario) ? "diagonal" : "coupled")),
     SIGNS(
             "signs",
-            kind -> !hasTeacher(kind),
+            Factor::hasMatrix,
             either("no negative", "some negative on the diagonal", Factor::isNonnegativeOnDiagonal)),
     COLUMNS(
             "columns",
-            kind -> !hasTeacher(kind),
+            Factor::hasMatrix,
             new Levels(
                     List.of("s = 1", "1 < s < d", "s = d > 1"),
                     scenario -> scenario.s() == 1 ? "s = 1" : scenario.s() < scenario.d() ? "1 < s < d" : "s = d > 1")),
     RANK(
             "rank",
-            kind -> !hasTeacher(kind),
+            Factor::hasMatrix,
             either(
                     "full",
                     "deficient",
-                    scenario -> ExactColumns.independent(scenario.start().matrix())));
+                    scenario -> ExactColumns.independent(scenario.start().matrix()))),
+    SPECTRUM(
+            "limit teacher",
+            kind -> kind == Kind.STEADY_STATE,
+            new Levels(List.of("narrower than the input", "as wide as the input", "atoms"), Factor::spectrum)),
+    TEACHER_WIDTH(
+            "threshold teacher",
+            kind -> kind == Kind.THRESHOLD,
+            either("narrower than the input", "as wide as the input", scenario -> isBelowOne(scenario, "kappaStar"))),
+    COORDINATES(
+            "limit teacher",
+            kind -> kind == Kind.LASSO_EVOLUTION,
+            either("Gaussian", "of given values", scenario -> ((LassoProblem) scenario.problem()).gaussian())),
+    STUDENT_WIDTH(
+            "limit student",
+            kind -> kind == Kind.STEADY_STATE,
+            either("narrower than the input", "as wide as the input", scenario -> isBelowOne(scenario, "kappa"))),
+    STUDENT_BESIDE_TEACHER(
+            "threshold student",
+            kind -> kind == Kind.THRESHOLD,
+            either("narrower than the input", "as wide as the input", scenario -> isBelowOne(scenario, "kappa"))),
+    ENOUGH_SAMPLES(
+            "limit samples",
+            kind -> kind == Kind.LASSO_EVOLUTION,
+            either("fewer than coordinates", "enough", scenario -> {
+                LassoProblem problem = (LassoProblem) scenario.problem();
+                return problem.samples() < problem.coordinates();
+            })),
+    LABEL_NOISE(
+            "limit noise",
+            kind -> kind.properties().contains(Property.LIMIT),
+            either("none", "some", scenario -> number(scenario, "Delta").signum() == 0));
 
     /** What a factor may be, and which of it a scenario is. */
     private record Levels(List<String> names, Function<Scenario, String> of) {}
@@ -145,7 +180,25 @@ enum Factor {
     }
 
     private static boolean hasTeacher(Kind kind) {
-        return kind != Kind.OJA_FLOW;
+        return !hasMatrix(kind) && !kind.properties().contains(Property.LIMIT);
+    }
+
+    private static boolean hasMatrix(Kind kind) {
+        return kind.properties().contains(Property.MATRIX);
+    }
+
+    private static BigDecimal number(Scenario scenario, String name) {
+        return ((LimitProblem) scenario.problem()).numbers().get(name).get(0);
+    }
+
+    private static boolean isBelowOne(Scenario scenario, String name) {
+        return number(scenario, name).compareTo(BigDecimal.ONE) < 0;
+    }
+
+    private static String spectrum(Scenario scenario) {
+        return ((SteadyStateProblem) scenario.problem()).teacher() instanceof Spectrum.Atoms
+                ? "atoms"
+                : isBelowOne(scenario, "wishart") ? "narrower than the input" : "as wide as the input";
     }
 
     private static boolean hasSamples(Kind kind) {

@@ -80,6 +80,11 @@ class InputBitsTest {
         if (value instanceof DecimalMatrix matrix) {
             return matrix.stream().toList();
         }
+        if (value instanceof Map<?, ?> teacher) {
+            return teacher.values().stream()
+                    .flatMap(each -> numbers(each).stream())
+                    .toList();
+        }
         List<BigDecimal> numbers = new ArrayList<>();
         if (value instanceof List<?> list) {
             list.forEach(each -> numbers.addAll(numbers(each)));

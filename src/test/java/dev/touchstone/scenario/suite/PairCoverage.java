@@ -53,8 +53,11 @@ record PairCoverage(Kind kind, Set<Pair> possible, Set<Pair> covered) {
 
     private static final String ONE_DIRECTION = "one dimension has one direction, and one neuron";
 
+    private static final String WIDER = "of a threshold the student is no narrower than the teacher";
+
     /** Pairs that no scenario can be at, and why. */
     private static final Map<List<String>, String> IMPOSSIBLE = Map.of(
+            List.of("threshold teacher as wide as the input", "threshold student narrower than the input"), WIDER,
             List.of("teacher d = 1", "directions r > 3"), ONE_DIRECTION,
             List.of("teacher d = 1", "width s < r"), ONE_DIRECTION,
             List.of("teacher d = 1", "width s > r"), ONE_DIRECTION,
