@@ -190,6 +190,7 @@ def noisy(law, kappa, noise):
 
 def value_risk(ctx, tail, theta, delta, c):
     """(L57): risk and activity of one coordinate theta."""
+    theta = abs(theta)
     a, b = (c - theta) / delta, (c + theta) / delta
     active = tail(a) + tail(b)
     peak = [ctx.exp(-x * x / 2) / ctx.sqrt(2 * ctx.pi) for x in (a, b)]
