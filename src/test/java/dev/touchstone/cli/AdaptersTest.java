@@ -94,6 +94,30 @@ class AdaptersTest {
     }
 
     @Test
+    void pythonWithoutMpmath_skipsWhatNeedsIt() throws Exception {
+        requireNumpy();
+        Path without = Files.createDirectory(directory.resolve("without"));
+        Files.writeString(without.resolve("mpmath.py"), "raise ImportError");
+        Path adapter = ADAPTERS.resolve("python/touchstone_adapter.py").toAbsolutePath();
+        Path scenario = without.resolve("scenario.json");
+        Files.writeString(
+                scenario,
+                "{\"format\":1,\"title\":\"t\",\"kind\":\"threshold\",\"kappa\":0.75,\"kappaStar\":0.5}");
+        Path trace = without.resolve("trace.json");
+        String line = "import runpy, sys; sys.path[:0] = ['%s', '%s']; sys.argv[1:] = ['%s', '%s'];"
+                + " runpy.run_path('%s', run_name='__main__')";
+
+        assertThat(run(
+                        "python3",
+                        "-c",
+                        line.formatted(without, adapter.getParent(), scenario, trace, adapter)))
+                .isZero();
+
+        assertThat(Files.readString(trace))
+                .contains("\"skipped\": \"threshold needs mpmath, which is not installed (python3-mpmath)\"");
+    }
+
+    @Test
     void c_passesWhatItSupportsAndSkipsTheRest() throws Exception {
         require("gcc", "--version");
         Path engine = directory.resolve("engine");
