@@ -1,11 +1,11 @@
-"""Steady states, thresholds and LASSO evolution as one solves them with NumPy and SciPy alone. It has 4 to 7 digits.
+"""Steady states, thresholds and LASSO evolution as one solves them with NumPy and SciPy alone: 3 to 7 digits, in LASSO 10.
 
 touchstone conform --only steady-state,threshold,lasso-evolution --stdio -- python3 authors_style.py --stdio
 
-A stand-in that we wrote, not the authors' code. Like their public programs it moves the axis of frequencies off the real one,
-by 1e-6 min(xi^2, 1), takes the density from the cubic's roots (as numpy.roots does, by eigenvalues) on a
-grid of nodes that doubles until the integrals move by 1e-6, follows the solution down from
-a ridge of 2 (and from the width that does not bind), and finds thresholds by argmin on a grid of 1000 points.
+A stand-in that we wrote, not the authors' code. Two of its habits are those of their public programs: the axis of frequencies is moved
+off the real one, by 1e-6 min(xi^2, 1), and thresholds are found by argmin on a grid of 1000 points. The density is from the
+cubic's roots (as numpy.roots finds them, by eigenvalues), the integrals by Gauss-Legendre on a grid that doubles until they move by
+1e-6. Unlike the authors, who scan xi, it follows the solution down from a large ridge, and from a width that does not bind.
 """
 
 import json
@@ -21,7 +21,7 @@ except ImportError:
 
 KINDS = ["steady-state", "threshold", "lasso-evolution"]
 GRIDS = {n: np.polynomial.legendre.leggauss(n) for n in (32, 64, 128, 256, 512, 1024)}
-ABOUT = {"name": "numpy-scipy-limits", "version": "1", "precision": "binary64"}
+ABOUT = {"name": "authors-style", "version": "1", "precision": "binary64"}
 
 
 # ---- spectra --------------------------------------------------------------------------------------------------------
