@@ -157,7 +157,12 @@ public final class AtomicTeacher<T extends FieldElement<T>> implements SpectralL
     /** (L54), (L55). Of a logarithm only the argument counts. */
     @Override
     public UpperMoments<T> above(T xi, T b) {
-        return new Antiderivatives(xi, b, w(xi, b)).moments();
+        return above(xi, b, w(xi, b));
+    }
+
+    /** The same where w of b is known. */
+    public UpperMoments<T> above(T xi, T b, Complex<T> w) {
+        return new Antiderivatives(xi, b, w).moments();
     }
 
     /** (L54), (L55) at one w, with z = b. */

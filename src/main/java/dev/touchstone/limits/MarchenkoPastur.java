@@ -135,7 +135,11 @@ public final class MarchenkoPastur<T extends FieldElement<T>> implements Spectra
     /** (L38). Only imaginary parts count and every coefficient is real, so of a logarithm only the argument. */
     @Override
     public UpperMoments<T> above(T xi, T b) {
-        Complex<T> g = g(xi, b);
+        return above(xi, b, g(xi, b));
+    }
+
+    /** The same where g(b) is known. */
+    public UpperMoments<T> above(T xi, T b, Complex<T> g) {
         return new Antiderivatives(xi, b, g).moments();
     }
 
