@@ -1,6 +1,6 @@
 """Steady states, thresholds and LASSO evolution as one solves them with NumPy and SciPy alone: 3 to 7 digits, in LASSO 10.
 
-touchstone conform --only steady-state,threshold,lasso-evolution --stdio -- python3 authors_style.py --stdio
+touchstone conform --only steady-state --only threshold --only lasso-evolution --stdio -- python3 authors_style.py --stdio
 
 A stand-in that we wrote, not the authors' code. Two of its habits are those of their public programs: the axis of frequencies is moved
 off the real one, by 1e-6 min(xi^2, 1), and thresholds are found by argmin on a grid of 1000 points. The density is from the

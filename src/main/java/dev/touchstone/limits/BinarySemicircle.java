@@ -3,11 +3,14 @@ package dev.touchstone.limits;
 /** Roots for the semicircle's moments in binary64: where iterations start, nothing is decided by them. */
 final class BinarySemicircle {
 
+    /** y of a negative cut, so that the root is inside the bracket where the mass is nearly ½. */
+    private static final double BEYOND = 1.5;
+
     private BinarySemicircle() {}
 
     /** Where μ₀ is that, in (0, ½); as 2 − y², y² being small where the mass is. */
     static double cut(double mass) {
-        double y = Bracket.bisectLogarithm(t -> mass(2 - t * t) - mass, 1e-12, Math.sqrt(2));
+        double y = Bracket.bisectLogarithm(t -> mass(2 - t * t) - mass, 1e-12, BEYOND);
         return 2 - y * y;
     }
 
