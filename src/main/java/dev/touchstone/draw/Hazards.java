@@ -3,9 +3,9 @@ package dev.touchstone.draw;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.SteadyStateProblem;
 import dev.touchstone.scenario.SteadyStateProblem.Spectrum;
-import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -110,10 +110,8 @@ record Hazards(Draw draw) {
     private static Scenario keepingMasses(Scenario moved, Scenario mild) {
         return moved.problem() instanceof SteadyStateProblem problem
                         && problem.teacher() instanceof Spectrum.Atoms several
-                ? moved.withProblem(problem.withTeacher(
-                        new Spectrum.Atoms(several.atoms(), ((Spectrum.Atoms)
-                                        ((SteadyStateProblem) mild.problem()).teacher())
-                                .masses())))
+                ? moved.withProblem(problem.withTeacher(new Spectrum.Atoms(
+                        several.atoms(), ((Spectrum.Atoms) ((SteadyStateProblem) mild.problem()).teacher()).masses())))
                 : moved;
     }
 

@@ -32,7 +32,8 @@ record LimitDraw(Draw draw, Kind kind) {
     private SteadyStateProblem steadyState() {
         List<BigDecimal> at = draw.oneIn(2)
                 ? List.of()
-                : draw.increasing(Stream.generate(() -> draw.sixteenths(-16, 64)).limit(3));
+                : draw.increasing(
+                        Stream.generate(() -> draw.sixteenths(-16, 64)).limit(3));
         return new SteadyStateProblem(
                 draw.oneIn(3) ? atoms() : new Spectrum.Wishart(draw.sixteenths(1, 32)),
                 draw.sixteenths(2, 32),
@@ -45,8 +46,8 @@ record LimitDraw(Draw draw, Kind kind) {
     /** Masses are sixteenths that add up to 1, most of it at the first. */
     private Spectrum atoms() {
         int n = draw.between(1, MOST_ATOMS);
-        List<BigDecimal> atoms = draw.increasing(
-                Stream.generate(() -> draw.sixteenths(0, 64)).limit(n));
+        List<BigDecimal> atoms =
+                draw.increasing(Stream.generate(() -> draw.sixteenths(0, 64)).limit(n));
         List<BigDecimal> masses = new ArrayList<>();
         int left = 16;
         for (int i = 1; i < atoms.size(); i++) {
@@ -70,16 +71,11 @@ record LimitDraw(Draw draw, Kind kind) {
 
     private LassoProblem lasso() {
         boolean gaussian = draw.oneIn(2);
-        List<BigDecimal> values = draw.increasing(
-                Stream.generate(() -> draw.sixteenths(0, 64)).limit(draw.between(1, MOST_ATOMS)));
-        List<Integer> multiplicities =
-                IntStream.range(0, values.size()).mapToObj(i -> draw.between(1, 16)).toList();
-        return new LassoProblem(
-                gaussian,
-                values,
-                multiplicities,
-                draw.between(2, 64),
-                draw.sixteenths(1, 32),
-                noise());
+        List<BigDecimal> values =
+                draw.increasing(Stream.generate(() -> draw.sixteenths(0, 64)).limit(draw.between(1, MOST_ATOMS)));
+        List<Integer> multiplicities = IntStream.range(0, values.size())
+                .mapToObj(i -> draw.between(1, 16))
+                .toList();
+        return new LassoProblem(gaussian, values, multiplicities, draw.between(2, 64), draw.sixteenths(1, 32), noise());
     }
 }

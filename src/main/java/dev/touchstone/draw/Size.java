@@ -47,7 +47,8 @@ public record Size(long dimensions, long length, long features, long digits) imp
         long features = scenario.flags().size();
         features += scenario.id().isPresent() ? 1 : 0;
         features += scenario.theta().isPresent() ? 1 : 0;
-        features += scenario.problem().start().filter(Start.Polar.class::isInstance).isPresent() ? 1 : 0;
+        features +=
+                scenario.problem().start().filter(Start.Polar.class::isInstance).isPresent() ? 1 : 0;
         return features + scenario.training().map(Size::features).orElse(0);
     }
 

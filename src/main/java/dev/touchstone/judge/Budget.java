@@ -74,9 +74,10 @@ public final class Budget implements Allowance {
     static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
         return IntStream.range(0, truth.size())
                 .allMatch(k -> truth.get(k).values().entrySet().stream()
-                        .allMatch(each -> Optional.ofNullable(twin.get(k).values().get(each.getKey()))
-                                .filter(each.getValue()::hasShapeOf)
-                                .isPresent()));
+                        .allMatch(
+                                each -> Optional.ofNullable(twin.get(k).values().get(each.getKey()))
+                                        .filter(each.getValue()::hasShapeOf)
+                                        .isPresent()));
     }
 
     private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> twin) {

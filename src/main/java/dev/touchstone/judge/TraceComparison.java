@@ -88,8 +88,7 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
                 if (other != null && !value.hasShapeOf(other)) {
                     differences.add(misshapen(k, left.at(), quantity, value, other));
                 } else if (other != null) {
-                    differences.add(difference(
-                            k, left.at(), quantity, value, other));
+                    differences.add(difference(k, left.at(), quantity, value, other));
                 }
             });
             return differences;

@@ -34,6 +34,7 @@ final class TraceJudge {
     private final Trace trace;
     /** What is asked for, but has another shape than the truth: WRONG by itself, and not looked into. */
     private final List<CellVerdict> misshapen = new ArrayList<>();
+
     private final Coarser<Budget> coarser;
     private final JudgingProgress progress;
     private final Range range;

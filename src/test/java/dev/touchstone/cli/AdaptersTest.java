@@ -101,16 +101,12 @@ class AdaptersTest {
         Path adapter = ADAPTERS.resolve("python/touchstone_adapter.py").toAbsolutePath();
         Path scenario = without.resolve("scenario.json");
         Files.writeString(
-                scenario,
-                "{\"format\":1,\"title\":\"t\",\"kind\":\"threshold\",\"kappa\":0.75,\"kappaStar\":0.5}");
+                scenario, "{\"format\":1,\"title\":\"t\",\"kind\":\"threshold\",\"kappa\":0.75,\"kappaStar\":0.5}");
         Path trace = without.resolve("trace.json");
         String line = "import runpy, sys; sys.path[:0] = ['%s', '%s']; sys.argv[1:] = ['%s', '%s'];"
                 + " runpy.run_path('%s', run_name='__main__')";
 
-        assertThat(run(
-                        "python3",
-                        "-c",
-                        line.formatted(without, adapter.getParent(), scenario, trace, adapter)))
+        assertThat(run("python3", "-c", line.formatted(without, adapter.getParent(), scenario, trace, adapter)))
                 .isZero();
 
         assertThat(Files.readString(trace))

@@ -37,8 +37,14 @@ final class Reference {
             case RICCATI -> closedForm(startGram(), flowGrowth(at));
             case DISCRETE_MAP -> closedForm(startGram(), mapGrowth(at));
             case EUCLIDEAN_FLOW -> euclidean(at);
-            case POPULATION_DESCENT, STIEFEL_SGD, EUCLIDEAN_SGD, FINE_TUNE, OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION ->
-                throw new IllegalArgumentException("no flow of a teacher");
+            case POPULATION_DESCENT,
+                    STIEFEL_SGD,
+                    EUCLIDEAN_SGD,
+                    FINE_TUNE,
+                    OJA_FLOW,
+                    STEADY_STATE,
+                    THRESHOLD,
+                    LASSO_EVOLUTION -> throw new IllegalArgumentException("no flow of a teacher");
         };
     }
 

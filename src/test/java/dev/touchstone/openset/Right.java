@@ -33,7 +33,8 @@ final class Right {
                         system -> new QRDecomposition(system.features())
                                 .getSolver()
                                 .solve(system.labels()));
-            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION -> throw new IllegalArgumentException("no teacher in " + task.scenario.label());
+            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION ->
+                throw new IllegalArgumentException("no teacher in " + task.scenario.label());
         };
     }
 

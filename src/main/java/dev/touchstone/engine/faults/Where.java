@@ -58,11 +58,21 @@ record Where(String text, Predicate<Scenario> holds) {
     }
 
     Where polarStart() {
-        return and("a start to be orthonormalised", scenario -> scenario.problem().start().filter(Start.Polar.class::isInstance).isPresent());
+        return and(
+                "a start to be orthonormalised",
+                scenario -> scenario.problem()
+                        .start()
+                        .filter(Start.Polar.class::isInstance)
+                        .isPresent());
     }
 
     Where fromWeights() {
-        return and("a start of weights", scenario -> scenario.problem().start().filter(start -> !(start instanceof Start.Gram)).isPresent());
+        return and(
+                "a start of weights",
+                scenario -> scenario.problem()
+                        .start()
+                        .filter(start -> !(start instanceof Start.Gram))
+                        .isPresent());
     }
 
     Where wide() {

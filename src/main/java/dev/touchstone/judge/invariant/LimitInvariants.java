@@ -58,7 +58,8 @@ final class LimitInvariants {
         atMost("ridge <= q", Quantity.SHRINKAGE, ridge::subtract);
         BigDecimal twoAlpha = problem.alpha().multiply(TWO);
         identity("2 alpha xi = mse + Delta/2", List.of(Quantity.XI, Quantity.MSE), x -> {
-            BigDecimal difference = twoAlpha.multiply(x.get(0)).subtract(x.get(1)).subtract(noise.multiply(HALF));
+            BigDecimal difference =
+                    twoAlpha.multiply(x.get(0)).subtract(x.get(1)).subtract(noise.multiply(HALF));
             return new Balance(difference, List.of(twoAlpha, BigDecimal.ONE));
         });
         BigDecimal ridge2 = ridge.multiply(ridge);
@@ -67,7 +68,8 @@ final class LimitInvariants {
                 List.of(Quantity.TRAIN_LOSS, Quantity.MSE, Quantity.SHRINKAGE),
                 x -> {
                     BigDecimal q = x.get(2);
-                    BigDecimal loss = x.get(1).multiply(TWO).add(noise).multiply(QUARTER).multiply(ridge2);
+                    BigDecimal loss =
+                            x.get(1).multiply(TWO).add(noise).multiply(QUARTER).multiply(ridge2);
                     return new Balance(
                             x.get(0).multiply(q).multiply(q).subtract(loss),
                             List.of(
@@ -111,16 +113,23 @@ final class LimitInvariants {
             BigDecimal value = density.get().get(0, k);
             String where = path(Quantity.DENSITY) + "[" + k + "]";
             found.add(Invariant.scalar(
-                    "0 <= density", where, slack(Quantity.DENSITY), value.negate(), "the value is " + Shown.inSixDigits(value)));
-            BigDecimal x = problem.at().get(k);
-            row(Quantity.EDGES).ifPresent(edges -> found.add(new Invariant(
-                    "density is 0 outside the edges",
+                    "0 <= density",
                     where,
                     slack(Quantity.DENSITY),
-                    isOutside(x, edges, BigDecimal.ZERO) ? value.abs() : BigDecimal.ZERO,
-                    granted -> isOutside(x, edges, granted) && value.abs().compareTo(granted) > 0
-                            ? Decision.refuted("the value at " + Shown.inSixDigits(x) + " is " + Shown.inSixDigits(value))
-                            : Decision.proved())));
+                    value.negate(),
+                    "the value is " + Shown.inSixDigits(value)));
+            BigDecimal x = problem.at().get(k);
+            row(Quantity.EDGES)
+                    .ifPresent(edges -> found.add(new Invariant(
+                            "density is 0 outside the edges",
+                            where,
+                            slack(Quantity.DENSITY),
+                            isOutside(x, edges, BigDecimal.ZERO) ? value.abs() : BigDecimal.ZERO,
+                            granted ->
+                                    isOutside(x, edges, granted) && value.abs().compareTo(granted) > 0
+                                            ? Decision.refuted("the value at " + Shown.inSixDigits(x) + " is "
+                                                    + Shown.inSixDigits(value))
+                                            : Decision.proved())));
         }
     }
 
@@ -164,13 +173,14 @@ final class LimitInvariants {
         identity("delta^2 n/d = Delta + risk", List.of(Quantity.DELTA, Quantity.RISK), x -> {
             BigDecimal delta = x.get(0);
             return new Balance(
-                    delta.multiply(delta).multiply(n).subtract(problem.noise().add(x.get(1)).multiply(d)),
+                    delta.multiply(delta)
+                            .multiply(n)
+                            .subtract(problem.noise().add(x.get(1)).multiply(d)),
                     List.of(delta.multiply(n).multiply(TWO), d));
         });
         identity("cut (n - active) = ridge d", List.of(Quantity.CUT, Quantity.ACTIVE), x -> {
             BigDecimal rest = n.subtract(x.get(1));
-            return new Balance(
-                    x.get(0).multiply(rest).subtract(problem.ridge().multiply(d)), List.of(rest, x.get(0)));
+            return new Balance(x.get(0).multiply(rest).subtract(problem.ridge().multiply(d)), List.of(rest, x.get(0)));
         });
         identity(
                 "trainMse = n/d delta^2 (1 - active/n)^2",
@@ -219,17 +229,15 @@ final class LimitInvariants {
         if (of.stream().anyMatch(quantity -> row(quantity).isEmpty())) {
             return;
         }
-        Balance at = balance.apply(of.stream()
-                .map(quantity -> values.get(quantity).get(0, 0))
-                .toList());
+        Balance at = balance.apply(
+                of.stream().map(quantity -> values.get(quantity).get(0, 0)).toList());
         found.add(Invariant.scalar(
                 statement,
                 path(of.get(0)),
                 allowed -> {
                     BigDecimal slack = BigDecimal.ZERO;
                     for (int k = 0; k < of.size(); k++) {
-                        slack = slack.add(
-                                at.slopes().get(k).abs().multiply(allowed.slack(index, of.get(k))));
+                        slack = slack.add(at.slopes().get(k).abs().multiply(allowed.slack(index, of.get(k))));
                     }
                     return slack.multiply(TWO);
                 },

@@ -62,7 +62,9 @@ final class NpzScenario {
         String kind = npz.text("kind").orElseThrow(() -> missing("kind"));
         members.put("kind", kind);
         members.put("flags", flags());
-        if (Kind.named(kind).filter(each -> each.properties().contains(Property.LIMIT)).isPresent()) {
+        if (Kind.named(kind)
+                .filter(each -> each.properties().contains(Property.LIMIT))
+                .isPresent()) {
             limit(members);
             return members;
         }
@@ -150,7 +152,8 @@ final class NpzScenario {
                 flags.add(array.axes() == 0 ? array.text() : array.text(k));
             }
         });
-        if (!flags.contains("Binary64Inputs") && Stream.of(ARRAYS, TEACHER, LIMIT).flatMap(List::stream).anyMatch(this::hasLongNumbers)) {
+        if (!flags.contains("Binary64Inputs")
+                && Stream.of(ARRAYS, TEACHER, LIMIT).flatMap(List::stream).anyMatch(this::hasLongNumbers)) {
             flags.add("Binary64Inputs");
         }
         return flags;
@@ -238,7 +241,9 @@ final class NpzScenario {
     private static byte[] teacher(Object numbers) {
         if (numbers instanceof List<?> list && list.get(0) instanceof List<?>) {
             return NpyWriter.matrix(DecimalMatrix.build(
-                    list.size(), 2, (i, j) -> new BigDecimal(((List<?>) list.get(i)).get(j).toString())));
+                    list.size(),
+                    2,
+                    (i, j) -> new BigDecimal(((List<?>) list.get(i)).get(j).toString())));
         }
         return array(numbers);
     }

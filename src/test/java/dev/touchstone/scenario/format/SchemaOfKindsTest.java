@@ -132,6 +132,9 @@ class SchemaOfKindsTest {
             case "samples" -> requiredIf(samples);
             case "learningRate", "batch" -> requiredIf(sgd);
             case "retraction" -> requiredIf(has(kind, Property.RETRACTION));
+            case "at" -> OF_PROBLEM.get(kind).contains("alpha") ? Role.OPTIONAL : Role.FORBIDDEN;
+            case "Delta" ->
+                OF_PROBLEM.get(kind).contains("kappaStar") ? Role.OPTIONAL : requiredIf(has(kind, Property.LIMIT));
             case "step" -> requiredIf(kind.axis() == Axis.STEP && !sgd);
             default ->
                 requiredIf(ENVELOPE.contains(member)
