@@ -36,6 +36,7 @@ final class ArchitectureRules {
             "model",
             "flow",
             "descent",
+            "limits",
             "scenario",
             "scenario.format",
             "scenario.suite",

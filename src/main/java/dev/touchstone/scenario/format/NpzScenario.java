@@ -32,6 +32,7 @@ final class NpzScenario {
     private static final List<String> TEXTS = List.of("id", "title", "kind", "map", "retraction");
     private static final List<String> COUNTS = List.of("format", "d", "r", "s", "n", "batch");
     private static final List<String> TEACHER = List.of("wishart", "atoms", "masses", "values", "variances");
+    private static final List<String> COUNTED = List.of("values", "variances");
     private static final List<String> LIMIT = List.of("alpha", "ridge", "Delta", "kappa", "kappaStar", "at");
     private static final List<String> ARRAYS = List.of(
             "lambda", "theta", "B", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
@@ -159,10 +160,19 @@ final class NpzScenario {
         return flags;
     }
 
-    /** A step count is exact whatever the format. */
+    /** A step count is exact whatever the format, and so is how often a value or a variance occurs. */
     private boolean hasLongNumbers(String name) {
         return !name.equals("record")
-                && npz.find(name).filter(array -> !array.isText()).stream().anyMatch(array -> isLong(value(name)));
+                && npz.find(name).filter(array -> !array.isText()).stream()
+                        .anyMatch(array -> isLong(COUNTED.contains(name) ? firstColumn(name) : value(name)));
+    }
+
+    private List<Object> firstColumn(String name) {
+        return value(name) instanceof List<?> rows
+                ? rows.stream()
+                        .<Object>map(row -> row instanceof List<?> pair ? pair.get(0) : row)
+                        .toList()
+                : List.of();
     }
 
     private static boolean isLong(Object value) {
