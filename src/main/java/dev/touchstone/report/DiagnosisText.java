@@ -75,7 +75,9 @@ public final class DiagnosisText {
                 .map(name -> "  " + name.cause().label() + ": " + name.text())
                 .forEach(lines::add);
         diagnosis.withdrawn().forEach(why -> lines.add("  withdrawn: " + why));
-        if (diagnosis.names().isEmpty()) {
+        if (diagnosis.names().isEmpty() && diagnosis.searched() == 0) {
+            lines.add("  mistake: none was looked for: the fault library has none there, or they take too long to try");
+        } else if (diagnosis.names().isEmpty()) {
             lines.add("  mistake: no known mistake explains this; all were tried in " + diagnosis.searched() + " of "
                     + failing);
         } else {

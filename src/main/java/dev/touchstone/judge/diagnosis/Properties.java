@@ -7,6 +7,7 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -39,6 +40,7 @@ final class Properties {
     private Optional<Finding> weakestBroken() {
         List<Supplier<Optional<Finding>>> weakestFirst = List.of(
                 this::notFinite,
+                this::limit,
                 () -> refuted(
                         "symmetry",
                         statement -> statement.equals("G = G^T") || statement.equals("B = B^T"),
@@ -96,6 +98,16 @@ final class Properties {
                 .filter(each -> !(each.verdict() instanceof Verdict.Pass) && statement.test(each.statement()))
                 .findFirst()
                 .map((InvariantVerdict each) -> finding(name, "at " + each.where() + ": " + implies));
+    }
+
+    /** Of a limit every invariant is an identity or a bound between its own numbers. */
+    private Optional<Finding> limit() {
+        return scenario.has(Property.LIMIT)
+                ? refuted(
+                        "own numbers",
+                        statement -> true,
+                        "an identity or a bound between the engine's own numbers fails: see (V7)")
+                : Optional.empty();
     }
 
     /** A quantity that is wrong although the numbers that it follows from would give another, right or wrong. */

@@ -1,0 +1,96 @@
+package dev.touchstone.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.judge.diagnosis.JudgedTrace;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.suite.GoldenSuite;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How answers to the limits of large networks are judged. */
+class LimitJudgingTest {
+
+    private static final GoldenSuite SUITE = GoldenSuite.packed();
+    private static final SuiteJudge JUDGE = new SuiteJudge(SUITE, Judge.withDefaults());
+
+    private static Outcome judged(String id, Quantity changed, UnaryOperator<DecimalMatrix> change) {
+        Scenario scenario = SUITE.scenario(id);
+        Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
+        SUITE.trace(id)
+                .points()
+                .get(0)
+                .values()
+                .forEach((quantity, value) -> values.put(
+                        quantity,
+                        (quantity == changed ? change.apply(value) : value)
+                                .map(x -> FloatFormat.BINARY64.round(x).orElseThrow())));
+        EngineInfo engine = new EngineInfo("test", "1", FloatFormat.BINARY64, Optional.empty());
+        return JUDGE.judge(
+                scenario, new Trace(id, engine, List.of(new Point(BigDecimal.ONE, values)), Optional.empty()));
+    }
+
+    private static UnaryOperator<DecimalMatrix> plus(String shift) {
+        return value -> value.map(new BigDecimal(shift)::add);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"steady-state-001", "threshold-002", "lasso-evolution-001"})
+    void truthInBinary64_passes(String id) {
+        assertThat(judged(id, Quantity.MSE, value -> value).judgement().verdict())
+                .isInstanceOf(Verdict.Pass.class);
+    }
+
+    @Test
+    void otherNumberOfEdges_isWrongInWords() {
+        Verdict verdict = judged(
+                        "steady-state-009",
+                        Quantity.EDGES,
+                        edges -> DecimalMatrix.of(1, 2, new BigDecimal[] {edges.get(0, 0), edges.get(0, 3)}))
+                .judgement()
+                .verdict();
+
+        assertThat(verdict).isEqualTo(new Verdict.Wrong("points[0].edges has 2 numbers, expected 4"));
+    }
+
+    @Test
+    void riskThatIsOff_breaksTheIdentitiesOfItsOwnNumbers() {
+        Judgement judgement =
+                judged("lasso-evolution-001", Quantity.RISK, plus("0.01")).judgement();
+
+        assertThat(judgement.verdict()).isNotInstanceOf(Verdict.Pass.class);
+        assertThat(judgement.invariants())
+                .filteredOn(each -> each.statement().equals("delta^2 n/d = Delta + risk"))
+                .allSatisfy(each -> assertThat(each.verdict()).isNotInstanceOf(Verdict.Pass.class))
+                .hasSize(1);
+    }
+
+    /** The fault library has no mistake there, and nothing is said of a flow. */
+    @Test
+    void diagnosisOfALimit_namesNoMistake() {
+        Outcome outcome = judged("steady-state-001", Quantity.MSE, plus("0.001"));
+
+        RunDiagnosis diagnosis = RunDiagnosis.of(List.of(JudgedTrace.of(
+                outcome.scenario(), outcome.trace().orElseThrow(), outcome.golden(), outcome.judgement())));
+
+        assertThat(diagnosis.names()).isEmpty();
+        assertThat(diagnosis.searched()).isZero();
+        assertThat(diagnosis.facts().toString()).contains("own numbers").doesNotContain("flow");
+    }
+}
