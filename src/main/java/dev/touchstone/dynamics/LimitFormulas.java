@@ -83,8 +83,10 @@ public interface LimitFormulas<T extends FieldElement<T>> {
                 new SteadyStateSearch(steadyState(search, law(search, given), given)).solution();
         SteadyState.Solution<T> found =
                 problem.near(in(at, near.xi()), in(at, near.q()), in(at, near.cut()), near.binds());
-        if (!found.binds() && problem.exceedsWidth(found)) {
-            throw new ArithmeticException("the width binds, but the search did not see it");
+        if (found.binds()
+                ? at.arithmetic().signum(found.cut().subtract(found.q())) <= 0
+                : problem.exceedsWidth(found)) {
+            throw new ArithmeticException("the search was wrong about whether the width binds, (L40)");
         }
         return found;
     }
@@ -176,8 +178,8 @@ public interface LimitFormulas<T extends FieldElement<T>> {
                 new NoisyInterpolationSearch(noisyInterpolation(search, law(search, given), given)).solution();
         NoisyInterpolation.Solution<T> found =
                 problem.near(in(at, near.xi()), in(at, near.cut()), !near.cut().isZero());
-        if (near.cut().isZero() && problem.exceedsWidth(found)) {
-            throw new ArithmeticException("the width binds, but the search did not see it");
+        if (near.cut().isZero() ? problem.exceedsWidth(found) : at.arithmetic().signum(found.cut()) <= 0) {
+            throw new ArithmeticException("the search was wrong about whether the width binds, (L51)");
         }
         return found;
     }

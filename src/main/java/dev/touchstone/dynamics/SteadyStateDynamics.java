@@ -42,7 +42,7 @@ final class SteadyStateDynamics implements Dynamics {
     }
 
     private static <T extends FieldElement<T>> FieldMatrix<T> row(Setting<T> at, List<T> numbers) {
-        return Matrices.build(at.arithmetic(), 1, numbers.size(), (i, j) -> numbers.get(j));
+        return Matrices.ofRows(at.arithmetic(), List.of(numbers));
     }
 
     @Override

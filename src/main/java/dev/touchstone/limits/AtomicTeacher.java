@@ -285,7 +285,7 @@ public final class AtomicTeacher<T extends FieldElement<T>> implements SpectralL
             }
         }
         edges.add(edge(xi, curve.highest()));
-        return edges;
+        return SpectralLaw.rising(arithmetic, edges);
     }
 
     /** Where Σ p/(u−s)² is least between two atoms: Σ p/(u−s)³ = 0. */

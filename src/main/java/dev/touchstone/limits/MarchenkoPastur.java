@@ -285,9 +285,10 @@ public final class MarchenkoPastur<T extends FieldElement<T>> implements Spectra
         T lowest = edge(xi, near.lowest());
         T highest = edge(xi, near.highest());
         if (!hasGap(xi)) {
-            return List.of(lowest, highest);
+            return SpectralLaw.rising(arithmetic, List.of(lowest, highest));
         }
-        return List.of(lowest, edge(xi, near.belowGap()), edge(xi, near.aboveGap()), highest);
+        return SpectralLaw.rising(
+                arithmetic, List.of(lowest, edge(xi, near.belowGap()), edge(xi, near.aboveGap()), highest));
     }
 
     /** κ &lt; 1 and ξκ² &lt; (1 − κ^⅓)³. */

@@ -6,7 +6,6 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RealArithmetic;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Where noisy labels stop being interpolated as λ → 0⁺, and the peak of the risk there, (L51): the equations of the steady state with
@@ -64,7 +63,8 @@ public record NoisyInterpolation<T extends FieldElement<T>>(
     private Linearised<T> wide(List<T> x) {
         UpperMoments<T> above = law.above(x.get(0), arithmetic.zero());
         return new Linearised<>(
-                List.of(residual(x.get(0), above)), matrix(List.of(List.of(byXi(x.get(0), arithmetic.zero(), above)))));
+                List.of(residual(x.get(0), above)),
+                Matrices.ofRows(arithmetic, List.of(List.of(byXi(x.get(0), arithmetic.zero(), above)))));
     }
 
     private Linearised<T> binding(List<T> x) {
@@ -76,9 +76,11 @@ public record NoisyInterpolation<T extends FieldElement<T>>(
         UpperMoments<T> above = law.above(xi, b);
         return new Linearised<>(
                 List.of(residual(xi, above), above.M0().subtract(kappa)),
-                matrix(List.of(
-                        List.of(byXi(xi, b, above), byCut(xi, b, above)),
-                        List.of(above.densityTimesH(), above.density().negate()))));
+                Matrices.ofRows(
+                        arithmetic,
+                        List.of(
+                                List.of(byXi(xi, b, above), byCut(xi, b, above)),
+                                List.of(above.densityTimesH(), above.density().negate()))));
     }
 
     /** Q − M₂(b) + 2ξN₁(b) + Δ/2. */
@@ -103,10 +105,5 @@ public record NoisyInterpolation<T extends FieldElement<T>>(
         return b.multiply(b)
                 .multiply(above.density())
                 .subtract(xi.multiply(b).multiply(above.densityTimesH()).multiply(2));
-    }
-
-    private FieldMatrix<T> matrix(List<List<T>> rows) {
-        return Matrices.build(
-                arithmetic, rows.size(), rows.size(), (i, j) -> rows.get(i).get(j));
     }
 }

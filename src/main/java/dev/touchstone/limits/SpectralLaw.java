@@ -1,6 +1,7 @@
 package dev.touchstone.limits;
 
 import dev.touchstone.number.Complex;
+import dev.touchstone.number.RealArithmetic;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
 
@@ -57,4 +58,18 @@ public interface SpectralLaw<T extends FieldElement<T>> {
 
     /** The ends of the support, rising: two, and two more for each gap. */
     List<T> edges(T xi);
+
+    /**
+     * These ends, once they are known to rise: as many critical points as there are, all different, are all of them.
+     *
+     * @throws ArithmeticException when two of them are, or may be, one
+     */
+    static <T extends FieldElement<T>> List<T> rising(RealArithmetic<T> arithmetic, List<T> edges) {
+        for (int k = 1; k < edges.size(); k++) {
+            if (arithmetic.signum(edges.get(k).subtract(edges.get(k - 1))) <= 0) {
+                throw new ArithmeticException("two ends of the support were sought and one was found twice");
+            }
+        }
+        return edges;
+    }
 }

@@ -6,7 +6,6 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RealArithmetic;
 import java.util.List;
 import org.apache.commons.math3.FieldElement;
-import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Where the regularised flow ends, (L40)–(L43): the estimator keeps the eigenvalues Λ &gt; b of Z* + √ξ·GOE, each less q.
@@ -107,7 +106,9 @@ public record SteadyState<T extends FieldElement<T>>(
         Derivatives by = new Derivatives(xi, q, q, above);
         return new Linearised<>(
                 residuals(xi, q, above),
-                matrix(List.of(List.of(by.firstByXi(), by.firstByQ()), List.of(by.freedomByXi(), by.secondByQ()))));
+                Matrices.ofRows(
+                        arithmetic,
+                        List.of(List.of(by.firstByXi(), by.firstByQ()), List.of(by.freedomByXi(), by.secondByQ()))));
     }
 
     /** The same with b an unknown of its own, and M₀(b) = κ. */
@@ -120,13 +121,15 @@ public record SteadyState<T extends FieldElement<T>>(
         List<T> both = residuals(xi, q, above);
         return new Linearised<>(
                 List.of(both.get(0), both.get(1), above.M0().subtract(kappa)),
-                matrix(List.of(
-                        List.of(by.firstByXi(), by.firstByQ(), by.firstByCut()),
-                        List.of(by.freedomByXi(), by.secondByQ(), by.freedomByCut()),
+                Matrices.ofRows(
+                        arithmetic,
                         List.of(
-                                above.densityTimesH(),
-                                arithmetic.zero(),
-                                above.density().negate()))));
+                                List.of(by.firstByXi(), by.firstByQ(), by.firstByCut()),
+                                List.of(by.freedomByXi(), by.secondByQ(), by.freedomByCut()),
+                                List.of(
+                                        above.densityTimesH(),
+                                        arithmetic.zero(),
+                                        above.density().negate()))));
     }
 
     private T positive(T x) {
@@ -142,11 +145,6 @@ public record SteadyState<T extends FieldElement<T>>(
         return List.of(
                 mse(xi, q, above).add(half).subtract(alpha.multiply(xi).multiply(2)),
                 freedom(q, above).subtract(alpha.multiply(arithmetic.one().subtract(ridge.divide(q)))));
-    }
-
-    private FieldMatrix<T> matrix(List<List<T>> rows) {
-        return Matrices.build(
-                arithmetic, rows.size(), rows.size(), (i, j) -> rows.get(i).get(j));
     }
 
     /** (L39) at one point, b and q being moved apart. */

@@ -46,6 +46,15 @@ public final class Matrices {
         return build(arithmetic, n, n, (i, j) -> i == j ? diagonal.get(i) : arithmetic.zero());
     }
 
+    /** The matrix of these rows. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> ofRows(Arithmetic<T> arithmetic, List<List<T>> rows) {
+        return build(
+                arithmetic,
+                rows.size(),
+                rows.get(0).size(),
+                (i, j) -> rows.get(i).get(j));
+    }
+
     /** The n×1 matrix of these numbers. */
     public static <T extends FieldElement<T>> FieldMatrix<T> column(List<T> entries) {
         FieldMatrix<T> column = new Array2DRowFieldMatrix<>(entries.get(0).getField(), entries.size(), 1);

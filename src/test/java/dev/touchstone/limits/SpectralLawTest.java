@@ -2,6 +2,7 @@ package dev.touchstone.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
@@ -185,5 +186,14 @@ class SpectralLawTest {
         Ball difference = found.subtract(expected);
         assertThat(difference.containsZero()).isTrue();
         assertThat(difference.radius()).isLessThan(new BigDecimal("1e-50"));
+    }
+
+    /** A search that finds one end twice has missed another. */
+    @Test
+    void endsFoundTwice_areRefused() {
+        BallArithmetic balls = BallArithmetic.ofBits(64);
+        List<Ball> twice = List.of(balls.zero(), balls.one(), balls.one(), balls.of(2));
+
+        assertThatThrownBy(() -> SpectralLaw.rising(balls, twice)).hasMessageContaining("found twice");
     }
 }
