@@ -109,6 +109,27 @@ final class Families {
                         200),
                 of("oja-flow, blocks and rank", "zero blocks, dependent columns", "oja-flow-004", "oja-flow-007"),
                 of(
+                        "steady-state",
+                        "formulas of (L36)–(L43), a width that binds",
+                        "steady-state-001",
+                        "steady-state-002",
+                        "steady-state-004",
+                        "steady-state-016"),
+                of(
+                        "threshold",
+                        "formulas of (L48)–(L51), a width that binds, noise",
+                        "threshold-002",
+                        "threshold-005",
+                        "threshold-006",
+                        "threshold-009",
+                        "threshold-015"),
+                of(
+                        "lasso-evolution",
+                        "formulas of (L57)–(L60), n < d and n > d",
+                        "lasso-evolution-001",
+                        "lasso-evolution-004",
+                        "lasso-evolution-006"),
+                of(
                         "order",
                         "(11) between two answers",
                         "riccati-066",
@@ -126,8 +147,22 @@ final class Families {
 
     /** Why a family or check finds nothing, or a fault is nowhere worse than INACCURATE, by its name. */
     static Map<String, String> reasons() {
+        String small = "a threshold is judged on the scale of 1, of which the mistake is a few hundredths";
+        String positive = "no mistake in a formula makes this number negative; LimitJudgingTest has answers that are";
         return Map.of(
                 "rank-one-drift",
-                "rounding that (15) amplifies: lost digits, first few, then all, the formula being right; WRONG at step 4096");
+                "rounding that (15) amplifies: lost digits, first few, then all, the formula being right; WRONG at step 4096",
+                "threshold-conjecture-without-minimum",
+                small,
+                "threshold-recovery-without-width",
+                small,
+                "0 <= rank",
+                positive,
+                "0 <= peak",
+                positive,
+                "0 <= active",
+                positive,
+                "0 <= trainMse",
+                positive);
     }
 }

@@ -184,6 +184,11 @@ public interface LimitFormulas<T extends FieldElement<T>> {
         return found;
     }
 
+    /** MSE at that interpolation threshold, (L51). */
+    default T peak(NoisyInterpolation<T> problem, NoisyInterpolation.Solution<T> now) {
+        return problem.peak(now);
+    }
+
     // State evolution.
 
     /** The equations (L59). */

@@ -23,7 +23,7 @@ final class ThresholdDynamics implements Dynamics {
             NoisyInterpolation<T> problem = formulas.noisyInterpolation(at);
             NoisyInterpolation.Solution<T> now = formulas.noisy(at, problem);
             values.put(Quantity.INTERPOLATION, Dynamics.scalar(at, problem.threshold(now)));
-            values.put(Quantity.PEAK, Dynamics.scalar(at, problem.peak(now)));
+            values.put(Quantity.PEAK, Dynamics.scalar(at, formulas.peak(problem, now)));
         } else {
             values.put(Quantity.INTERPOLATION, Dynamics.scalar(at, formulas.interpolation(at)));
             values.put(Quantity.PEAK, Dynamics.scalar(at, at.arithmetic().zero()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.engine.faults.Fault;
+import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.linear.DecimalMatrix;
@@ -20,8 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How answers to the limits of large networks are judged. */
@@ -81,16 +85,52 @@ class LimitJudgingTest {
                 .hasSize(1);
     }
 
-    /** The fault library has no mistake there, and nothing is said of a flow. */
+    @ParameterizedTest
+    @CsvSource({
+        "steady-state-001, RANK, 0 <= rank",
+        "threshold-015, PEAK, 0 <= peak",
+        "lasso-evolution-001, ACTIVE, 0 <= active",
+        "lasso-evolution-001, TRAIN_MSE, 0 <= trainMse"
+    })
+    void negativeNumber_breaksItsBound(String id, Quantity quantity, String bound) {
+        Judgement judgement = judged(id, quantity, value -> value.map(x -> new BigDecimal("-0.0625")))
+                .judgement();
+
+        assertThat(judgement.invariants())
+                .filteredOn(each -> each.statement().equals(bound))
+                .allSatisfy(each -> assertThat(each.verdict()).isNotInstanceOf(Verdict.Pass.class))
+                .hasSize(1);
+    }
+
+    /** No mistake of the library shifts one number, and nothing is said of a flow. */
     @Test
-    void diagnosisOfALimit_namesNoMistake() {
+    void diagnosisOfAShiftedRisk_namesNoMistake() {
         Outcome outcome = judged("steady-state-001", Quantity.MSE, plus("0.001"));
 
-        RunDiagnosis diagnosis = RunDiagnosis.of(List.of(JudgedTrace.of(
-                outcome.scenario(), outcome.trace().orElseThrow(), outcome.golden(), outcome.judgement())));
+        RunDiagnosis diagnosis = RunDiagnosis.of(List.of(outcome.judgedTrace().orElseThrow()));
 
         assertThat(diagnosis.names()).isEmpty();
-        assertThat(diagnosis.searched()).isZero();
+        assertThat(diagnosis.searched()).isEqualTo(1);
         assertThat(diagnosis.facts().toString()).contains("own numbers").doesNotContain("flow");
+    }
+
+    @Test
+    void mistakeInALimit_isNamedFromSeveralScenarios() {
+        Fault fault = Faults.named("lasso-one-sided").orElseThrow();
+
+        RunDiagnosis diagnosis = RunDiagnosis.of(
+                IntStream.rangeClosed(1, 4).mapToObj(n -> judged(fault, n)).toList());
+
+        assertThat(diagnosis.names())
+                .singleElement()
+                .satisfies(name -> assertThat(name.names()).containsExactly("lasso-one-sided"))
+                .satisfies(name -> assertThat(name.explained()).isEqualTo(4));
+    }
+
+    private static JudgedTrace judged(Fault fault, int n) {
+        Scenario scenario = SUITE.scenario("lasso-evolution-00" + n);
+        return JUDGE.judge(scenario, (Trace) fault.engine().run(scenario))
+                .judgedTrace()
+                .orElseThrow();
     }
 }

@@ -114,8 +114,7 @@ public final class Fault {
 
     /** Whether the mistake can show in that scenario: its kind, and that the mistaken part is used there. */
     public boolean concerns(Scenario scenario) {
-        // the mistakes here are made in steps from a start, of which a limit has none
-        return scenario.problem().start().isPresent() && where.holds().test(scenario);
+        return where.holds().test(scenario);
     }
 
     /**

@@ -29,6 +29,9 @@ public final class Faults {
                     ObservableFaults.all(),
                     FitFaults.all(),
                     OjaFaults.all(),
+                    LimitFaults.all(),
+                    ThresholdFaults.all(),
+                    LassoFaults.all(),
                     List.of(Fault.of(
                             "(V1)",
                             "float32-accumulation",

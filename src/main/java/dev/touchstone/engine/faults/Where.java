@@ -22,11 +22,15 @@ record Where(String text, Predicate<Scenario> holds) {
     static final Where ANY = new Where(
             "any kind with a teacher",
             scenario -> scenario.problem().teacherStudent().isPresent());
-    static final Where EVERY = new Where("any kind", scenario -> true);
+    static final Where EVERY = new Where(
+            "any kind with a start", scenario -> scenario.problem().start().isPresent());
     static final Where RICCATI = kinds(Kind.RICCATI);
     static final Where EUCLIDEAN_FLOW = kinds(Kind.EUCLIDEAN_FLOW);
     static final Where MAP = kinds(Kind.DISCRETE_MAP);
     static final Where OJA_FLOW = kinds(Kind.OJA_FLOW);
+    static final Where STEADY_STATE = kinds(Kind.STEADY_STATE);
+    static final Where THRESHOLD = kinds(Kind.THRESHOLD);
+    static final Where LASSO_EVOLUTION = kinds(Kind.LASSO_EVOLUTION);
     static final Where FIT = kinds(Kind.FINE_TUNE);
     static final Where STIEFEL_SGD = kinds(Kind.STIEFEL_SGD);
     static final Where EUCLIDEAN_SGD = kinds(Kind.EUCLIDEAN_SGD);

@@ -57,7 +57,7 @@ final class Clock {
     /** The clock that fits best; none where none fits at all, or there is nothing to fit it to. */
     static List<Suspect> suspects(JudgedTrace judged) {
         Scenario scenario = judged.scenario();
-        if (scenario.isFit()) {
+        if (scenario.isFit() || scenario.problem().start().isEmpty()) {
             return List.of();
         }
         return firstWrong(judged)

@@ -24,8 +24,11 @@ final class Cost {
 
     private Cost() {}
 
-    /** Up to the point of that index. */
+    /** Up to the point of that index; a limit's equations are few, however large the network. */
     static long of(Scenario scenario, int index, BigDecimal at) {
+        if (scenario.has(Property.LIMIT)) {
+            return AFFORDABLE;
+        }
         double bits = WorkingPrecision.twinBits(scenario, DIGITS);
         return (long) (multiplications(scenario, index, at) * Math.max(1, Math.pow(bits / FEW_BITS, 1.5)));
     }
@@ -60,6 +63,9 @@ final class Cost {
         long points = scenario.isFit()
                 ? 1
                 : scenario.points().stream().filter(at -> at.signum() > 0).count();
+        if (scenario.has(Property.LIMIT)) {
+            return 1; // the others follow from it by identities
+        }
         List<Quantity> quantities = scenario.quantities();
         if (quantities.contains(Quantity.WEIGHTS)) {
             return (int) points * scenario.d() * scenario.s();

@@ -87,7 +87,8 @@ final class Properties {
                 .findFirst()
                 .map(cell -> finding(
                         "finite",
-                        "numbers are not finite from " + at(cell) + " on, in "
+                        "numbers are not finite" + (scenario.has(Property.LIMIT) ? "" : " from " + at(cell) + " on")
+                                + ", in "
                                 + cell.quantity().key()
                                 + rightBefore(cell)
                                 + Overflow.text(judged, cell.at())));

@@ -2,7 +2,6 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Kind;
-import dev.touchstone.scenario.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -98,11 +97,9 @@ public record RunDiagnosis(
         return new RunDiagnosis(diagnoses, explanations, names.withdrawn(), failing.size(), searches.size());
     }
 
-    /** Not where points are missing: there nothing was judged. Nor for a limit, in which the library has no mistake. */
+    /** Not where points are missing: there nothing was judged. */
     private static boolean isSearchable(JudgedTrace judged) {
-        return !judged.scenario().has(Property.LIMIT)
-                && !(judged.judgement().verdict() instanceof Verdict.Failed)
-                && Cost.of(judged.scenario()) <= Cost.ASKED;
+        return !(judged.judgement().verdict() instanceof Verdict.Failed) && Cost.of(judged.scenario()) <= Cost.ASKED;
     }
 
     private static List<JudgedTrace> smallestFirst(List<JudgedTrace> traces) {

@@ -4,7 +4,6 @@ import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Accuracy;
-import dev.touchstone.scenario.Property;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,15 +54,6 @@ record Search(
                     List.of(),
                     Optional.of("mistakes of the fault library, clocks and integrators: "
                             + judged.scenario().label() + " is too large to be computed again under each"));
-        }
-        if (judged.scenario().has(Property.LIMIT)) {
-            return new Search(
-                    List.of(),
-                    List.of(),
-                    "",
-                    List.of(),
-                    Optional.of("mistakes of the fault library: it has none in "
-                            + judged.scenario().kind().key()));
         }
         Matching matching = new Matching(target.get(), accuracy(judged), answers);
         if (matching.numbers().size() == 0) {

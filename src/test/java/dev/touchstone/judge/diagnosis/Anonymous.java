@@ -57,7 +57,7 @@ final class Anonymous {
     }
 
     static JudgedTrace judged(EngineAnswer answer, Scenario scenario) {
-        return judgedAsIs(roundedOtherwise((Trace) answer), scenario);
+        return judgedAsIs(roundedOtherwise((Trace) answer, scenario.kind()), scenario);
     }
 
     private static JudgedTrace judgedAsIs(Trace trace, Scenario scenario) {
@@ -98,11 +98,13 @@ final class Anonymous {
     }
 
     /** Every number moved by up to two units of the roundoff of the largest in its row and column; a share by 1's. */
-    private static Trace roundedOtherwise(Trace trace) {
+    private static Trace roundedOtherwise(Trace trace, Kind kind) {
         Random random = new Random(SEED);
         return replaced(trace, (quantity, value) -> {
-            boolean entrywise =
-                    quantity == Quantity.WEIGHTS || quantity == Quantity.GRAM || quantity == Quantity.COEFFICIENTS;
+            boolean entrywise = quantity == Quantity.WEIGHTS
+                    || quantity == Quantity.GRAM
+                    || quantity == Quantity.COEFFICIENTS
+                    || kind.relative().contains(quantity);
             BigDecimal[] moved = new BigDecimal[value.rows() * value.columns()];
             for (int n = 0; n < moved.length; n++) {
                 int i = n / value.columns();
