@@ -130,6 +130,16 @@ final class Families {
                         "lasso-evolution-004",
                         "lasso-evolution-006"),
                 of(
+                        "envelopes",
+                        "(L44), (L45), (L52) between answers to limits that differ in one number",
+                        "steady-state-002",
+                        "steady-state-041",
+                        "steady-state-031",
+                        "steady-state-032",
+                        "steady-state-042",
+                        "threshold-004",
+                        "threshold-009"),
+                of(
                         "order",
                         "(11) between two answers",
                         "riccati-066",
@@ -149,6 +159,8 @@ final class Families {
     static Map<String, String> reasons() {
         String small = "a threshold is judged on the scale of 1, of which the mistake is a few hundredths";
         String positive = "no mistake in a formula makes this number negative; LimitJudgingTest has answers that are";
+        String between = "what breaks it by a mistake is WRONG by itself, so that it is not asked; LimitJudgingTest has"
+                + " answers that break it alone";
         return Map.of(
                 "rank-one-drift",
                 "rounding that (15) amplifies: lost digits, first few, then all, the formula being right; WRONG at step 4096",
@@ -163,6 +175,10 @@ final class Families {
                 "0 <= active",
                 positive,
                 "0 <= trainMse",
-                positive);
+                positive,
+                "F <= F'",
+                between,
+                "recovery <= recovery'",
+                between);
     }
 }

@@ -85,6 +85,11 @@ enum Finding {
     TIME_SCALING("time-scaling"),
     SAME_SPAN("same-span"),
     SEMIGROUP("semigroup"),
+    ENVELOPE_ABOVE("V' - V <= t (ridge' - ridge)"),
+    ENVELOPE_BELOW("t' (ridge' - ridge) <= V' - V"),
+    WIDTH_HELPS("V' <= V"),
+    SAMPLES_COST("F <= F'"),
+    RECOVERY_ORDER("recovery <= recovery'"),
     COMPLETE("complete answer");
 
     private final String text;

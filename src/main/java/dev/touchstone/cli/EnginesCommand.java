@@ -27,8 +27,8 @@ final class EnginesCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         if (faults) {
             for (Fault fault : Faults.all()) {
-                out.println(String.format("%-40s%s", fault, fault.mistake()));
-                out.println(String.format("%-40s%s; shows in %s", "", fault.equation(), fault.showsIn()));
+                out.println(String.format("%-46s%s", fault, fault.mistake()));
+                out.println(String.format("%-46s%s; shows in %s", "", fault.equation(), fault.showsIn()));
             }
             return;
         }

@@ -112,8 +112,9 @@ final class GoldenCommand implements Runnable {
         @Option(
                 names = "--relate",
                 paramLabel = "RELATION:ID[:NUMBER]",
-                description = "relates ID (first) to the new scenario (second): below, time-scaling, same-span,"
-                        + " semigroup; the number is its factor or offset; may be repeated")
+                description =
+                        "relates ID (first) to the new scenario (second): below, time-scaling, same-span,"
+                                + " semigroup, same-but-lambda, same-but-alpha, same-but-kappa; the number is its factor or offset; may be repeated")
         private List<String> related = List.of();
 
         @Option(

@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Allowance;
+import dev.touchstone.judge.invariant.EnvelopeInvariants;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.LoewnerInvariant;
 import dev.touchstone.linear.DecimalMatrix;
@@ -76,6 +77,7 @@ public final class RelationJudge {
             case BELOW, SAME_SPAN -> atA.compareTo(atB) == 0;
             case TIME_SCALING -> atA.compareTo(atB.multiply(relation.parameter().orElseThrow())) == 0;
             case SEMIGROUP -> atA.compareTo(atB.add(relation.parameter().orElseThrow())) == 0;
+            case SAME_BUT_LAMBDA, SAME_BUT_ALPHA, SAME_BUT_KAPPA -> true;
         };
     }
 
@@ -136,6 +138,16 @@ public final class RelationJudge {
     }
 
     private void compare(int pair, Pair points, Both at, List<Invariant> found) {
+        if (relation.type().varied().isPresent()) {
+            found.addAll(EnvelopeInvariants.of(
+                    relation.type(),
+                    first,
+                    points.a().values(),
+                    second,
+                    points.b().values(),
+                    pair));
+            return;
+        }
         for (Quantity quantity : first.quantities()) {
             DecimalMatrix valueA = points.a().values().get(quantity);
             DecimalMatrix valueB = points.b().values().get(quantity);

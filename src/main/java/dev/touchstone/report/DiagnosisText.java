@@ -86,7 +86,10 @@ public final class DiagnosisText {
                     .map(each -> each.scenario().label())
                     .limit(SHOWN)
                     .collect(Collectors.joining(", "));
-            lines.add("  see it in: " + looked);
+            lines.add(
+                    looked.isEmpty()
+                            ? "  no scenario alone has numbers enough to tell it: those of several count together"
+                            : "  see it in: " + looked);
         }
         return lines;
     }

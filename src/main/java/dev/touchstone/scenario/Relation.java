@@ -45,7 +45,13 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
         /** Equal spans, hence equal alignment and risk: Euclidean a and Stiefel b, (10). */
         SAME_SPAN("same-span", Optional.empty()),
         /** b after n steps is a after n + offset steps. */
-        SEMIGROUP("semigroup", Optional.of("offset"));
+        SEMIGROUP("semigroup", Optional.of("offset")),
+        /** Limits that differ in the ridge alone: the envelope (L44). */
+        SAME_BUT_LAMBDA("same-but-lambda", Optional.empty()),
+        /** Limits that differ in α alone, at the same αλ: the cost of a sample is not negative, (L45). */
+        SAME_BUT_ALPHA("same-but-alpha", Optional.empty()),
+        /** Limits that differ in the student's width alone: a wider one fits no worse, and recovers no earlier, (L45), (L52). */
+        SAME_BUT_KAPPA("same-but-kappa", Optional.empty());
 
         private final String key;
         private final Optional<String> parameter;
@@ -58,6 +64,16 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
         /** The name in files. */
         public String key() {
             return key;
+        }
+
+        /** The number in which two limits differ, where this is what the type says of them. */
+        public Optional<String> varied() {
+            return switch (this) {
+                case SAME_BUT_LAMBDA -> Optional.of("ridge");
+                case SAME_BUT_ALPHA -> Optional.of("alpha");
+                case SAME_BUT_KAPPA -> Optional.of("kappa");
+                default -> Optional.empty();
+            };
         }
 
         /** The parameter's name in files, where this type has one. */

@@ -116,7 +116,8 @@ class GoldenCommandTest {
                 "time-scaling:riccati-001:0.1",
                 "time-scaling:riccati-001:0",
                 "time-scaling:riccati-001:-1",
-                "below:discrete-map-001"
+                "below:discrete-map-001",
+                "same-but-lambda:riccati-001"
             })
     void add_badRelation_isRefusedAndTheSuiteStaysReadable(String relation) {
         Outcome outcome = add("--relate", relation);

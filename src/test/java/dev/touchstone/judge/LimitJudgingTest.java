@@ -13,6 +13,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
@@ -30,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How answers to the limits of large networks are judged. */
 class LimitJudgingTest {
+
+    /** Of a truth for binary64. */
+    private static final int DIGITS = 22;
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
     private static final SuiteJudge JUDGE = new SuiteJudge(SUITE, Judge.withDefaults());
@@ -100,6 +104,41 @@ class LimitJudgingTest {
                 .filteredOn(each -> each.statement().equals(bound))
                 .allSatisfy(each -> assertThat(each.verdict()).isNotInstanceOf(Verdict.Pass.class))
                 .hasSize(1);
+    }
+
+    /** The larger number's answer is lowered by less than what is WRONG by itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "steady-state-032, steady-state-042, TRAIN_LOSS, -0.09, F <= F'",
+        "steady-state-002, steady-state-041, TRAIN_LOSS, 0.09, V' <= V",
+        "threshold-008, threshold-007, RECOVERY, -0.05, recovery <= recovery'",
+        "steady-state-032, steady-state-031, MEAN_TRACE, 0.05, V' - V <= t (ridge' - ridge)"
+    })
+    void answersThatContradictEachOther_breakTheirRelation(
+            String small, String large, Quantity quantity, String shift, String statement) {
+        Relation relation = SUITE.relations().stream()
+                .filter(each -> each.ids().equals(List.of(small, large)))
+                .findFirst()
+                .orElseThrow();
+        Outcome right = judged(small, quantity, value -> value);
+
+        assertThat(between(relation, right, judged(large, quantity, value -> value)))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Pass.class));
+        assertThat(between(relation, right, judged(large, quantity, plus(shift))))
+                .filteredOn(each -> each.statement().equals(statement))
+                .singleElement()
+                .satisfies(each -> assertThat(each.verdict()).isInstanceOf(Verdict.Inaccurate.class));
+    }
+
+    private static List<InvariantVerdict> between(Relation relation, Outcome a, Outcome b) {
+        return new RelationJudge(
+                        relation,
+                        Truth.of(a.scenario(), a.golden(), DIGITS),
+                        a.trace().orElseThrow(),
+                        Truth.of(b.scenario(), b.golden(), DIGITS),
+                        b.trace().orElseThrow())
+                .verdicts();
     }
 
     /** No mistake of the library shifts one number, and nothing is said of a flow. */

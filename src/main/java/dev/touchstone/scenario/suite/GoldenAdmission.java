@@ -2,6 +2,7 @@ package dev.touchstone.scenario.suite;
 
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -176,6 +177,19 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
                     "found relation below for kind " + added.kind().key()
                             + ", expected a kind that keeps the Loewner order");
         }
+        relation.type().varied().ifPresent(number -> {
+            boolean comparable = known.problem() instanceof LimitProblem one
+                    && added.problem() instanceof LimitProblem other
+                    && one.numbers().containsKey(number)
+                    && one.isSameBut(number, other);
+            if (!comparable) {
+                throw new InvalidInputException(
+                        added.title(),
+                        "found relation " + relation.type().key() + " with " + known.label()
+                                + ", expected two limits that differ in " + number + " alone"
+                                + (number.equals("alpha") ? ", at the same alpha times ridge" : ""));
+            }
+        });
         boolean sameKind = known.kind() == added.kind() || relation.type() == Relation.Type.SAME_SPAN;
         if (!sameKind || known.r() != added.r()) {
             throw new InvalidInputException(
