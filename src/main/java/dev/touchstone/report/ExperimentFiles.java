@@ -1,8 +1,10 @@
 package dev.touchstone.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +16,7 @@ import dev.touchstone.experiment.Findings;
 import dev.touchstone.experiment.Findings.FindingsTable;
 import dev.touchstone.experiment.RandomStreams;
 import dev.touchstone.report.figure.FigureDrawing;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,11 +35,35 @@ import java.util.Set;
  */
 public final class ExperimentFiles {
 
-    /** Without spaces between numbers: they would be a fifteenth of the file. */
+    /** Members of a cell begin a line. */
+    private static final int LINES_DOWN_TO = 2;
+
+    /** A line for what is looked up, and no spaces between numbers: they would be a tenth of the file. */
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withArrayIndenter(NopIndenter.instance))
+            .defaultPrettyPrinter(new DefaultPrettyPrinter(
+                            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+                    .withArrayIndenter(NopIndenter.instance)
+                    .withObjectIndenter(new Lines()))
             .build();
+
+    /** No white space but line ends, and those only where objects are not nested deep. */
+    private static final class Lines extends NopIndenter {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void writeIndentation(JsonGenerator generator, int level) throws IOException {
+            if (level <= LINES_DOWN_TO) {
+                generator.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public boolean isInline() {
+            return false;
+        }
+    }
 
     private ExperimentFiles() {}
 
