@@ -21,8 +21,18 @@ import java.util.stream.Stream;
  */
 public final class CodeVersion {
 
-    private static final List<String> PACKAGES =
-            List.of("number", "linear", "model", "flow", "descent", "engine", "experiment");
+    private static final List<String> PACKAGES = List.of(
+            "number",
+            "linear",
+            "model",
+            "flow",
+            "descent",
+            "limits",
+            "scenario",
+            "dynamics",
+            "oracle",
+            "engine",
+            "experiment");
 
     private static final Pattern ONLY_READS = Pattern.compile("(\\w*(Findings|Tables)|Figure)(\\$.*)?\\.class");
 
