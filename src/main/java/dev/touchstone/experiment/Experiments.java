@@ -13,7 +13,9 @@ public final class Experiments {
             new SamplesExperiment((title, size, results) -> new SamplesFindings(title, size, results).findings()),
             new NormsExperiment((title, size, results) -> new NormsFindings(title, results).findings()),
             new EuclideanExperiment((title, size, results) -> new EuclideanFindings(title, results).findings()),
-            new LearningRateExperiment((title, size, results) -> new LearningRateFindings(title, results).findings()));
+            new LearningRateExperiment((title, size, results) -> new LearningRateFindings(title, results).findings()),
+            new DoubleDescentExperiment(
+                    (title, size, results) -> new DoubleDescentFindings(title, results).findings()));
 
     private Experiments() {}
 

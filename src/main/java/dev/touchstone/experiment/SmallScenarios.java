@@ -2,6 +2,7 @@ package dev.touchstone.experiment;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -22,6 +23,8 @@ public final class SmallScenarios {
     private static final double GRID = 64;
     private static final double LAMBDA_GRID = 1024;
     private static final long SEED = 20250803;
+    /** Eigenvalues of at least 1 have grown by e^{64} then. */
+    private static final double ENDED = 64;
 
     private SmallScenarios() {}
 
@@ -81,6 +84,26 @@ public final class SmallScenarios {
         }
         record.add(BigDecimal.valueOf(steps));
         return scenario(kind, alpha, d, r, s, weights(d, s), Optional.of(training), record);
+    }
+
+    /** The flow (L31) with a positive definite B, at a time when it has ended for binary64. */
+    public static Scenario endedFlow(int d) {
+        DecimalMatrix factor = gaussian(RandomStreams.ofSeed(SEED + 2).next(), d, d);
+        DecimalMatrix B = DecimalMatrix.build(d, d, (i, j) -> {
+            BigDecimal entry = i == j ? BigDecimal.ONE : BigDecimal.ZERO;
+            for (int k = 0; k < d; k++) {
+                entry = entry.add(factor.get(i, k).multiply(factor.get(j, k)));
+            }
+            return entry;
+        });
+        Start start = new Start.Weights(gaussian(RandomStreams.ofSeed(SEED).next(), d, d));
+        return new Scenario(
+                Optional.empty(),
+                Kind.OJA_FLOW.key() + " d=" + d + " to its end",
+                Kind.OJA_FLOW,
+                List.of(),
+                new Oja(B, start),
+                decimals(ENDED));
     }
 
     private static Scenario scenario(

@@ -114,7 +114,11 @@ class PublishedRunsTest {
                 Arguments.of("exponents", "part=decoupled alpha=1.5 "),
                 Arguments.of("sequential", "part=switch alpha=1.0 "),
                 Arguments.of("samples", "alpha=0.25 d=64 "),
-                Arguments.of("norms", "alpha=1.0 beta=0.5 d=64 "));
+                Arguments.of("norms", "alpha=1.0 beta=0.5 d=64 "),
+                Arguments.of(
+                        "double-descent",
+                        "part=network kappa=0.4 kappaStar=0.3 ridge=0.005 noise=1.0 d=40 n=80 start=0"),
+                Arguments.of("double-descent", "part=limit kappa=1.0"));
     }
 
     @TestFactory
