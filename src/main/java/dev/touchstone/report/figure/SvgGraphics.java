@@ -51,6 +51,7 @@ final class SvgGraphics extends SVGGraphics2D {
         Element root = getRoot();
         new JoinedPaths(shapes).in(root);
         shapes.forEach((element, shape) -> element.setAttribute(SVG_D_ATTRIBUTE, PathData.of(shape)));
+        RepeatedPaths.in(root);
         return root;
     }
 }

@@ -129,6 +129,25 @@ class SvgGraphicsTest {
     }
 
     @Test
+    void words_thatStandTwice_areOneShapeInTwoPlaces() {
+        graphics.setFont(new Font("DejaVu Sans", Font.BOLD, 18));
+        graphics.drawString("risk", 5, 20);
+        graphics.translate(0, 40);
+        graphics.setColor(Color.RED);
+        graphics.drawString("risk", 5, 20);
+
+        Element picture = graphics.picture();
+
+        assertThat(all(picture, "path")).singleElement().satisfies(path -> {
+            assertThat(path.getParentNode().getNodeName()).isEqualTo("defs");
+            assertThat(all(picture, "use"))
+                    .hasSize(2)
+                    .allSatisfy(use -> assertThat(use.getAttribute("href")).isEqualTo("#" + path.getAttribute("id")));
+        });
+        assertThat(all(picture, "use")).extracting(use -> use.hasAttribute("d")).containsOnly(false);
+    }
+
+    @Test
     void dashes_areThePens() {
         graphics.setStroke(
                 new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 5}, 0));
