@@ -14,8 +14,8 @@ public final class Experiments {
             new NormsExperiment((title, size, results) -> new NormsFindings(title, results).findings()),
             new EuclideanExperiment((title, size, results) -> new EuclideanFindings(title, results).findings()),
             new LearningRateExperiment((title, size, results) -> new LearningRateFindings(title, results).findings()),
-            new DoubleDescentExperiment(
-                    (title, size, results) -> new DoubleDescentFindings(title, results).findings()));
+            new DoubleDescentExperiment((title, size, results) -> new DoubleDescentFindings(title, results).findings()),
+            new SpectraExperiment((title, size, results) -> new SpectraFindings(title, results).findings()));
 
     private Experiments() {}
 
