@@ -60,7 +60,7 @@ record DoubleDescentExperiment(Reading reading) implements Experiment {
     private static final List<Networks> TINY = List.of(new Networks(NARROW, 20, 2, 40, 120));
 
     private static final List<Networks> QUICK =
-            List.of(new Networks(NARROW, 40, 2, 80, 120, 196), new Networks(WIDE, 40, 2, 120));
+            List.of(new Networks(NARROW, 20, 3, 80, 120, 196), new Networks(WIDE, 20, 3, 120));
 
     private static final List<Networks> FULL = List.of(
             new Networks(NARROW, 60, 3, 80, 140, 196),

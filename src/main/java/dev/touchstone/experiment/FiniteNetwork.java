@@ -6,7 +6,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * A network WWᵀ of finite size and n samples of its teacher, (L30): labels Tr XZ* + noise with Gaussian symmetric X, entries of variance
+ * A network WWᵀ of finite size and n samples of its teacher: labels Tr XZ* + noise with Gaussian symmetric X, entries of variance
  * (1+δ_ij)/d. What is minimised over W, d×m, is d·L + λ‖W‖_F² with L = (1/4n) Σ (Tr XWWᵀ − y)². W is stored neuron by neuron.
  *
  * @param d input dimension

@@ -121,7 +121,7 @@ record SpectraExperiment(Reading reading) implements Experiment {
         for (double alpha : size.choose(
                 new double[] {FEW}, new double[] {FEW, MORE}, new double[] {0.03125, FEW, 0.125, MORE, 0.5})) {
             boolean shown = alpha == FEW || alpha == MORE;
-            for (int start = 0; start < (shown ? size.choose(1, 2, 6) : 3); start++) {
+            for (int start = 0; start < (shown ? size.choose(1, 1, 6) : 3); start++) {
                 cells.add(network(SPIKES, d, alpha, start, seed));
             }
         }
@@ -129,13 +129,13 @@ record SpectraExperiment(Reading reading) implements Experiment {
             cells.add(network(WISHART, size.choose(d, 32, d), WIDE_AT, start, seed));
         }
         for (double alpha : alphas(size)) {
-            cells.add(limit(SPIKES, alpha, alpha == FEW || alpha == MORE ? size.choose(4, 12, 40) : 0, seed));
+            cells.add(limit(SPIKES, alpha, alpha == FEW || alpha == MORE ? size.choose(4, 8, 40) : 0, seed));
         }
-        cells.add(limit(WISHART, WIDE_AT, size.choose(4, 12, 40), seed));
+        cells.add(limit(WISHART, WIDE_AT, size.choose(4, 8, 40), seed));
         for (int bands = size.choose(3, 2, 2); bands <= STRENGTHS.length + 1; bands++) {
             Map<String, Object> parameters = parameters(THRESHOLD, SPIKES);
             parameters.put("bands", bands);
-            parameters.put("halvings", size.choose(2, 4, 8));
+            parameters.put("halvings", size.choose(2, 3, 8));
             cells.add(Cell.of(name(), parameters, seed));
         }
         return cells;
