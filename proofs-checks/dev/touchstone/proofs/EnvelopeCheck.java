@@ -2,11 +2,9 @@ package dev.touchstone.proofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.limits.MarchenkoPastur;
 import dev.touchstone.limits.SpectralLaw;
 import dev.touchstone.limits.SteadyState;
 import dev.touchstone.limits.SteadyState.Solution;
-import dev.touchstone.limits.SteadyStateSearch;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import java.math.BigDecimal;
@@ -39,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class EnvelopeCheck {
 
-    private static final BallArithmetic BALLS = BallArithmetic.ofBits(256);
+    private static final BallArithmetic BALLS = ProvedSteadyState.BALLS;
     private static final Ball STEP = number("1e-12");
 
     /** A problem and its proved solution; of balls with a radius, every solution of a problem in them. */
@@ -163,14 +161,8 @@ class EnvelopeCheck {
     }
 
     private static Solved solved(String alpha, String ridge, String noise, String teacher, String width) {
-        SteadyState<Ball> problem = Solved.problem(
-                new MarchenkoPastur<>(BALLS, number(teacher)),
-                number(alpha),
-                number(ridge),
-                number(noise),
-                number(width));
-        Solution<Ball> near = new SteadyStateSearch(problem).solution();
-        return new Solved(problem, problem.near(near.xi(), near.q(), near.cut(), near.binds()));
+        ProvedSteadyState proved = ProvedSteadyState.of(alpha, ridge, noise, teacher, width);
+        return new Solved(proved.problem(), proved.at());
     }
 
     private static Ball number(String decimal) {
