@@ -24,6 +24,9 @@ final class LedgerFile {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("format", 1);
         document.put("statements", rows);
+        document.put(
+                "claims",
+                Claims.all().stream().map(claim -> claim.members(rows)).toList());
         kills.ifPresent(matrix -> document.put("killMatrix", KillMatrixFile.members(matrix)));
         try {
             return JsonMapper.builder()
@@ -45,8 +48,16 @@ final class LedgerFile {
                     .map(column -> Objects.toString(row.get(column), "").replace("|", "\\|"))
                     .collect(Collectors.joining(" | ", "| ", " |\n")));
         }
+        text.append("\n").append(claims(rows));
         kills.ifPresent(matrix -> text.append(KillMatrixFile.markdown(matrix)));
         return text.toString();
+    }
+
+    /** The claims as a Markdown table. */
+    static String claims(List<Map<String, Object>> rows) {
+        return Claims.all().stream()
+                .map(claim -> claim.markdown(rows))
+                .collect(Collectors.joining("", "| claim | of | verdict | by, because |\n|---|---|---|---|\n", ""));
     }
 
     static String summary(List<Map<String, Object>> rows) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The ledger of proofs-checks as a table: one row a statement, then the sentences themselves, then the kill matrix. */
+/** The ledger of proofs-checks as a table: one row a statement, then the sentences themselves, the claims of papers, and the kill
+ * matrix. */
 public final class LedgerText {
 
     private LedgerText() {}
@@ -42,6 +43,7 @@ public final class LedgerText {
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
         lines.addAll(claims);
+        lines.addAll(ClaimsText.of(ledger.path("claims")));
         lines.addAll(KillMatrixText.of(ledger.path("killMatrix")));
         return lines;
     }

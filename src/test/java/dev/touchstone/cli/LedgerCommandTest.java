@@ -50,6 +50,27 @@ class LedgerCommandTest {
     }
 
     @Test
+    void ledger_withClaims_countsThem_andSaysByWhat() throws IOException {
+        Path file = directory.resolve("ledger.json");
+        Files.writeString(file, """
+                {"format": 1, "statements": [], "claims": [
+                 {"id": "twice", "claim": "It falls twice.", "source": "a paper", "verdict": "CONFIRMED",
+                  "by": ["TwiceCheck"], "because": ""},
+                 {"id": "ever", "claim": "It falls for ever.", "source": "a note", "verdict": "OPEN", "by": [],
+                  "because": "measured only"}]}""");
+
+        Outcome outcome = Outcome.of("ledger", "--file", file.toString());
+
+        assertThat(outcome.out().lines())
+                .containsSubsequence(
+                        "claims of papers: 1 CONFIRMED, 0 REFUTED, 1 OPEN",
+                        "  twice  a paper  CONFIRMED  TwiceCheck",
+                        "  ever   a note   OPEN       -",
+                        "  twice: It falls twice.",
+                        "  ever: It falls for ever. - OPEN: measured only");
+    }
+
+    @Test
     void ledger_whereThereIsNone_saysHowToMakeIt() {
         Outcome outcome =
                 Outcome.of("ledger", "--file", directory.resolve("none.json").toString());
