@@ -19,6 +19,16 @@ final class Claims {
                     "The flow of infinitely many samples (L31) has the closed form (L32)",
                     FIRST_PROGRAM,
                     OjaClosedFormCheck.class),
+            Claim.decided(
+                    "late-rates",
+                    "By (L33) the flow comes to its end like tau^-3 where the student is wide, like tau^-1 where its width decides",
+                    FIRST_PROGRAM,
+                    LateRatesCheck.class),
+            Claim.decided(
+                    "late-constant",
+                    "The constant of the tau^-1 law has the semicircle's density at omega + s",
+                    FIRST_PROGRAM,
+                    ClaimedCutDensityCheck.class),
             Claim.open(
                     "steady-state",
                     "Regularised gradient flow ends where (L40) to (L43) say",
