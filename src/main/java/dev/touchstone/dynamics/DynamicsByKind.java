@@ -21,6 +21,7 @@ public final class DynamicsByKind {
             case STEADY_STATE -> new SteadyStateDynamics();
             case THRESHOLD -> new ThresholdDynamics();
             case LASSO_EVOLUTION -> new LassoEvolutionDynamics();
+            case KALMAN_COVARIANCE -> new KalmanDynamics();
         };
     }
 }

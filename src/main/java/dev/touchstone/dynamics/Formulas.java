@@ -23,7 +23,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *
  * @param <T> the numbers
  */
-public interface Formulas<T extends FieldElement<T>> extends Inputs<T>, LimitFormulas<T> {
+public interface Formulas<T extends FieldElement<T>> extends Inputs<T>, LimitFormulas<T>, CovarianceFormulas<T> {
 
     /** All of them by definition. */
     static <T extends FieldElement<T>> Formulas<T> byDefinition() {

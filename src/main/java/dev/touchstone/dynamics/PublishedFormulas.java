@@ -2,7 +2,12 @@ package dev.touchstone.dynamics;
 
 import dev.touchstone.descent.Batch;
 import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.flow.CovarianceStep;
+import dev.touchstone.flow.ExactCovariance;
+import dev.touchstone.flow.KalmanFilter;
+import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
+import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -64,5 +69,27 @@ public interface PublishedFormulas<T extends FieldElement<T>> extends Formulas<T
                         now.overlap(),
                         at.scenario().s())
                 : Formulas.super.loss(at, now);
+    }
+
+    /** Joseph's form at the midpoint of the gain, less what (72) says it is too large by: balls stay narrow. Elsewhere (70). */
+    @Override
+    default FieldMatrix<T> measured(CovarianceStep<T> at, FieldMatrix<T> P) {
+        if (!at.arithmetic().isEnclosing()) {
+            return Formulas.super.measured(at, P);
+        }
+        FieldMatrix<T> near = centers(at, gain(at, centers(at, P)));
+        return KalmanFilter.corrected(at.arithmetic(), near, at.H().orElseThrow(), at.R(), P);
+    }
+
+    private FieldMatrix<T> centers(CovarianceStep<T> at, FieldMatrix<T> A) {
+        return Matrices.map(A, at.arithmetic()::center);
+    }
+
+    /** The truth has no rounding until its numbers are long. */
+    @Override
+    default Optional<ExactCovariance> exactStart(CovarianceRun<T> run) {
+        return run.isGiven() && run.arithmetic().isEnclosing()
+                ? Optional.of(ExactCovariance.of(run.problem().from().covariance()))
+                : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
@@ -39,6 +40,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param batches the labelled samples of each step up to the last point; empty for a kind without samples
  * @param learningRates η of each of these steps; empty for a kind without
  * @param named the numbers of a {@link LimitProblem} by name; empty for the others
+ * @param filter the matrices of a {@link KalmanProblem}; empty for the others
  * @param <T> the numbers
  */
 public record Setting<T extends FieldElement<T>>(
@@ -54,7 +56,8 @@ public record Setting<T extends FieldElement<T>>(
         T step,
         List<Batch<T>> batches,
         List<T> learningRates,
-        Map<String, List<T>> named) {
+        Map<String, List<T>> named,
+        Optional<CovarianceRun<T>> filter) {
 
     /** The scenario as it is read; the hook sees its numbers in a fixed order. */
     public static <T extends FieldElement<T>> Setting<T> of(
@@ -96,6 +99,11 @@ public record Setting<T extends FieldElement<T>>(
     /** B of (L31). */
     public FieldMatrix<T> B() {
         return symmetric.orElseThrow();
+    }
+
+    /** The matrices of a {@link KalmanProblem}. */
+    public CovarianceRun<T> covariances() {
+        return filter.orElseThrow();
     }
 
     /**
@@ -194,6 +202,9 @@ public record Setting<T extends FieldElement<T>>(
             if (scenario.problem() instanceof LimitProblem limit) {
                 return limit(limit);
             }
+            if (scenario.problem() instanceof KalmanProblem kalman) {
+                return withoutStart(Map.of(), Optional.of(CovarianceRun.of(arithmetic, kalman, hook)));
+            }
             return scenario.problem() instanceof Oja oja ? oja(oja) : network(withSamples);
         }
 
@@ -202,6 +213,10 @@ public record Setting<T extends FieldElement<T>>(
             limit.numbers()
                     .forEach((name, numbers) ->
                             named.put(name, numbers.stream().map(this::input).toList()));
+            return withoutStart(named, Optional.empty());
+        }
+
+        private Setting<T> withoutStart(Map<String, List<T>> named, Optional<CovarianceRun<T>> filter) {
             return new Setting<>(
                     arithmetic,
                     inputs,
@@ -215,7 +230,8 @@ public record Setting<T extends FieldElement<T>>(
                     arithmetic.zero(),
                     List.of(),
                     List.of(),
-                    named);
+                    named,
+                    filter);
         }
 
         private Setting<T> oja(Oja oja) {
@@ -234,7 +250,8 @@ public record Setting<T extends FieldElement<T>>(
                     arithmetic.zero(),
                     List.of(),
                     List.of(),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
         }
 
         private List<T> times() {
@@ -267,7 +284,8 @@ public record Setting<T extends FieldElement<T>>(
                     step,
                     withSamples ? batches(networks) : List.of(),
                     withSamples ? learningRates() : List.of(),
-                    Map.of());
+                    Map.of(),
+                    Optional.empty());
         }
 
         private T input(BigDecimal x) {

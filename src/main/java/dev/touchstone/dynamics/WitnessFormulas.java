@@ -5,7 +5,9 @@ import dev.touchstone.descent.EuclideanSgd;
 import dev.touchstone.descent.FineTuning;
 import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.descent.StiefelSgd;
+import dev.touchstone.flow.CovarianceStep;
 import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.KalmanFilter;
 import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.limits.LassoEvolution;
 import dev.touchstone.limits.QuadratureLaw;
@@ -152,6 +154,15 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
     @Override
     default LassoEvolution.Solution<T> evolved(Setting<T> at, LassoEvolution<T> problem) {
         return lassoSearch(at).bracketed(problem);
+    }
+
+    /** P(I + GP)⁻¹ of (71) where R has an inverse, else Joseph's form. */
+    @Override
+    default FieldMatrix<T> measured(CovarianceStep<T> at, FieldMatrix<T> P) {
+        FieldMatrix<T> H = at.H().orElseThrow();
+        return at.hasInformation()
+                ? KalmanFilter.byInformation(at.arithmetic(), H, at.R(), P)
+                : KalmanFilter.joseph(at.arithmetic(), gain(at, P), H, at.R(), P);
     }
 
     /** Z₀ with Z₀Z₀ᵀ = G₀, by an exact LDLᵀ of the file's matrix. */

@@ -90,7 +90,10 @@ public final class Budget implements Allowance {
                     .subtract(exact)
                     .abs()
                     .round(SHORT);
-            deviations.get(place.point()).merge(place.quantity(), deviation, BigDecimal::max);
+            Units units = truth.units(place.point(), place.quantity());
+            deviations
+                    .get(place.point())
+                    .merge(place.quantity(), units.relative(place, deviation).round(SHORT), BigDecimal::max);
         }
         return deviations;
     }
@@ -106,20 +109,35 @@ public final class Budget implements Allowance {
         return deviations;
     }
 
-    /** The largest deviation among the twins, of any entry of that quantity at that point. */
+    /** The largest deviation among the twins, of any entry of that quantity at that point, in the entry's unit. */
     public BigDecimal twinDeviation(int point, Quantity quantity) {
         return deviations.get(point).get(quantity);
     }
 
-    /** The allowed error of any entry of that quantity at that point. */
+    /** The allowed error of any entry of that quantity at that point, in the entry's unit. */
     public BigDecimal of(int point, Quantity quantity) {
+        Units units = truth.units(point, quantity);
+        return units.areOne()
+                ? of(point, quantity, BigDecimal.ONE)
+                : of(point, quantity, units.least()).divide(units.least(), SHORT);
+    }
+
+    /** The allowed error of an entry. */
+    public BigDecimal of(Place place) {
+        Units units = truth.units(place.point(), place.quantity());
+        return of(place.point(), place.quantity(), units.at(place.row(), place.column()));
+    }
+
+    private BigDecimal of(int point, Quantity quantity, BigDecimal unit) {
         long operations = Policy.operationsPerEntry(
                 truth.scenario(), truth.points().get(point).at());
         BigDecimal rounding = accuracy.relative()
                 .multiply(truth.scales().get(point).get(quantity))
+                .multiply(unit)
                 .add(accuracy.absolute())
                 .multiply(BigDecimal.valueOf(Math.sqrt(operations)));
         return twinDeviation(point, quantity)
+                .multiply(unit)
                 .add(rounding)
                 .multiply(BigDecimal.valueOf(Policy.SAFETY_FACTOR))
                 .round(SHORT);
@@ -141,8 +159,7 @@ public final class Budget implements Allowance {
         BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
         BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact)
                 .abs();
-        return Policy.isFar(
-                error, truth.scales().get(place.point()).get(place.quantity()), of(place.point(), place.quantity()));
+        return Policy.isFar(error, truth.scale(place), of(place));
     }
 
     /** Whether such an entry is in that answer, which is finite. */

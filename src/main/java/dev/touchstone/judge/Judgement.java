@@ -60,16 +60,18 @@ public record Judgement(
                 requested(scenario));
     }
 
-    /** Quantities × points asked for; the start alone proves nothing and does not count. */
+    /** Quantities × points asked for; what repeats the start proves nothing and does not count. */
     static int requested(Scenario scenario) {
-        long points = scenario.points().stream().filter(at -> at.signum() > 0).count();
-        return (int) points * scenario.quantities().size();
+        return (int) scenario.points().stream()
+                .flatMap(at -> scenario.quantities().stream().filter(quantity -> !quantity.repeatsStart(at)))
+                .count();
     }
 
     /** Of those cells, how many are judged; the start does not count. */
     static int judged(List<CellVerdict> cells) {
         return (int) cells.stream()
-                .filter(cell -> cell.at().signum() > 0 && !(cell.verdict() instanceof Verdict.Undecidable))
+                .filter(cell ->
+                        !cell.quantity().repeatsStart(cell.at()) && !(cell.verdict() instanceof Verdict.Undecidable))
                 .count();
     }
 

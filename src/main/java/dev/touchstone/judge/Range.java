@@ -50,6 +50,10 @@ final class Range {
                             point.at(),
                             quantity,
                             scale.max(Truth.largest(point.values().get(quantity)))));
+            truth.units().get(k).forEach((quantity, units) -> {
+                range.check(point.at(), quantity, units.largest());
+                range.check(point.at(), quantity, units.least());
+            });
         }
         range.betweenPoints(truth);
         return range;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Two traces of one scenario against each other, by the judge's measures but without the truth: nothing here says which
@@ -112,12 +113,13 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
         }
 
         private Difference difference(int k, BigDecimal at, Quantity quantity, DecimalMatrix x, DecimalMatrix y) {
-            Place worst = worst(k, quantity, x, y);
+            Units units = units(x, y);
+            Place worst = worst(k, quantity, x, y, units);
             Optional<BigDecimal> left = entry(x, worst);
             Optional<BigDecimal> right = entry(y, worst);
             Optional<BigDecimal> size =
                     left.flatMap(p -> right.map(q -> p.subtract(q).abs()));
-            BigDecimal scale = scale(quantity, x, y);
+            BigDecimal scale = units.areOne() ? scale(quantity, x, y) : units.at(worst.row(), worst.column());
             BigDecimal rounding = a.unitRoundoff()
                     .add(b.unitRoundoff())
                     .multiply(scale)
@@ -144,13 +146,30 @@ public record TraceComparison(Scenario scenario, EngineInfo a, EngineInfo b, Lis
         }
 
         /** The first entry that is not finite in one of them, or else the one with the largest difference. */
-        private static Place worst(int k, Quantity quantity, DecimalMatrix x, DecimalMatrix y) {
+        private static Place worst(int k, Quantity quantity, DecimalMatrix x, DecimalMatrix y, Units units) {
             for (Place place : Place.of(k, quantity, x)) {
                 if (!y.isFinite(place.row(), place.column())) {
                     return place;
                 }
             }
-            return Place.worst(k, quantity, x, y);
+            return units.worst(k, quantity, x, y);
+        }
+
+        /** Of a filter's covariances: of the larger of the two variances, or where both are 0 of the largest entry. */
+        private Units units(DecimalMatrix x, DecimalMatrix y) {
+            if (!CovarianceUnits.apply(scenario)) {
+                return Units.NONE;
+            }
+            BigDecimal largest = size(x).max(size(y));
+            BigDecimal otherwise = largest.signum() == 0 ? BigDecimal.ONE : largest;
+            return Units.ofVariances(IntStream.range(0, x.rows())
+                    .mapToObj(i -> variance(x, i).max(variance(y, i)))
+                    .map(variance -> variance.signum() == 0 ? otherwise : variance)
+                    .toList());
+        }
+
+        private static BigDecimal variance(DecimalMatrix P, int i) {
+            return P.isFinite(i, i) ? P.get(i, i).abs() : BigDecimal.ZERO;
         }
 
         private BigDecimal scale(Quantity quantity, DecimalMatrix x, DecimalMatrix y) {

@@ -200,8 +200,8 @@ final class TraceJudge {
     private CellVerdict cell(int index, Quantity quantity, DecimalMatrix value) {
         BigDecimal at = truth.points().get(index).at();
         DecimalMatrix expected = truth.points().get(index).values().get(quantity);
-        BigDecimal scale = truth.scales().get(index).get(quantity);
-        Place worst = Place.worst(index, quantity, value, expected);
+        Place worst = truth.units(index, quantity).worst(index, quantity, value, expected);
+        BigDecimal scale = truth.scale(worst);
         BigDecimal expectedThere = expected.get(worst.row(), worst.column());
         boolean isFinite = value.isFinite(worst.row(), worst.column());
         Optional<BigDecimal> answered =
@@ -211,8 +211,7 @@ final class TraceJudge {
         FloatFormat format = trace.engine().precision();
         Verdict verdict = range.leaves(at, quantity)
                 .<Verdict>map(Verdict.Undecidable::new)
-                .orElseGet(() -> error.map(
-                                off -> coarser.verdict(worst.toString(), off, scale, b -> b.of(index, quantity)))
+                .orElseGet(() -> error.map(off -> coarser.verdict(worst.toString(), off, scale, b -> b.of(worst)))
                         .orElseGet(() -> new Verdict.Wrong(worst + " is not finite")));
         return new CellVerdict(
                 index,
@@ -220,7 +219,7 @@ final class TraceJudge {
                 quantity,
                 verdict,
                 error,
-                coarser.declared().of(index, quantity),
+                coarser.declared().of(worst),
                 scale,
                 worst,
                 answered.map(Shown::inTwentyDigits).orElse("not finite"),

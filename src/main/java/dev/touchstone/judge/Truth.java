@@ -3,11 +3,13 @@ package dev.touchstone.judge;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param points every quantity of the kind at every requested point
  * @param scales (V2): 1, or the truth's largest entry, at least the start's, for {@code loss},
  *     {@code coefficients}, the Euclidean gram and the weights off the manifold
+ * @param units at each point the units of the entries of quantities that are judged unit-free, (78): their scale is 1
  * @param start sizes at the start of the quantities whose scale is not 1
  * @param digits significant digits of the points' values
  */
@@ -27,6 +30,7 @@ public record Truth(
         Scenario scenario,
         List<Point> points,
         List<Map<Quantity, BigDecimal>> scales,
+        List<Map<Quantity, Units>> units,
         Map<Quantity, BigDecimal> start,
         int digits) {
 
@@ -35,6 +39,7 @@ public record Truth(
     public Truth {
         points = List.copyOf(points);
         scales = List.copyOf(scales);
+        units = List.copyOf(units);
         start = Map.copyOf(start);
     }
 
@@ -56,19 +61,35 @@ public record Truth(
 
     private static Truth of(Scenario scenario, List<Point> points, int digits) {
         Map<Quantity, BigDecimal> startSizes = startSizes(scenario);
+        boolean unitFree = CovarianceUnits.apply(scenario);
         List<Map<Quantity, BigDecimal>> scales = points.stream()
                 .map(point -> {
                     Map<Quantity, BigDecimal> atPoint = new EnumMap<>(Quantity.class);
                     point.values()
                             .forEach((quantity, value) -> atPoint.put(
                                     quantity,
-                                    startSizes.containsKey(quantity)
+                                    startSizes.containsKey(quantity) && !unitFree
                                             ? scale(quantity, largest(value).max(startSizes.get(quantity)))
                                             : BigDecimal.ONE));
                     return atPoint;
                 })
                 .toList();
-        return new Truth(scenario, points, scales, startSizes, digits);
+        List<Map<Quantity, Units>> units = unitFree
+                ? CovarianceUnits.of(scenario, points, START_DIGITS)
+                : Collections.nCopies(points.size(), Map.of());
+        return new Truth(scenario, points, scales, units, startSizes, digits);
+    }
+
+    /** The units of that quantity's entries. */
+    Units units(int point, Quantity quantity) {
+        return units.get(point).getOrDefault(quantity, Units.NONE);
+    }
+
+    /** The natural scale of an entry. */
+    BigDecimal scale(Place place) {
+        BigDecimal scale = scales.get(place.point()).get(place.quantity());
+        Units of = units(place.point(), place.quantity());
+        return of.areOne() ? scale : scale.multiply(of.at(place.row(), place.column()));
     }
 
     /** A loss or a fit that is exactly zero, now and at the start, lends no scale: it is off by so much of 1. */

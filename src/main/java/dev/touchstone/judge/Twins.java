@@ -4,7 +4,6 @@ import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.oracle.WorkingPrecision;
 import dev.touchstone.scenario.Accuracy;
-import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -53,22 +52,18 @@ record Twins(List<Optional<List<Point>>> all) {
     private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {
         return twin.places().stream()
                 .allMatch(place ->
-                        twin.at(place).radius().compareTo(scale(truth, place).multiply(goal)) <= 0);
+                        twin.at(place).radius().compareTo(truth.scale(place).multiply(goal)) <= 0);
     }
 
     private static List<Point> rounded(Truth truth, Enclosures twin, BigDecimal u) {
         return twin.filledWith(twin.places().stream()
                 .map(place ->
-                        rounded(twin.at(place).midpoint(), scale(truth, place).multiply(u)))
+                        rounded(twin.at(place).midpoint(), truth.scale(place).multiply(u)))
                 .toList());
     }
 
     private static BigDecimal rounded(BigDecimal x, BigDecimal unit) {
         int digits = unit.scale() - unit.precision() + 1 - GRID;
         return unit.signum() == 0 ? x.round(TWENTY) : x.setScale(Math.min(digits, x.scale()), RoundingMode.HALF_EVEN);
-    }
-
-    private static BigDecimal scale(Truth truth, Place place) {
-        return truth.scales().get(place.point()).get(place.quantity());
     }
 }

@@ -12,6 +12,8 @@ public enum Dimension {
     EDGES,
     /** Numbers at which something is asked for; perhaps none. */
     POSITIONS,
+    /** n: entries of a filter's state. */
+    STATE,
     /** 1. */
     ONE
 }

@@ -10,6 +10,7 @@ import static dev.touchstone.scenario.Quantity.DELTA;
 import static dev.touchstone.scenario.Quantity.DENSITY;
 import static dev.touchstone.scenario.Quantity.DISTANCE;
 import static dev.touchstone.scenario.Quantity.EDGES;
+import static dev.touchstone.scenario.Quantity.FILTERED;
 import static dev.touchstone.scenario.Quantity.GRAM;
 import static dev.touchstone.scenario.Quantity.INTERPOLATION;
 import static dev.touchstone.scenario.Quantity.IN_SAMPLE;
@@ -17,6 +18,7 @@ import static dev.touchstone.scenario.Quantity.LOSS;
 import static dev.touchstone.scenario.Quantity.MEAN_TRACE;
 import static dev.touchstone.scenario.Quantity.MSE;
 import static dev.touchstone.scenario.Quantity.PEAK;
+import static dev.touchstone.scenario.Quantity.PREDICTED;
 import static dev.touchstone.scenario.Quantity.RANK;
 import static dev.touchstone.scenario.Quantity.RECOVERY;
 import static dev.touchstone.scenario.Quantity.RISK;
@@ -137,9 +139,18 @@ public enum Kind {
             List.of(RISK, ACTIVE, TRAIN_MSE, DELTA, CUT),
             Set.of(RISK, ACTIVE, TRAIN_MSE, DELTA, CUT),
             Property.LIMIT,
+            Property.BY_NAME_ONLY),
+    /** The covariance of a Kalman filter, (70), before and after each measurement. */
+    KALMAN_COVARIANCE(
+            "kalman-covariance",
+            Axis.STEP,
+            List.of(FILTERED, PREDICTED),
+            Set.of(FILTERED, PREDICTED),
+            Property.FILTER,
+            Property.KEEPS_ORDER,
             Property.BY_NAME_ONLY);
 
-    private static final Set<Quantity> STATES = Set.of(WEIGHTS, GRAM, COEFFICIENTS);
+    private static final Set<Quantity> STATES = Set.of(WEIGHTS, GRAM, COEFFICIENTS, FILTERED, PREDICTED);
 
     private final String key;
     private final Axis axis;

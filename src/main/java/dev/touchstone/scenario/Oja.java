@@ -22,7 +22,7 @@ public record Oja(DecimalMatrix B, Start from) implements Problem {
         return switch (dimension) {
             case INPUT, TEACHER -> B.rows();
             case STUDENT -> from.matrix().columns();
-            case ONE, EDGES, POSITIONS -> 1;
+            case ONE, EDGES, POSITIONS, STATE -> 1;
         };
     }
 

@@ -26,6 +26,8 @@ public enum Property {
     GRAM_EQUATION,
     /** Its problem is a {@link LimitProblem}: numbers alone. */
     LIMIT,
+    /** Its problem is a {@link KalmanProblem}: matrices, constant or one a step, and the covariances that they make. */
+    FILTER,
     /** Asked only of engines that name the kind, or when the run does: it came after the first seven. */
     BY_NAME_ONLY
 }

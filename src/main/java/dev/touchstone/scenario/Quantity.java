@@ -1,5 +1,6 @@
 package dev.touchstone.scenario;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -56,7 +57,11 @@ public enum Quantity {
     /** δ of (L59), a scalar. */
     DELTA("delta", Dimension.ONE, Dimension.ONE),
     /** c of (L59), a scalar. */
-    CUT("cut", Dimension.ONE, Dimension.ONE);
+    CUT("cut", Dimension.ONE, Dimension.ONE),
+    /** P after the measurement of its step, (70), n×n. */
+    FILTERED("filtered", Dimension.STATE, Dimension.STATE),
+    /** P before the measurement of its step, (70), n×n. */
+    PREDICTED("predicted", Dimension.STATE, Dimension.STATE);
 
     private final String key;
     private final Dimension rows;
@@ -85,6 +90,11 @@ public enum Quantity {
     /** What its value has a column for each of. */
     public Dimension columns() {
         return columns;
+    }
+
+    /** Whether at that time or step it only says what the start said: at 0, but for what a first measurement has made. */
+    public boolean repeatsStart(BigDecimal at) {
+        return at.signum() == 0 && this != FILTERED;
     }
 
     /** Whether a value may have fewer columns than its dimension says. */

@@ -42,7 +42,7 @@ public record TeacherStudent(
             case INPUT -> d;
             case TEACHER -> r;
             case STUDENT -> s;
-            case ONE, EDGES, POSITIONS -> 1;
+            case ONE, EDGES, POSITIONS, STATE -> 1;
         };
     }
 

@@ -44,7 +44,8 @@ final class Reference {
                     OJA_FLOW,
                     STEADY_STATE,
                     THRESHOLD,
-                    LASSO_EVOLUTION -> throw new IllegalArgumentException("no flow of a teacher");
+                    LASSO_EVOLUTION,
+                    KALMAN_COVARIANCE -> throw new IllegalArgumentException("no flow of a teacher");
         };
     }
 

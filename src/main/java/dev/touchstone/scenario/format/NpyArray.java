@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ final class NpyArray {
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([-0-9,\\sL]{0,200})\\)");
     private static final Map<String, String> NUMBERS =
-            Map.of("f2", "float16", "f4", "float32", "f8", "float64", "i4", "int32", "i8", "int64");
+            Map.of("f2", "float16", "f4", "float32", "f8", "float64", "i4", "int32", "i8", "int64", "b1", "bool");
     static final int MAGIC_LENGTH = 6;
     private static final int LARGEST_HEADER = 1 << 16;
 
@@ -145,6 +147,7 @@ final class NpyArray {
 
     private static int width(String type) {
         return switch (type) {
+            case "bool" -> 1;
             case "float16" -> 2;
             case "float32", "int32" -> 4;
             case "float64", "int64" -> 8;
@@ -195,14 +198,27 @@ final class NpyArray {
 
     /** The number at that index, exactly; null when it is not finite. */
     BigDecimal number(int... index) {
-        int at = offset(index) * width(type);
+        return decoded(offset(index) * width(type));
+    }
+
+    private BigDecimal decoded(int at) {
         return switch (type) {
+            case "bool" -> BigDecimal.valueOf(data.get(at));
             case "int32" -> BigDecimal.valueOf(data.getInt(at));
             case "int64" -> BigDecimal.valueOf(data.getLong(at));
             case "float16" -> exact(half(data.getShort(at)));
             case "float32" -> exact(data.getFloat(at));
             default -> exact(data.getDouble(at));
         };
+    }
+
+    /** All of them, in the order of the file; null for one that is not finite. */
+    List<BigDecimal> numbers() {
+        List<BigDecimal> numbers = new ArrayList<>();
+        for (int at = 0; at < data.capacity() / width(type); at++) {
+            numbers.add(decoded(at * width(type)));
+        }
+        return numbers;
     }
 
     private static BigDecimal exact(double x) {

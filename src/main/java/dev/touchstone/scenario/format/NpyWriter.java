@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** NumPy arrays of a scenario's numbers, each exactly one of binary64's: version 1 of the format, little-endian. */
@@ -40,6 +41,21 @@ final class NpyWriter {
         String shape = "(" + matrix.rows() + ", " + matrix.columns() + ")";
         ByteBuffer out = array("<f8", shape, matrix.rows() * matrix.columns() * Double.BYTES);
         matrix.stream().forEach(x -> out.putDouble(x.doubleValue()));
+        return out.array();
+    }
+
+    /** One behind the other, NaN for one that is missing. */
+    static byte[] matrices(List<Optional<DecimalMatrix>> matrices, int rows, int columns) {
+        String shape = "(" + matrices.size() + ", " + rows + ", " + columns + ")";
+        ByteBuffer out = array("<f8", shape, matrices.size() * rows * columns * Double.BYTES);
+        for (Optional<DecimalMatrix> matrix : matrices) {
+            for (int n = 0; n < rows * columns; n++) {
+                int entry = n;
+                out.putDouble(matrix.map(each ->
+                                each.get(entry / columns, entry % columns).doubleValue())
+                        .orElse(Double.NaN));
+            }
+        }
         return out.array();
     }
 

@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
@@ -48,7 +49,7 @@ final class NpzScenario {
     /** The scenario in that input, checked like the JSON file that says the same. */
     static Scenario read(InputSource source) {
         Map<String, Long> known = new HashMap<>();
-        for (List<String> names : List.of(TEXTS, COUNTS, ARRAYS, TEACHER, LIMIT, List.of("flags"))) {
+        for (List<String> names : List.of(TEXTS, COUNTS, ARRAYS, TEACHER, LIMIT, NpzFilter.ARRAYS, List.of("flags"))) {
             names.forEach(name -> known.put(name, (long) NpzFile.UNPACKED_LIMIT));
         }
         NpzFile npz = NpzFile.read(source, known);
@@ -67,6 +68,12 @@ final class NpzScenario {
                 .filter(each -> each.properties().contains(Property.LIMIT))
                 .isPresent()) {
             limit(members);
+            return members;
+        }
+        if (Kind.named(kind)
+                .filter(each -> each.properties().contains(Property.FILTER))
+                .isPresent()) {
+            members.putAll(new NpzFilter(npz).members());
             return members;
         }
         if (npz.find("B").isPresent()) {
@@ -154,7 +161,10 @@ final class NpzScenario {
             }
         });
         if (!flags.contains("Binary64Inputs")
-                && Stream.of(ARRAYS, TEACHER, LIMIT).flatMap(List::stream).anyMatch(this::hasLongNumbers)) {
+                && (new NpzFilter(npz).hasLongNumbers()
+                        || Stream.of(ARRAYS, TEACHER, LIMIT)
+                                .flatMap(List::stream)
+                                .anyMatch(this::hasLongNumbers))) {
             flags.add("Binary64Inputs");
         }
         return flags;
@@ -175,7 +185,7 @@ final class NpzScenario {
                 : List.of();
     }
 
-    private static boolean isLong(Object value) {
+    static boolean isLong(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(NpzScenario::isLong);
         }
@@ -227,7 +237,11 @@ final class NpzScenario {
         arrays.put("title", NpyWriter.text(scenario.title()));
         arrays.put("kind", NpyWriter.text(scenario.kind().key()));
         arrays.put("flags", NpyWriter.texts(scenario.flags()));
-        scenario.problem().members().forEach((name, value) -> put(name, value, arrays));
+        if (scenario.problem() instanceof KalmanProblem problem) {
+            arrays.putAll(NpzFilter.arrays(problem));
+        } else {
+            scenario.problem().members().forEach((name, value) -> put(name, value, arrays));
+        }
         scenario.axis()
                 .requested()
                 .ifPresent(name -> arrays.put(

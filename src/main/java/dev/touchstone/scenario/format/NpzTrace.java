@@ -44,7 +44,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         List<BigDecimal> at = axis.isEmpty() ? Collections.singletonList(BigDecimal.ONE) : points(axis.get());
         Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
         for (Quantity quantity : scenario.quantities()) {
-            npz.find(quantity.key()).ifPresent(array -> {
+            find(quantity).ifPresent(array -> {
                 shaped(array, quantity, axis.isPresent() ? Optional.of(at.size()) : Optional.empty());
                 values.put(quantity, k -> Optional.of(value(array, quantity, axis.isPresent(), k)));
             });
@@ -62,9 +62,20 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         scenario.axis().member().ifPresent(name -> known.put(name, WIDEST * points));
         scenario.kind()
                 .quantities()
-                .forEach(quantity -> known.put(
-                        quantity.key(), WIDEST * points * scenario.rows(quantity) * scenario.columns(quantity)));
+                .forEach(quantity -> names(quantity)
+                        .forEach(name -> known.put(
+                                name, WIDEST * points * scenario.rows(quantity) * scenario.columns(quantity))));
         return known;
+    }
+
+    /** Filters call their covariances P: {@code P_filtered} is {@code filtered}. */
+    private static List<String> names(Quantity quantity) {
+        boolean covariance = quantity == Quantity.FILTERED || quantity == Quantity.PREDICTED;
+        return covariance ? List.of(quantity.key(), "P_" + quantity.key()) : List.of(quantity.key());
+    }
+
+    private Optional<NpyArray> find(Quantity quantity) {
+        return names(quantity).stream().flatMap(name -> npz.find(name).stream()).findFirst();
     }
 
     private List<BigDecimal> points(String axis) {
@@ -149,7 +160,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
     /** The format of the arrays' type, which must be the same in all: a wider one could hide a coarser computation. */
     private FloatFormat formatOf(Set<Quantity> given) {
         Set<String> types = new TreeSet<>();
-        given.forEach(quantity -> npz.find(quantity.key()).map(NpyArray::type).ifPresent(types::add));
+        given.forEach(quantity -> find(quantity).map(NpyArray::type).ifPresent(types::add));
         types.retainAll(TYPES.keySet());
         if (types.size() > 1) {
             throw new InvalidInputException(

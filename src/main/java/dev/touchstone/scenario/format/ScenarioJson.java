@@ -2,13 +2,17 @@ package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Scenario files: (F1) to (F6) and {@code golden/schema/scenario.schema.json}.
@@ -62,7 +66,24 @@ public final class ScenarioJson {
         if (value instanceof DecimalMatrix matrix) {
             return JsonWriter.rows(matrix);
         }
+        if (value instanceof List<?> list && list.stream().anyMatch(DecimalMatrix.class::isInstance)) {
+            return list.stream().map(ScenarioJson::written).collect(Collectors.toCollection(ArrayList::new));
+        }
+        if (value instanceof CovarianceStart start) {
+            return start(start);
+        }
         return value instanceof Start start ? start(start) : value;
+    }
+
+    private static Map<String, Object> start(CovarianceStart start) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (start instanceof CovarianceStart.Factored factored) {
+            members.put("L", JsonWriter.rows(factored.L()));
+            members.put("D", factored.D());
+        } else {
+            members.put("P", JsonWriter.rows(start.covariance()));
+        }
+        return members;
     }
 
     private static Map<String, Object> start(Start start) {

@@ -50,6 +50,9 @@ final class ScenarioReader {
         if (kind.properties().contains(Property.LIMIT)) {
             return new LimitReader(file, tree, matrices).read();
         }
+        if (kind.properties().contains(Property.FILTER)) {
+            return new KalmanReader(file, tree, matrices).read();
+        }
         return tree.has("B") ? new OjaReader(file, tree, matrices).read() : teacherStudent(kind);
     }
 
