@@ -6,6 +6,7 @@ import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -72,6 +73,9 @@ public final class CarefulEngine implements Engine {
 
     @Override
     public EngineAnswer run(Scenario scenario) {
+        if (scenario.problem() instanceof KalmanProblem problem) {
+            return covariances(scenario, problem);
+        }
         if (scenario.problem().teacherStudent().isEmpty()) {
             return new Skip(
                     scenario.label(),
@@ -82,6 +86,20 @@ public final class CarefulEngine implements Engine {
             RoundedScenario rounded = new RoundedScenario(scenario, format);
             EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
             return new Trace(scenario.label(), info, points(scenario, rounded), Optional.empty());
+        } catch (RoundedScenario.UnrepresentableInput e) {
+            return new Skip(scenario.label(), e.getMessage());
+        }
+    }
+
+    private EngineAnswer covariances(Scenario scenario, KalmanProblem problem) {
+        try {
+            CarefulKalman filter = new CarefulKalman(
+                    problem, scenario.lastPoint().intValueExact(), new RoundedNumbers(format), rounding, storage);
+            EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
+            List<Point> points = scenario.points().stream()
+                    .map(step -> point(step, filter.after(step.intValueExact())))
+                    .toList();
+            return new Trace(scenario.label(), info, points, Optional.empty());
         } catch (RoundedScenario.UnrepresentableInput e) {
             return new Skip(scenario.label(), e.getMessage());
         }

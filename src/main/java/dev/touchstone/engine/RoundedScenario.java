@@ -11,7 +11,6 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,6 +37,7 @@ final class RoundedScenario {
     final Optional<RoundedTraining> training;
 
     private final FloatFormat format;
+    private final RoundedNumbers numbers;
 
     /**
      * Rounds every number of the scenario.
@@ -46,6 +46,7 @@ final class RoundedScenario {
      */
     RoundedScenario(Scenario scenario, FloatFormat format) {
         this.format = format;
+        this.numbers = new RoundedNumbers(format);
         this.s = scenario.s();
         this.gramStart = scenario.start() instanceof Start.Gram;
         this.polarStart = scenario.start() instanceof Start.Polar;
@@ -80,33 +81,16 @@ final class RoundedScenario {
                 training.noise().isEmpty() ? new double[samples] : round("noise", training.noise()));
     }
 
-    private double[] round(String what, List<BigDecimal> numbers) {
-        return numbers.stream().mapToDouble(x -> round(what, x)).toArray();
+    private double[] round(String what, List<BigDecimal> list) {
+        return numbers.round(what, list);
     }
 
     private DenseReal round(String what, DecimalMatrix matrix) {
-        DenseReal rounded = new DenseReal(matrix.rows(), matrix.columns());
-        for (int i = 0; i < matrix.rows(); i++) {
-            for (int j = 0; j < matrix.columns(); j++) {
-                rounded.set(i, j, round(what, matrix.get(i, j)));
-            }
-        }
-        return rounded;
+        return numbers.round(what, matrix);
     }
 
     private double round(String what, BigDecimal x) {
-        double nearest = nearest(x);
-        if (Double.isInfinite(nearest)) {
-            throw new UnrepresentableInput(what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
-        }
-        return nearest;
-    }
-
-    /** The number of the format nearest to x, infinite where it overflows; to binary64 the JDK rounds, much faster. */
-    private double nearest(BigDecimal x) {
-        return format.equals(FloatFormat.BINARY64)
-                ? x.doubleValue()
-                : format.round(x).map(BigDecimal::doubleValue).orElse(Double.POSITIVE_INFINITY);
+        return numbers.round(what, x);
     }
 
     /** What an engine says of a problem that rounding its numbers has left without a solution. */
@@ -119,7 +103,7 @@ final class RoundedScenario {
 
         private static final long serialVersionUID = 1L;
 
-        private UnrepresentableInput(String message) {
+        UnrepresentableInput(String message) {
             super(message);
         }
     }

@@ -172,6 +172,11 @@ public final class Budget implements Allowance {
         return truth.scales().get(point).get(quantity).multiply(Policy.UNDECIDABLE_SHARE);
     }
 
+    @Override
+    public List<BigDecimal> units(int point, Quantity quantity) {
+        return truth.units(point, quantity).w();
+    }
+
     static BigDecimal largestDifference(DecimalMatrix a, DecimalMatrix b) {
         BigDecimal largest = BigDecimal.ZERO;
         for (int i = 0; i < a.rows(); i++) {

@@ -1,12 +1,14 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Allowance;
+import dev.touchstone.judge.invariant.CovarianceOrder;
 import dev.touchstone.judge.invariant.EnvelopeInvariants;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.LoewnerInvariant;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -46,6 +48,12 @@ public final class RelationJudge {
         @Override
         public BigDecimal most(int pair, Quantity quantity) {
             return a.most(indicesA.get(pair), quantity).add(b.most(indicesB.get(pair), quantity));
+        }
+
+        /** Those of the larger of two that are in order. */
+        @Override
+        public List<BigDecimal> units(int pair, Quantity quantity) {
+            return b.units(indicesB.get(pair), quantity);
         }
     }
 
@@ -157,7 +165,10 @@ public final class RelationJudge {
             Function<Allowance, BigDecimal> slack = allowed -> allowed.slack(pair, quantity);
             String where = where(quantity, points);
             if (relation.type() == Relation.Type.BELOW) {
-                if (quantity == Quantity.GRAM) {
+                if (first.has(Property.FILTER)) {
+                    found.add(CovarianceOrder.between(quantity, valueA, valueB, slack.apply(at), at.units(pair, quantity))
+                            .under(quantity.key() + " <= " + quantity.key() + "'", where, slack));
+                } else if (quantity == Quantity.GRAM) {
                     found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(at))
                             .under("G <= G'", where, slack));
                 }

@@ -38,6 +38,7 @@ public final class Invariants {
             invariants.atPoint(points.get(k), indices.get(k));
             invariants.found.addAll(LimitInvariants.of(scenario, points.get(k), indices.get(k)));
         }
+        invariants.found.addAll(CovarianceInvariants.of(scenario, points, indices, declared));
         if (scenario.has(Property.RISK_FALLS)) {
             invariants.decreases("R", Quantity.RISK, points, indices);
         }
@@ -64,7 +65,7 @@ public final class Invariants {
                                 snapped(quantity, value, index),
                                 "points[" + index + "].coefficients",
                                 slack(index, quantity)));
-                    default -> {} // LimitInvariants, which look at several
+                    default -> {} // LimitInvariants and CovarianceInvariants, which look at several
                 }
             }
         });

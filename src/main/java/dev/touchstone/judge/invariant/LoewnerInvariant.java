@@ -11,6 +11,8 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.exception.MaxCountExceededException;
@@ -42,16 +44,51 @@ public final class LoewnerInvariant {
 
     private final String name;
     private final FieldMatrix<BigFraction> S;
+    /** The slack of S + slack·diag(these) ⪰ 0; all 1 but where entries have units. */
+    private final List<BigDecimal> squares;
     /** nq: by less than this an eigenvalue may be off. */
     private final BigDecimal uncertainty;
     /** In binary64, largest first: for reports and as a search's start, never for a decision. */
     private final double[] eigenvalues;
 
-    private LoewnerInvariant(String name, FieldMatrix<BigFraction> S, BigDecimal step) {
+    private LoewnerInvariant(
+            String name, FieldMatrix<BigFraction> S, BigDecimal step, List<BigDecimal> squares) {
         this.name = name;
         this.S = S;
-        this.uncertainty = step.multiply(BigDecimal.valueOf(S.getRowDimension()));
-        this.eigenvalues = approximateEigenvalues(S);
+        this.squares = squares;
+        BigDecimal least = squares.stream().min(BigDecimal::compareTo).orElseThrow();
+        this.uncertainty = step.multiply(BigDecimal.valueOf(S.getRowDimension()))
+                .divide(least, new MathContext(10, RoundingMode.UP));
+        this.eigenvalues = approximateEigenvalues(relative());
+    }
+
+    private LoewnerInvariant(String name, FieldMatrix<BigFraction> S, BigDecimal step) {
+        this(name, S, step, Collections.nCopies(S.getRowDimension(), BigDecimal.ONE));
+    }
+
+    /**
+     * Asks about S, whose entry (i, j) has the unit w_i·w_j, (78): S ⪰ 0 up to slack·diag(w²).
+     *
+     * @param squares w_i²
+     */
+    public static LoewnerInvariant inUnits(
+            String name, FieldMatrix<BigFraction> S, BigDecimal step, List<BigDecimal> squares) {
+        return new LoewnerInvariant(name, S, step, squares);
+    }
+
+    /** S with each entry in its unit, to 20 digits: its eigenvalues only say where to look. */
+    private FieldMatrix<BigFraction> relative() {
+        if (hasUnitOne()) {
+            return S;
+        }
+        List<BigDecimal> w =
+                squares.stream().map(square -> square.sqrt(MathContext.DECIMAL64)).toList();
+        return Matrices.build(EXACT, S.getRowDimension(), S.getRowDimension(), (i, j) -> EXACT.of(
+                EXACT.toBigDecimal(S.getEntry(i, j), 20).divide(w.get(i).multiply(w.get(j)), MathContext.DECIMAL64)));
+    }
+
+    private boolean hasUnitOne() {
+        return squares.stream().allMatch(square -> square.compareTo(BigDecimal.ONE) == 0);
     }
 
     /**
@@ -133,7 +170,7 @@ public final class LoewnerInvariant {
     private FieldMatrix<BigFraction> shifted(BigDecimal by) {
         FieldMatrix<BigFraction> shifted = S.copy();
         for (int i = 0; i < S.getRowDimension(); i++) {
-            shifted.addToEntry(i, i, EXACT.of(by));
+            shifted.addToEntry(i, i, EXACT.of(by.multiply(squares.get(i))));
         }
         return shifted;
     }
@@ -142,7 +179,8 @@ public final class LoewnerInvariant {
     private String evidence(Comparison.Refuted refuted) {
         String u = refuted.witness().stream().map(LoewnerInvariant::exactly).collect(Collectors.joining(", "));
         BigFraction form = Loewner.quadraticForm(S, refuted.witness());
-        return "u = (" + u + ") gives u^T(" + name + ")u = " + brief(form) + " < -slack u^Tu";
+        return "u = (" + u + ") gives u^T(" + name + ")u = " + brief(form) + " < -slack "
+                + (hasUnitOne() ? "u^Tu" : "sum w_i^2 u_i^2");
     }
 
     private static String exactly(BigFraction x) {
