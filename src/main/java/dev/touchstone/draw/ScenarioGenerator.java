@@ -71,6 +71,17 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
                     new LimitDraw(draw, kind).problem(),
                     List.of(BigDecimal.ONE));
         }
+        if (has(kind, Property.FILTER)) {
+            List<BigDecimal> points = points(draw, kind, Optional.empty());
+            int last = points.get(points.size() - 1).intValueExact();
+            return new Scenario(
+                    Optional.empty(),
+                    "random " + kind.key(),
+                    kind,
+                    List.of(),
+                    new KalmanDraw(draw, largestD, last).problem(),
+                    points);
+        }
         return has(kind, Property.MATRIX) ? oja(draw, kind) : withTeacher(draw, kind);
     }
 

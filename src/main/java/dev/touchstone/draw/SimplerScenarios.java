@@ -1,6 +1,7 @@
 package dev.touchstone.draw;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -82,11 +83,11 @@ final class SimplerScenarios {
                 fewer.add(withBatchOne(s));
             }
         });
-        if (s.step().isPresent()) {
+        if (s.step().isPresent() || s.problem() instanceof KalmanProblem) {
             BigDecimal last = points.get(points.size() - 1);
             Stream.of(BigDecimal.ONE, last.divideToIntegralValue(BigDecimal.valueOf(2)), last.subtract(BigDecimal.ONE))
                     .filter(earlier -> earlier.signum() >= 0 && earlier.compareTo(last) < 0)
-                    .forEach(earlier -> fewer.add(s.withPoints(replacingLast(points, earlier))));
+                    .forEach(earlier -> fewer.add(ending(s, replacingLast(points, earlier))));
         }
         return fewer.stream();
     }
@@ -99,7 +100,8 @@ final class SimplerScenarios {
     /** Those points, and no samples beyond the last. */
     private static Scenario ending(Scenario s, List<BigDecimal> points) {
         int last = points.get(points.size() - 1).intValue();
-        Scenario asked = s.withPoints(points);
+        Scenario asked = s.withPoints(points)
+                .withProblem(s.problem() instanceof KalmanProblem problem ? problem.until(last) : s.problem());
         return s.training().isEmpty()
                 ? asked
                 : training(asked, keeping(s, n -> n < last * sampleBlock(s), Math.max(1, last)));

@@ -86,7 +86,7 @@ public final class CarefulEngine implements Engine {
             RoundedScenario rounded = new RoundedScenario(scenario, format);
             EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
             return new Trace(scenario.label(), info, points(scenario, rounded), Optional.empty());
-        } catch (RoundedScenario.UnrepresentableInput e) {
+        } catch (UnrepresentableInput e) {
             return new Skip(scenario.label(), e.getMessage());
         }
     }
@@ -100,7 +100,7 @@ public final class CarefulEngine implements Engine {
                     .map(step -> point(step, filter.after(step.intValueExact())))
                     .toList();
             return new Trace(scenario.label(), info, points, Optional.empty());
-        } catch (RoundedScenario.UnrepresentableInput e) {
+        } catch (UnrepresentableInput e) {
             return new Skip(scenario.label(), e.getMessage());
         }
     }

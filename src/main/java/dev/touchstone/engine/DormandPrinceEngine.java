@@ -84,7 +84,7 @@ public final class DormandPrinceEngine implements Engine {
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, FloatFormat.BINARY64);
             return new Trace(scenario.label(), info(), integrate(scenario, rounded), Optional.empty());
-        } catch (RoundedScenario.UnrepresentableInput e) {
+        } catch (UnrepresentableInput e) {
             return new Skip(scenario.label(), e.getMessage());
         }
     }

@@ -31,12 +31,12 @@ record RoundedNumbers(FloatFormat format) {
     /**
      * The number nearest to x.
      *
-     * @throws RoundedScenario.UnrepresentableInput when it overflows; one that underflows is zero, as the hardware has it
+     * @throws UnrepresentableInput when it overflows; one that underflows is zero, as the hardware has it
      */
     double round(String what, BigDecimal x) {
         double nearest = nearest(x);
         if (Double.isInfinite(nearest)) {
-            throw new RoundedScenario.UnrepresentableInput(
+            throw new UnrepresentableInput(
                     what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
         }
         return nearest;

@@ -97,14 +97,4 @@ final class RoundedScenario {
     UnrepresentableInput unsolvable(String what) {
         return new UnrepresentableInput("as " + format.name() + " holds them, " + what);
     }
-
-    /** An input number that the engine's format cannot hold, or numbers whose problem it cannot. */
-    static final class UnrepresentableInput extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnrepresentableInput(String message) {
-            super(message);
-        }
-    }
 }

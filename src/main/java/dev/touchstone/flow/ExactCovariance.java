@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  */
 public record ExactCovariance(IntegerMatrix P) {
 
-    /** No number of so many bits is multiplied out: (D6). */
+    /** No number of so many bits is multiplied out: (83). */
     public static final int BITS = 20_000;
 
     public static ExactCovariance of(DecimalMatrix P) {

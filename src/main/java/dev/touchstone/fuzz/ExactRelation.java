@@ -2,6 +2,8 @@ package dev.touchstone.fuzz;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.CovarianceStart;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
@@ -89,7 +91,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     /** W → WP: only its Gram matrix matters, and every retraction commutes with P; QR only with signs. */
     private static Optional<ExactRelation> neurons(Scenario scenario, Random random) {
-        if (scenario.start() instanceof Start.Gram) {
+        if (scenario.problem().start().filter(Start.Gram.class::isInstance).isPresent()) {
             return Optional.empty();
         }
         boolean qr =
@@ -162,12 +164,31 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     /** (11): ½G₀ ⪯ G₀. */
     private static Optional<ExactRelation> order(Scenario scenario) {
+        if (scenario.problem() instanceof KalmanProblem filter) {
+            return lowerStart(scenario, filter);
+        }
         if (!(scenario.start() instanceof Start.Gram gram)) {
             return Optional.empty();
         }
         Scenario lower = scenario.withStart(new Start.Gram(gram.gram().map(HALF::multiply)));
         return Optional.of(
                 new ExactRelation("order (11)", lower, Optional.of(Relation.Type.BELOW), UnaryOperator.identity()));
+    }
+
+    /** (73): ½P₀ ⪯ P₀, where that and the noises are positive semidefinite. */
+    private static Optional<ExactRelation> lowerStart(Scenario scenario, KalmanProblem filter) {
+        CovarianceStart from = filter.from() instanceof CovarianceStart.Factored factored
+                ? new CovarianceStart.Factored(
+                        factored.L(), factored.D().stream().map(HALF::multiply).toList())
+                : filter.from().map(HALF::multiply);
+        KalmanProblem lower = new KalmanProblem(filter.sensors(), filter.F(), filter.H(), filter.Q(), filter.R(), from);
+        return filter.isSemidefinite()
+                ? Optional.of(new ExactRelation(
+                        "order (73)",
+                        scenario.withProblem(lower),
+                        Optional.of(Relation.Type.BELOW),
+                        UnaryOperator.identity()))
+                : Optional.empty();
     }
 
     /** The Euclidean flow's span is the Stiefel flow's. */

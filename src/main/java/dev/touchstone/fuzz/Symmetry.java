@@ -1,6 +1,8 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.CovarianceStart;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -32,11 +34,32 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
             return scenario.withProblem(
                     new Oja(SignedPermutation.apply(coordinates, oja.B(), coordinates), start(oja.from())));
         }
+        if (scenario.problem() instanceof KalmanProblem filter) {
+            return scenario.withProblem(filter(filter));
+        }
         return scenario.with(problem -> problem.withTheta(problem.theta()
                         .map(theta ->
                                 SignedPermutation.apply(coordinates, theta, SignedPermutation.identity(scenario.r()))))
                 .withStart(start(scenario.start()))
                 .withTraining(problem.training().map(this::training)));
+    }
+
+    /** States in the place of coordinates, sensors in that of neurons. */
+    private KalmanProblem filter(KalmanProblem filter) {
+        CovarianceStart from = filter.from() instanceof CovarianceStart.Factored factored
+                ? new CovarianceStart.Factored(
+                        SignedPermutation.apply(
+                                coordinates, factored.L(), SignedPermutation.identity(factored.D().size())),
+                        factored.D())
+                : new CovarianceStart.Given(
+                        SignedPermutation.apply(coordinates, filter.from().covariance(), coordinates));
+        return new KalmanProblem(
+                filter.sensors(),
+                filter.F().map(F -> SignedPermutation.apply(coordinates, F, coordinates)),
+                filter.H().map(H -> SignedPermutation.apply(neurons, H, coordinates)),
+                filter.Q().map(Q -> SignedPermutation.apply(coordinates, Q, coordinates)),
+                filter.R().map(R -> SignedPermutation.apply(neurons, R, neurons)),
+                from);
     }
 
     private Start start(Start start) {
@@ -71,6 +94,7 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
                                             switch (quantity) {
                                                 case WEIGHTS -> SignedPermutation.apply(rows, A, columns);
                                                 case GRAM -> SignedPermutation.apply(features, A, features);
+                                                case FILTERED, PREDICTED -> SignedPermutation.apply(rows, A, rows);
                                                 case ALIGNMENT ->
                                                     SignedPermutation.apply(
                                                             SignedPermutation.identity(1), A, features.unsigned());

@@ -1,6 +1,7 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.OwnVerdict;
@@ -92,6 +93,10 @@ public final class JudgementJson {
         members.put(
                 "invariants",
                 judgement.invariants().stream().map(JudgementJson::invariant).toList());
+        List<String> facts = InputFacts.of(judgement.scenario());
+        if (!facts.isEmpty()) {
+            members.put("inputFacts", facts);
+        }
         judgement.sgd().ifPresent(findings -> members.put("sgd", SgdJson.of(judgement.scenario(), findings)));
         members.put("own", judgement.own().stream().map(JudgementJson::own).toList());
         return members;

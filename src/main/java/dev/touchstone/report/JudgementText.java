@@ -1,6 +1,7 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.invariant.Decision;
@@ -30,6 +31,7 @@ public final class JudgementText {
             lines.add("");
             lines.addAll(invariants(judgement.invariants()));
             lines.add("");
+            InputFacts.of(judgement.scenario()).forEach(fact -> lines.add("fact of the input: " + fact));
             judgement.sgd().ifPresent(findings -> {
                 lines.addAll(SgdText.lines(judgement, findings));
                 lines.add("");

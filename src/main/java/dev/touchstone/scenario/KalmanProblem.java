@@ -93,6 +93,11 @@ public record KalmanProblem(
                 from.part(kept));
     }
 
+    /** The same without what comes after that step. */
+    public KalmanProblem until(int last) {
+        return new KalmanProblem(sensors, F.until(last), H.until(last), Q.until(last), R.until(last), from);
+    }
+
     @Override
     public KalmanProblem map(UnaryOperator<BigDecimal> f) {
         return new KalmanProblem(

@@ -48,6 +48,11 @@ public record StepMatrices(boolean isConstant, List<Optional<DecimalMatrix>> mat
         return matrices.stream().flatMap(Optional::stream);
     }
 
+    /** The same without what comes after that step. */
+    StepMatrices until(int last) {
+        return isConstant || matrices.size() <= last + 1 ? this : listed(matrices.subList(0, last + 1));
+    }
+
     /** f of each. */
     public StepMatrices map(UnaryOperator<DecimalMatrix> f) {
         return new StepMatrices(

@@ -41,6 +41,7 @@ final class Properties {
         List<Supplier<Optional<Finding>>> weakestFirst = List.of(
                 this::notFinite,
                 this::limit,
+                this::filter,
                 () -> refuted(
                         "symmetry",
                         statement -> statement.equals("G = G^T") || statement.equals("B = B^T"),
@@ -111,6 +112,24 @@ final class Properties {
                 : Optional.empty();
     }
 
+    /** Of a filter: what is no covariance, or does not follow from what stands beside it. */
+    private Optional<Finding> filter() {
+        if (!scenario.has(Property.FILTER)) {
+            return Optional.empty();
+        }
+        return refuted("symmetry", statement -> statement.endsWith("is symmetric"), "P is no covariance")
+                .or(() -> refuted(
+                        "definiteness", statement -> statement.startsWith("0 <= "), "a variance is negative along u"))
+                .or(() -> refuted(
+                        "order",
+                        statement -> statement.equals("filtered <= predicted"),
+                        "a measurement has made the estimate worse"))
+                .or(() -> refuted(
+                        "prediction",
+                        statement -> statement.startsWith("predicted = "),
+                        "F, Q, or the step that they belong to"));
+    }
+
     /** A quantity that is wrong although the numbers that it follows from would give another, right or wrong. */
     private Optional<Finding> inconsistent(Quantity quantity, String implies) {
         OwnNumbers own = new OwnNumbers(scenario);
@@ -179,7 +198,7 @@ final class Properties {
     }
 
     private Optional<Finding> start() {
-        return cells().filter(cell -> cell.at().signum() == 0 && fails(cell))
+        return cells().filter(cell -> cell.quantity().repeatsStart(cell.at()) && fails(cell))
                 .findFirst()
                 .map(cell -> finding(
                         "start",

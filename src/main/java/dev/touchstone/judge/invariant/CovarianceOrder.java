@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
 
-/** The order of two covariances, (62), (73), up to slack·diag(w²), (78). */
+/** The order of two covariances, (73), up to slack·diag(w²), (78). */
 public final class CovarianceOrder {
 
     private CovarianceOrder() {}

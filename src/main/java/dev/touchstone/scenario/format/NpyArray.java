@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.InvalidInputException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 final class NpyArray {
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final FloatFormat SHORT = new FloatFormat("short", 2, 11, -1022, 1023);
     private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([-0-9,\\sL]{0,200})\\)");
@@ -219,6 +221,15 @@ final class NpyArray {
             numbers.add(decoded(at * width(type)));
         }
         return numbers;
+    }
+
+    /** Whether one of its finite numbers has more bits than every format but bfloat16 holds, (F3). */
+    boolean hasLongNumbers() {
+        return !isText() && numbers().stream().anyMatch(x -> x != null && isLong(x));
+    }
+
+    static boolean isLong(BigDecimal x) {
+        return !SHORT.represents(x);
     }
 
     private static BigDecimal exact(double x) {

@@ -137,7 +137,7 @@ record NpzFilter(NpzFile npz) {
         return ARRAYS.stream()
                 .filter(name -> !name.equals("observed"))
                 .flatMap(name -> npz.find(name).stream())
-                .anyMatch(array -> !array.isText() && NpzScenario.isLong(array.numbers()));
+                .anyMatch(NpyArray::hasLongNumbers);
     }
 
     /** The arrays of that problem. */

@@ -1,7 +1,6 @@
 package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.KalmanProblem;
@@ -37,8 +36,6 @@ final class NpzScenario {
     private static final List<String> LIMIT = List.of("alpha", "ridge", "Delta", "kappa", "kappaStar", "at");
     private static final List<String> ARRAYS = List.of(
             "lambda", "theta", "B", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
-    /** Significant bits that every format but bfloat16 holds: (F3). */
-    private static final int SHORT_BITS = 11;
 
     private final NpzFile npz;
 
@@ -185,12 +182,11 @@ final class NpzScenario {
                 : List.of();
     }
 
-    static boolean isLong(Object value) {
+    private static boolean isLong(Object value) {
         if (value instanceof List<?> list) {
             return list.stream().anyMatch(NpzScenario::isLong);
         }
-        FloatFormat shortest = new FloatFormat("short", 2, SHORT_BITS, -1022, 1023);
-        return value instanceof BigDecimal number && !shortest.represents(number);
+        return value instanceof BigDecimal number && NpyArray.isLong(number);
     }
 
     private Optional<Object> count(String name) {

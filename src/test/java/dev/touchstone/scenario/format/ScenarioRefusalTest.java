@@ -177,7 +177,7 @@ class ScenarioRefusalTest {
         assertThat(refusal(with(RICCATI, "\"riccati\"", "\"sgd\"")))
                 .isEqualTo("$.kind: found \"sgd\", expected one of"
                         + " riccati, euclidean-flow, discrete-map, population-descent,"
-                        + " stiefel-sgd, euclidean-sgd, fine-tune, oja-flow, steady-state, threshold, lasso-evolution");
+                        + " stiefel-sgd, euclidean-sgd, fine-tune, oja-flow, steady-state, threshold, lasso-evolution, kalman-covariance");
     }
 
     @Test

@@ -135,7 +135,7 @@ class SchemaOfKindsTest {
             case "at" -> OF_PROBLEM.get(kind).contains("alpha") ? Role.OPTIONAL : Role.FORBIDDEN;
             case "Delta" ->
                 OF_PROBLEM.get(kind).contains("kappaStar") ? Role.OPTIONAL : requiredIf(has(kind, Property.LIMIT));
-            case "step" -> requiredIf(kind.axis() == Axis.STEP && !sgd);
+            case "step" -> requiredIf(kind.axis() == Axis.STEP && !sgd && !has(kind, Property.FILTER));
             default ->
                 requiredIf(ENVELOPE.contains(member)
                         || kind.axis().requested().equals(Optional.of(member))

@@ -3,6 +3,8 @@ package dev.touchstone.scenario.suite;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.scenario.Axis;
+import dev.touchstone.scenario.CovarianceStart;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.LassoProblem;
 import dev.touchstone.scenario.LimitProblem;
@@ -10,6 +12,7 @@ import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.StepMatrices;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.SteadyStateProblem;
 import dev.touchstone.scenario.SteadyStateProblem.Spectrum;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 
 /** One way in which scenarios of a kind differ, as a few levels: a mistake may need two of them at once to show. */
@@ -131,7 +135,19 @@ enum Factor {
     LABEL_NOISE(
             "limit noise",
             kind -> kind.properties().contains(Property.LIMIT),
-            either("none", "some", scenario -> number(scenario, "Delta").signum() == 0));
+            either("none", "some", scenario -> number(scenario, "Delta").signum() == 0)),
+    STATES("states", Factor::isFilter, either("1", "more", scenario -> filter(scenario).states() == 1)),
+    SENSORS("sensors", Factor::isFilter, either("1", "more", scenario -> filter(scenario).sensors() == 1)),
+    MATRICES(
+            "matrices",
+            Factor::isFilter,
+            new Levels(List.of("constant", "listed", "listed with dropouts"), scenario -> matrices(filter(scenario)))),
+    COVARIANCE_START(
+            "covariance start",
+            Factor::isFilter,
+            either("given", "factored", scenario -> filter(scenario).from() instanceof CovarianceStart.Given)),
+    DEFINITENESS(
+            "noises", Factor::isFilter, either("semidefinite", "indefinite", scenario -> filter(scenario).isSemidefinite()));
 
     /** What a factor may be, and which of it a scenario is. */
     private record Levels(List<String> names, Function<Scenario, String> of) {}
@@ -180,7 +196,24 @@ enum Factor {
     }
 
     private static boolean hasTeacher(Kind kind) {
-        return !hasMatrix(kind) && !kind.properties().contains(Property.LIMIT);
+        return !hasMatrix(kind) && !isFilter(kind) && !kind.properties().contains(Property.LIMIT);
+    }
+
+    private static boolean isFilter(Kind kind) {
+        return kind.properties().contains(Property.FILTER);
+    }
+
+    private static KalmanProblem filter(Scenario scenario) {
+        return (KalmanProblem) scenario.problem();
+    }
+
+    private static String matrices(KalmanProblem filter) {
+        if (filter.H().matrices().stream().anyMatch(Optional::isEmpty)) {
+            return "listed with dropouts";
+        }
+        return Stream.of(filter.F(), filter.H(), filter.Q(), filter.R()).allMatch(StepMatrices::isConstant)
+                ? "constant"
+                : "listed";
     }
 
     private static boolean hasMatrix(Kind kind) {

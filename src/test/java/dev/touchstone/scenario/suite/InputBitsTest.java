@@ -3,6 +3,7 @@ package dev.touchstone.scenario.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
@@ -76,6 +77,14 @@ class InputBitsTest {
     private static List<BigDecimal> numbers(Object value) {
         if (value instanceof Start start) {
             return numbers(start.matrix());
+        }
+        if (value instanceof CovarianceStart start) {
+            List<BigDecimal> given = new ArrayList<>();
+            start.map(x -> {
+                given.add(x);
+                return x;
+            });
+            return given;
         }
         if (value instanceof DecimalMatrix matrix) {
             return matrix.stream().toList();

@@ -14,6 +14,7 @@ final class Stillness {
 
     static boolean of(Scenario scenario) {
         return !scenario.isFit()
+                && !scenario.has(Property.FILTER)
                 && (startsAtRest(scenario)
                         || scenario.step().filter(h -> h.signum() == 0).isPresent()
                         || scenario.training()
