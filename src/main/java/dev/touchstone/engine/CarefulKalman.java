@@ -55,7 +55,8 @@ final class CarefulKalman {
         for (int k = 0; k <= last; k++) {
             DenseReal P = predicted;
             DenseReal R = at(this.R, k).orElseThrow();
-            DenseReal filtered = at(H, k).map(sensors -> kept(updated(P, sensors, R))).orElse(P);
+            DenseReal filtered =
+                    at(H, k).map(sensors -> kept(updated(P, sensors, R))).orElse(P);
             recorded.put(k, Map.of(Quantity.FILTERED, filtered, Quantity.PREDICTED, P));
             DenseReal F = at(this.F, k).orElseThrow();
             predicted = kept(congruence(F, filtered).plus(1, at(Q, k).orElseThrow(), rounding));

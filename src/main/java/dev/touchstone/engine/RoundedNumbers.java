@@ -36,8 +36,7 @@ record RoundedNumbers(FloatFormat format) {
     double round(String what, BigDecimal x) {
         double nearest = nearest(x);
         if (Double.isInfinite(nearest)) {
-            throw new UnrepresentableInput(
-                    what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
+            throw new UnrepresentableInput(what + " " + x.round(new MathContext(3)) + " overflows " + format.name());
         }
         return nearest;
     }

@@ -49,7 +49,9 @@ record Symmetry(Scenario scenario, SignedPermutation coordinates, SignedPermutat
         CovarianceStart from = filter.from() instanceof CovarianceStart.Factored factored
                 ? new CovarianceStart.Factored(
                         SignedPermutation.apply(
-                                coordinates, factored.L(), SignedPermutation.identity(factored.D().size())),
+                                coordinates,
+                                factored.L(),
+                                SignedPermutation.identity(factored.D().size())),
                         factored.D())
                 : new CovarianceStart.Given(
                         SignedPermutation.apply(coordinates, filter.from().covariance(), coordinates));

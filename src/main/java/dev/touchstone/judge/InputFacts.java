@@ -48,9 +48,7 @@ public final class InputFacts {
         for (int k = 0; k < matrices.matrices().size(); k++) {
             Comparison comparison = Loewner.semidefinite(Matrices.of(EXACT, matrices.at(k)));
             if (comparison instanceof Comparison.Refuted refuted) {
-                String u = refuted.witness().stream()
-                        .map(BigFraction::toString)
-                        .collect(Collectors.joining(", "));
+                String u = refuted.witness().stream().map(BigFraction::toString).collect(Collectors.joining(", "));
                 return Optional.of(name + at(matrices, k) + " is not positive semidefinite: u'" + name + "u = "
                         + Shown.inTwoDigits(EXACT.toBigDecimal(refuted.value(), 20)) + " for u = (" + u + ")");
             }
@@ -72,8 +70,8 @@ public final class InputFacts {
         for (int k = 0; k < F.matrices().size(); k++) {
             double radius = spectralRadius(F.at(k));
             if (radius > 1.0005) {
-                return Optional.of("F" + at(F, k) + " has spectral radius "
-                        + String.format(Locale.ROOT, "%.4g", radius) + ": what no sensor sees grows");
+                return Optional.of("F" + at(F, k) + " has spectral radius " + String.format(Locale.ROOT, "%.4g", radius)
+                        + ": what no sensor sees grows");
             }
         }
         return Optional.empty();
@@ -90,8 +88,7 @@ public final class InputFacts {
             EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(entries));
             double largest = 0;
             for (int i = 0; i < entries.length; i++) {
-                largest = Math.max(
-                        largest, Math.hypot(eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)));
+                largest = Math.max(largest, Math.hypot(eigen.getRealEigenvalue(i), eigen.getImagEigenvalue(i)));
             }
             return largest;
         } catch (MathRuntimeException e) {

@@ -166,8 +166,9 @@ public final class RelationJudge {
             String where = where(quantity, points);
             if (relation.type() == Relation.Type.BELOW) {
                 if (first.has(Property.FILTER)) {
-                    found.add(CovarianceOrder.between(quantity, valueA, valueB, slack.apply(at), at.units(pair, quantity))
-                            .under(quantity.key() + " <= " + quantity.key() + "'", where, slack));
+                    found.add(
+                            CovarianceOrder.between(quantity, valueA, valueB, slack.apply(at), at.units(pair, quantity))
+                                    .under(quantity.key() + " <= " + quantity.key() + "'", where, slack));
                 } else if (quantity == Quantity.GRAM) {
                     found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(at))
                             .under("G <= G'", where, slack));

@@ -51,7 +51,9 @@ class ExactCovarianceTest {
 
         assertThat(ExactCovariance.of(P).updated(H, R).in(EXACT))
                 .isEqualTo(KalmanFilter.shortUpdate(KalmanFilter.gain(EXACT, h, S, exact), h, exact));
-        assertThat(ExactCovariance.of(P).predicted(P, matrix(3, 3, "1", "0", "0", "0", "0", "0", "0", "0", "0.7")).in(EXACT))
+        assertThat(ExactCovariance.of(P)
+                        .predicted(P, matrix(3, 3, "1", "0", "0", "0", "0", "0", "0", "0", "0.7"))
+                        .in(EXACT))
                 .isEqualTo(KalmanFilter.predict(
                         exact, Matrices.of(EXACT, matrix(3, 3, "1", "0", "0", "0", "0", "0", "0", "0", "0.7")), exact));
     }
@@ -83,7 +85,8 @@ class ExactCovarianceTest {
     /** 1000 steps: exact to about the 80th, then in balls; held against exact fractions all the way to step 300. */
     @Test
     void truthBeyondExactNumbers_isThatOfExactOnes() {
-        Scenario scenario = GoldenSuite.packed().scenario("kalman-covariance-005").withPoints(List.of(new BigDecimal(300)));
+        Scenario scenario =
+                GoldenSuite.packed().scenario("kalman-covariance-005").withPoints(List.of(new BigDecimal(300)));
         DecimalMatrix F = matrix(2, 2, "1", "1", "0", "1");
         DecimalMatrix H = matrix(1, 2, "1", "0");
         ExactCovariance P = ExactCovariance.of(matrix(2, 2, "1024", "0", "0", "1024"));
@@ -92,8 +95,11 @@ class ExactCovarianceTest {
         }
         BigFraction exact = P.in(EXACT).getEntry(0, 1);
 
-        assertThat(Oracle.ofDigits(40).values(scenario).get(0).values().get(
-                                dev.touchstone.scenario.Quantity.PREDICTED)
+        assertThat(Oracle.ofDigits(40)
+                        .values(scenario)
+                        .get(0)
+                        .values()
+                        .get(dev.touchstone.scenario.Quantity.PREDICTED)
                         .get(0, 1))
                 .isEqualByComparingTo(EXACT.toBigDecimal(exact, 60).round(new MathContext(40)));
     }

@@ -140,8 +140,7 @@ class KalmanFilterProperties {
             FieldMatrix<BigFraction> W = inverse(I(n).add(G.multiply(Q)));
             FieldMatrix<BigFraction> Ft = F.transpose();
             FieldMatrix<BigFraction> twice = Ft.multiply(W).multiply(Ft);
-            FieldMatrix<BigFraction> nextG =
-                    G.add(Ft.multiply(W).multiply(G).multiply(F));
+            FieldMatrix<BigFraction> nextG = G.add(Ft.multiply(W).multiply(G).multiply(F));
             Q = Q.add(F.multiply(Q).multiply(W).multiply(Ft));
             G = nextG;
             F = twice.transpose();
@@ -154,15 +153,16 @@ class KalmanFilterProperties {
     }
 
     @Property(tries = TRIES)
-    void sensorsOneAfterTheOther_areAllAtOnce_forDiagonalRAlone(
-            @ForAll @IntRange(min = 1, max = 4) int n) {
+    void sensorsOneAfterTheOther_areAllAtOnce_forDiagonalRAlone(@ForAll @IntRange(min = 1, max = 4) int n) {
         DecimalMatrix H = DecimalMatrix.build(2, n, (i, j) -> new BigDecimal(i + 2 * j - 1));
         DecimalMatrix P = DecimalMatrix.build(n, n, (i, j) -> new BigDecimal(i == j ? 4 : 1));
         DecimalMatrix diagonal = DecimalMatrix.build(2, 2, (i, j) -> new BigDecimal(i == j ? 1 + i : 0));
         DecimalMatrix correlated = diagonal.map(x -> x.signum() == 0 ? new BigDecimal("0.5") : x);
 
-        assertThat(oneByOne(P, H, diagonal)).isEqualTo(ExactCovariance.of(P).updated(H, diagonal).in(EXACT));
-        assertThat(oneByOne(P, H, correlated)).isNotEqualTo(ExactCovariance.of(P).updated(H, correlated).in(EXACT));
+        assertThat(oneByOne(P, H, diagonal))
+                .isEqualTo(ExactCovariance.of(P).updated(H, diagonal).in(EXACT));
+        assertThat(oneByOne(P, H, correlated))
+                .isNotEqualTo(ExactCovariance.of(P).updated(H, correlated).in(EXACT));
     }
 
     private static FieldMatrix<BigFraction> oneByOne(DecimalMatrix P, DecimalMatrix H, DecimalMatrix R) {
@@ -170,8 +170,7 @@ class KalmanFilterProperties {
         for (int i = 0; i < H.rows(); i++) {
             int row = i;
             covariance = covariance.updated(
-                    DecimalMatrix.build(1, H.columns(), (a, j) -> H.get(row, j)),
-                    DecimalMatrix.scalar(R.get(i, i)));
+                    DecimalMatrix.build(1, H.columns(), (a, j) -> H.get(row, j)), DecimalMatrix.scalar(R.get(i, i)));
         }
         return covariance.in(EXACT);
     }

@@ -50,7 +50,9 @@ class CovarianceJudgingTest {
             Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
             each.values().forEach((name, P) -> {
                 boolean here = points.size() == point && name == quantity;
-                values.put(name, (here ? change.apply(P) : P).map(x -> format.round(x).orElseThrow()));
+                values.put(
+                        name,
+                        (here ? change.apply(P) : P).map(x -> format.round(x).orElseThrow()));
             });
             points.add(new Point(each.at(), values));
         }
@@ -75,8 +77,8 @@ class CovarianceJudgingTest {
     @ParameterizedTest
     @ValueSource(strings = {"binary64", "binary32"})
     void josephsForm_tracksInBothFormats(String format) {
-        Judgement judgement = judged(
-                TRACKING, format.equals("binary64") ? CarefulEngine.binary64() : CarefulEngine.binary32());
+        Judgement judgement =
+                judged(TRACKING, format.equals("binary64") ? CarefulEngine.binary64() : CarefulEngine.binary32());
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Pass.class);
         assertThat(judgement.invariants()).isNotEmpty().allMatch(InvariantVerdict::holds);
@@ -86,8 +88,12 @@ class CovarianceJudgingTest {
     /** On the scale of the largest variance, 256, nobody would see that 2⁻³⁰ has become 0. */
     @Test
     void collapsedVariance_isJudgedOnWhatIsLeft() {
-        Trace gone = changed(TINY_NOISE, FloatFormat.BINARY32, 0, Quantity.FILTERED, P -> DecimalMatrix.build(
-                3, 3, (i, j) -> i == 0 || j == 0 ? BigDecimal.ZERO : P.get(i, j)));
+        Trace gone = changed(
+                TINY_NOISE,
+                FloatFormat.BINARY32,
+                0,
+                Quantity.FILTERED,
+                P -> DecimalMatrix.build(3, 3, (i, j) -> i == 0 || j == 0 ? BigDecimal.ZERO : P.get(i, j)));
 
         assertThat(judged(TINY_NOISE, gone).verdict()).isInstanceOf(Verdict.Wrong.class);
     }
@@ -106,8 +112,10 @@ class CovarianceJudgingTest {
 
         assertThat(scaled.verdict()).isInstanceOf(Verdict.Pass.class);
         for (int k = 0; k < plain.cells().size(); k++) {
-            assertThat(scaled.cells().get(k).used()).isBetween(
-                    plain.cells().get(k).used() / 4, plain.cells().get(k).used() * 4 + 1e-12);
+            assertThat(scaled.cells().get(k).used())
+                    .isBetween(
+                            plain.cells().get(k).used() / 4,
+                            plain.cells().get(k).used() * 4 + 1e-12);
         }
     }
 
@@ -117,7 +125,8 @@ class CovarianceJudgingTest {
                 SUITE.scenario("kalman-covariance-028"), Optional.of(SUITE.trace("kalman-covariance-028")), 20);
 
         assertThat(truth.units(3, Quantity.PREDICTED).w()).hasSize(2).allMatch(w -> w.signum() > 0);
-        assertThat(truth.points().get(3).values().get(Quantity.PREDICTED).get(0, 0)).isZero();
+        assertThat(truth.points().get(3).values().get(Quantity.PREDICTED).get(0, 0))
+                .isZero();
     }
 
     @Test
@@ -132,8 +141,7 @@ class CovarianceJudgingTest {
     @Test
     void negativeVariance_isRefutedByARationalVector() {
         Judgement judgement = judged(
-                TRACKING,
-                changed(TRACKING, FloatFormat.BINARY64, 4, Quantity.FILTERED, P -> P.map(x -> x.negate())));
+                TRACKING, changed(TRACKING, FloatFormat.BINARY64, 4, Quantity.FILTERED, P -> P.map(x -> x.negate())));
 
         InvariantVerdict negative = judgement.invariants().stream()
                 .filter(each -> each.statement().equals("0 <= filtered") && !each.holds())
@@ -162,11 +170,15 @@ class CovarianceJudgingTest {
 
     @Test
     void below_isDecidedOnBothCovariances_andRefutedWhereItFails() {
-        Relation below = new Relation(
-                Relation.Type.BELOW, List.of(TRACKING, "kalman-covariance-031"), Optional.empty());
+        Relation below =
+                new Relation(Relation.Type.BELOW, List.of(TRACKING, "kalman-covariance-031"), Optional.empty());
         Trace right = changed("kalman-covariance-031", FloatFormat.BINARY64, -1, Quantity.FILTERED, P -> P);
-        Trace half = changed("kalman-covariance-031", FloatFormat.BINARY64, 2, Quantity.PREDICTED, P -> P.map(
-                x -> x.multiply(new BigDecimal("0.25"))));
+        Trace half = changed(
+                "kalman-covariance-031",
+                FloatFormat.BINARY64,
+                2,
+                Quantity.PREDICTED,
+                P -> P.map(x -> x.multiply(new BigDecimal("0.25"))));
 
         assertThat(order(below, right)).hasSize(10).allMatch(InvariantVerdict::holds);
         assertThat(order(below, half))
@@ -196,7 +208,8 @@ class CovarianceJudgingTest {
                 .doesNotContain("0 <= filtered");
         assertThat(InputFacts.of(SUITE.scenario(id)))
                 .singleElement()
-                .satisfies(fact -> assertThat(fact).matches("Q is not positive semidefinite: u'Qu = -.* for u = \\(.*\\)"));
+                .satisfies(fact ->
+                        assertThat(fact).matches("Q is not positive semidefinite: u'Qu = -.* for u = \\(.*\\)"));
         assertThat(JudgementText.lines(judgement)).anyMatch(line -> line.startsWith("fact of the input: Q is not"));
     }
 
@@ -215,7 +228,8 @@ class CovarianceJudgingTest {
     void twins_deviateByAFewRoundings_whereNothingIsAmplified() {
         Scenario scenario = SUITE.scenario(TRACKING);
         BigDecimal u = FloatFormat.BINARY64.unitRoundoff();
-        Budget budget = Budget.of(truth(TRACKING), new EngineInfo("test", "1", FloatFormat.BINARY64, Optional.empty()).accuracy());
+        Budget budget = Budget.of(
+                truth(TRACKING), new EngineInfo("test", "1", FloatFormat.BINARY64, Optional.empty()).accuracy());
 
         assertThat(scenario.points()).hasSize(5);
         assertThat(budget.twinDeviation(0, Quantity.PREDICTED)).isBetween(u.movePointLeft(3), u);

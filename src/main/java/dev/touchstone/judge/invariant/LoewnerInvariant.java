@@ -51,8 +51,7 @@ public final class LoewnerInvariant {
     /** In binary64, largest first: for reports and as a search's start, never for a decision. */
     private final double[] eigenvalues;
 
-    private LoewnerInvariant(
-            String name, FieldMatrix<BigFraction> S, BigDecimal step, List<BigDecimal> squares) {
+    private LoewnerInvariant(String name, FieldMatrix<BigFraction> S, BigDecimal step, List<BigDecimal> squares) {
         this.name = name;
         this.S = S;
         this.squares = squares;
@@ -81,10 +80,15 @@ public final class LoewnerInvariant {
         if (hasUnitOne()) {
             return S;
         }
-        List<BigDecimal> w =
-                squares.stream().map(square -> square.sqrt(MathContext.DECIMAL64)).toList();
-        return Matrices.build(EXACT, S.getRowDimension(), S.getRowDimension(), (i, j) -> EXACT.of(
-                EXACT.toBigDecimal(S.getEntry(i, j), 20).divide(w.get(i).multiply(w.get(j)), MathContext.DECIMAL64)));
+        List<BigDecimal> w = squares.stream()
+                .map(square -> square.sqrt(MathContext.DECIMAL64))
+                .toList();
+        return Matrices.build(
+                EXACT,
+                S.getRowDimension(),
+                S.getRowDimension(),
+                (i, j) -> EXACT.of(EXACT.toBigDecimal(S.getEntry(i, j), 20)
+                        .divide(w.get(i).multiply(w.get(j)), MathContext.DECIMAL64)));
     }
 
     private boolean hasUnitOne() {

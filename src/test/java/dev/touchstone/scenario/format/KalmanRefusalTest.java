@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a filter's file may not say, each in one sentence with place and expectation; what it may; and NumPy. */
 class KalmanRefusalTest {
 
-    private static final String RIGHT =
-            """
+    private static final String RIGHT = """
             {"format": 1, "title": "t", "kind": "kalman-covariance", "flags": [], "n": 2, "p": 1,
              "F": [[1, 0.5], [0, 1]], "H": [[1, 0]], "Q": [[1, 0], [0, 1]], "R": [[1]],
              "start": {"P": [[4, 0], [0, 4]]}, "record": [0, 2]}
@@ -59,7 +58,9 @@ class KalmanRefusalTest {
                 "\"" + member + "\": (\\{.*?\\}|\\[.*?\\](?=[,}]\\s+\"|\\})|\\d)",
                 Matcher.quoteReplacement("\"" + member + "\": " + wrong));
 
-        assertThatThrownBy(() -> read(changed)).isInstanceOf(InvalidInputException.class).hasMessage(sentence);
+        assertThatThrownBy(() -> read(changed))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(sentence);
     }
 
     @Test
@@ -68,8 +69,8 @@ class KalmanRefusalTest {
 
         assertThatThrownBy(() -> read(RIGHT.replace("[[1, 0.5], [0, 1]]", list)))
                 .hasMessage("f: $.F[1]: found null, expected array");
-        KalmanProblem problem = (KalmanProblem)
-                read(RIGHT.replace("\"H\": [[1, 0]]", "\"H\": [null, [[1, 0]], null]")).problem();
+        KalmanProblem problem = (KalmanProblem) read(RIGHT.replace("\"H\": [[1, 0]]", "\"H\": [null, [[1, 0]], null]"))
+                .problem();
         assertThat(problem.H().find(0)).isEmpty();
         assertThat(problem.H().find(1)).isPresent();
     }
@@ -85,8 +86,9 @@ class KalmanRefusalTest {
 
     @Test
     void factorWithoutD_hasOnes() {
-        KalmanProblem problem = (KalmanProblem)
-                read(RIGHT.replace("{\"P\": [[4, 0], [0, 4]]}", "{\"L\": [[1, 2], [0, 1]]}")).problem();
+        KalmanProblem problem =
+                (KalmanProblem) read(RIGHT.replace("{\"P\": [[4, 0], [0, 4]]}", "{\"L\": [[1, 2], [0, 1]]}"))
+                        .problem();
 
         assertThat(problem.from().covariance().toString()).contains("5", "2", "1");
     }
@@ -97,6 +99,7 @@ class KalmanRefusalTest {
         Scenario golden = GoldenSuite.packed().scenario("kalman-covariance-" + number);
 
         assertThat(ScenarioJson.read(ScenarioJson.toJson(golden), "f")).isEqualTo(golden);
-        assertThat(ScenarioFile.read(InputSource.of(ScenarioFile.toNpz(golden), "f.npz"))).isEqualTo(golden);
+        assertThat(ScenarioFile.read(InputSource.of(ScenarioFile.toNpz(golden), "f.npz")))
+                .isEqualTo(golden);
     }
 }

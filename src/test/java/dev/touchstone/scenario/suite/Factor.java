@@ -12,10 +12,10 @@ import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
-import dev.touchstone.scenario.StepMatrices;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.SteadyStateProblem;
 import dev.touchstone.scenario.SteadyStateProblem.Spectrum;
+import dev.touchstone.scenario.StepMatrices;
 import dev.touchstone.scenario.Training;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One way in which scenarios of a kind differ, as a few levels: a mistake may need two of them at once to show. */
 enum Factor {
@@ -136,8 +136,14 @@ enum Factor {
             "limit noise",
             kind -> kind.properties().contains(Property.LIMIT),
             either("none", "some", scenario -> number(scenario, "Delta").signum() == 0)),
-    STATES("states", Factor::isFilter, either("1", "more", scenario -> filter(scenario).states() == 1)),
-    SENSORS("sensors", Factor::isFilter, either("1", "more", scenario -> filter(scenario).sensors() == 1)),
+    STATES(
+            "states",
+            Factor::isFilter,
+            either("1", "more", scenario -> filter(scenario).states() == 1)),
+    SENSORS(
+            "sensors",
+            Factor::isFilter,
+            either("1", "more", scenario -> filter(scenario).sensors() == 1)),
     MATRICES(
             "matrices",
             Factor::isFilter,
@@ -147,7 +153,9 @@ enum Factor {
             Factor::isFilter,
             either("given", "factored", scenario -> filter(scenario).from() instanceof CovarianceStart.Given)),
     DEFINITENESS(
-            "noises", Factor::isFilter, either("semidefinite", "indefinite", scenario -> filter(scenario).isSemidefinite()));
+            "noises",
+            Factor::isFilter,
+            either("semidefinite", "indefinite", scenario -> filter(scenario).isSemidefinite()));
 
     /** What a factor may be, and which of it a scenario is. */
     private record Levels(List<String> names, Function<Scenario, String> of) {}
