@@ -28,8 +28,6 @@ class KalmanFilterProperties {
     private static final class Filter {
 
         private final Random random;
-        final int n;
-        final int p;
         final FieldMatrix<BigFraction> F;
         final FieldMatrix<BigFraction> H;
         final FieldMatrix<BigFraction> Q;
@@ -38,8 +36,6 @@ class KalmanFilterProperties {
 
         Filter(int n, int p, long seed) {
             this.random = new Random(seed);
-            this.n = n;
-            this.p = p;
             F = any(n, n);
             H = any(p, n);
             Q = definite(n);

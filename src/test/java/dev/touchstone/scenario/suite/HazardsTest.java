@@ -7,12 +7,19 @@ import dev.touchstone.descent.FineTuning;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.dynamics.Hook;
 import dev.touchstone.dynamics.Setting;
+import dev.touchstone.judge.InputFacts;
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
+import dev.touchstone.scenario.CovarianceStart;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -97,6 +104,57 @@ class HazardsTest {
         assertThat(flagged("NoiseFromZero", 4))
                 .extracting(each -> each.training().orElseThrow().noise())
                 .allMatch(noise -> noise.get(0).signum() == 0 && noise.stream().anyMatch(each -> each.signum() != 0));
+    }
+
+    @Test
+    void psd_isSaidOfTheFiltersThatAreSo_exactly() {
+        assertThat(SUITE.ids().stream().map(SUITE::scenario).filter(each -> each.has(Property.FILTER)))
+                .hasSizeGreaterThanOrEqualTo(36)
+                .allSatisfy(each -> {
+                    assertThat(each.flags().contains("Psd"))
+                            .as(each.label())
+                            .isEqualTo(filter(each).isSemidefinite());
+                    assertThat(each.flags().contains("IndefiniteNoise"))
+                            .as(each.label())
+                            .isNotEqualTo(filter(each).isSemidefinite());
+                });
+    }
+
+    @Test
+    void filtersHazards_areInTheirMatrices() {
+        assertThat(flagged("Dropouts", 4))
+                .allMatch(each -> filter(each).H().matrices().stream().anyMatch(Optional::isEmpty));
+        assertThat(flagged("PerfectSensor", 1))
+                .allMatch(each -> !KalmanProblem.isRegular(filter(each).R().at(0)));
+        assertThat(flagged("NoProcessNoise", 3))
+                .allMatch(each ->
+                        filter(each).Q().stream().flatMap(DecimalMatrix::stream).allMatch(x -> x.signum() == 0));
+        assertThat(flagged("TinySensorNoise", 3))
+                .allMatch(each ->
+                        filter(each).R().stream().anyMatch(R -> R.get(0, 0).doubleValue() <= 0x1p-20));
+        assertThat(flagged("DiffuseStart", 2))
+                .allMatch(each -> filter(each).from().covariance().get(0, 0).doubleValue() >= 0x1p30);
+        assertThat(flagged("FactoredStart", 3))
+                .allMatch(each -> filter(each).from() instanceof CovarianceStart.Factored);
+        assertThat(flagged("TimeVarying", 5))
+                .allMatch(each -> Stream.of(
+                                filter(each).F(),
+                                filter(each).H(),
+                                filter(each).Q(),
+                                filter(each).R())
+                        .anyMatch(matrices -> !matrices.isConstant()));
+        assertThat(flagged("CorrelatedNoise", 3))
+                .allMatch(each ->
+                        filter(each).R().stream().anyMatch(R -> R.get(0, 1).signum() != 0));
+        assertThat(flagged("SingularTransition", 3))
+                .allMatch(each -> filter(each).F().at(0).isZeroRow(0)
+                        || filter(each).F().at(0).isZeroRow(filter(each).states() - 1));
+        assertThat(flagged("Unstable", 2))
+                .allMatch(each -> InputFacts.of(each).toString().contains("spectral radius 2"));
+    }
+
+    private static KalmanProblem filter(Scenario scenario) {
+        return (KalmanProblem) scenario.problem();
     }
 
     private static List<Scenario> flagged(String flag, int atLeast) {
