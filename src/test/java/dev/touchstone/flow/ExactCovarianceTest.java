@@ -65,6 +65,13 @@ class ExactCovarianceTest {
         DecimalMatrix none = matrix(2, 2, "0", "0", "0", "0");
 
         assertThat(ExactCovariance.of(P).updated(I, none).in(EXACT)).isEqualTo(Matrices.of(EXACT, none));
+
+        DecimalMatrix halves = I.map(x -> x.multiply(new BigDecimal("0.5"))); // of a negative determinant
+        FieldMatrix<BigFraction> p = Matrices.of(EXACT, P);
+        FieldMatrix<BigFraction> i = Matrices.of(EXACT, I);
+        assertThat(ExactCovariance.of(P).updated(I, halves).in(EXACT))
+                .isEqualTo(KalmanFilter.shortUpdate(
+                        KalmanFilter.gain(EXACT, i, p.add(Matrices.of(EXACT, halves)), p), i, p));
     }
 
     @Test
