@@ -137,8 +137,10 @@ final class ExplainCommand implements Runnable {
                         + " point, is moved by a*xi besides, zeros too"
                         + "\n  scale: 1 for alignment, risk, Stiefel weights and the Stiefel gram; the truth's largest entry, at"
                         + " least the start's, for loss, coefficients, the Euclidean gram and Euclidean weights; where it is"
-                        + " beyond the declared format's normal numbers, nothing is judged (UNDECIDABLE)"
-                        + "\n  operations per entry: s(d+s) for weights, 2r^2 for a gram start, times the steps done"
+                        + " beyond the declared format's normal numbers, nothing is judged (UNDECIDABLE); for entry (i, j) of a"
+                        + " filter's covariance sqrt(P_ii P_jj) of the truth at that step, (78)"
+                        + "\n  operations per entry: s(d+s) for weights, 2r^2 for a gram start, 6n for a filter of n states, times the"
+                        + " steps done"
                         + "\n  a budget above " + Policy.UNDECIDABLE_SHARE
                         + " of the scale decides nothing (UNDECIDABLE); INACCURATE reaches to u' = max("
                         + Policy.COARSEST + ", " + Policy.COARSER_FACTOR + "u)");
@@ -148,7 +150,8 @@ final class ExplainCommand implements Runnable {
                         + " budget, but at most a tenth of the scale; where the twins themselves break one by more, C times"
                         + " that, and where this is more than a tenth of the scale it is undecided: G = G^T, 0 <= G <= I in the Loewner order,"
                         + " rank G conserved, directions absent at the start stay absent, W^T W = I, 0 <= A <= 1,"
-                        + " 0 <= R <= 1, R not increasing along a flow, and relations between scenarios. A refutation"
+                        + " 0 <= R <= 1, R not increasing along a flow, of a filter symmetry, 0 <= P, filtered <= predicted,"
+                        + " predicted = F filtered F' + Q, (81), and relations between scenarios. A refutation"
                         + " prints its witness. Gram, alignment, risk and loss beside weights are exact functions of them,"
                         + " and are held against them too, at steps that were not asked for as well.");
         terms.put(

@@ -62,7 +62,7 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
 
     private static ExactRelation reflection(Scenario scenario, Random random) {
         return symmetry(
-                "signs of coordinates",
+                scenario.has(Property.FILTER) ? "signs of states" : "signs of coordinates",
                 new Symmetry(
                         scenario,
                         SignedPermutation.signs(scenario.d(), random),
@@ -100,7 +100,8 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
                 ? SignedPermutation.signs(scenario.s(), random)
                 : SignedPermutation.swap(scenario.s(), 0, scenario.s() - 1);
         return Optional.of(symmetry(
-                qr || scenario.s() == 1 ? "neurons negated" : "neurons exchanged",
+                (scenario.has(Property.FILTER) ? "sensors" : "neurons")
+                        + (qr || scenario.s() == 1 ? " negated" : " exchanged"),
                 new Symmetry(scenario, SignedPermutation.identity(scenario.d()), P)));
     }
 

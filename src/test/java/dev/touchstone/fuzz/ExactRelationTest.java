@@ -167,7 +167,10 @@ class ExactRelationTest {
                         "neurons negated",
                         "order (11)",
                         "order (73)",
+                        "sensors exchanged",
+                        "sensors negated",
                         "signs of coordinates",
+                        "signs of states",
                         "span of the Stiefel flow",
                         "teacher scaled by 2"));
     }
