@@ -93,6 +93,30 @@ class AdaptersTest {
         }
     }
 
+    /** One process for all: SciPy and mpmath start slowly. */
+    @Test
+    void python_passesEveryLimit() throws Exception {
+        requireNumpy();
+        require("python3", "-c", "import mpmath");
+
+        Outcome outcome = Outcome.of(
+                "conform",
+                "--only",
+                "steady-state",
+                "--only",
+                "threshold",
+                "--only",
+                "lasso-evolution",
+                "--stdio",
+                "--",
+                "python3",
+                ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
+                "--stdio");
+
+        assertThat(outcome.code()).as(outcome.out()).isZero();
+        assertThat(outcome.out()).containsPattern("\n(\\d+) scenarios: \\1 PASS;");
+    }
+
     @Test
     void pythonWithoutMpmath_skipsWhatNeedsIt() throws Exception {
         requireNumpy();

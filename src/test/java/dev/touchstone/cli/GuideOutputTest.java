@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuideOutputTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path LIMITS = Path.of("src/site/limits.md");
     private static final Path JUDGING = Path.of("src/site/judging.md");
 
     /** On the front page, but too long to be run here: see the tests of its figures below. */
@@ -97,6 +98,15 @@ class GuideOutputTest {
     }
 
     @Test
+    void pointOfTheLimits_hasTheQuotedDigits() throws Exception {
+        terminal.follow(LIMITS, "./touchstone run oracle src/examples/limits/point.json -o trace.json");
+
+        String quoted = Files.readString(LIMITS).replaceFirst("(?s).*?```json\n(.*?)```.*", "$1");
+        assertThat(quoted).contains("\"mse\"", "\"rank\"");
+        assertThat(Files.readString(directory.resolve("trace.json"))).contains(quoted);
+    }
+
+    @Test
     void scenario_isTheGolden() throws IOException {
         String page = Files.readString(JUDGING);
         String shown = page.replaceFirst("(?s).*?```json\n(.*?)```.*", "$1");
@@ -163,6 +173,7 @@ class GuideOutputTest {
                         "judging.md: ./touchstone run fault:label-norm-1 stiefel-sgd-001 -o label.json",
                         "judging.md: ./touchstone check label.json",
                         "judging.md: ./touchstone check step-20-doubled.json",
+                        "limits.md: ./touchstone run oracle src/examples/limits/point.json -o trace.json",
                         "fuzzing.md: ./touchstone fuzz --stdio --tries 42 -- ./touchstone run fault:batch-one-by-one --stdio",
                         "numpy.md: python3 src/examples/python/arrays.py",
                         "numpy.md: ./touchstone scenario import mine.npz -o mine.json",
