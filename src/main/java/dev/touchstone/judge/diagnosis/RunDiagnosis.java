@@ -97,9 +97,11 @@ public record RunDiagnosis(
         return new RunDiagnosis(diagnoses, explanations, names.withdrawn(), failing.size(), searches.size());
     }
 
-    /** Not where points are missing: there nothing was judged. */
+    /** Not where points are missing: there nothing was judged. Nor where the library has no mistake. */
     private static boolean isSearchable(JudgedTrace judged) {
-        return !(judged.judgement().verdict() instanceof Verdict.Failed) && Cost.of(judged.scenario()) <= Cost.ASKED;
+        return Search.hasMistakes(judged.scenario())
+                && !(judged.judgement().verdict() instanceof Verdict.Failed)
+                && Cost.of(judged.scenario()) <= Cost.ASKED;
     }
 
     private static List<JudgedTrace> smallestFirst(List<JudgedTrace> traces) {

@@ -4,6 +4,7 @@ import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Accuracy;
+import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,12 +56,26 @@ record Search(
                     Optional.of("mistakes of the fault library, clocks and integrators: "
                             + judged.scenario().label() + " is too large to be computed again under each"));
         }
+        if (!hasMistakes(judged.scenario())) {
+            return new Search(
+                    List.of(),
+                    List.of(),
+                    "",
+                    List.of(),
+                    Optional.of("mistakes of the fault library: it has none in "
+                            + judged.scenario().kind().key()));
+        }
         Matching matching = new Matching(target.get(), accuracy(judged), answers);
         if (matching.numbers().size() == 0) {
             return new Search(
                     List.of(), List.of(), "", List.of(), Optional.of("mistakes: no number that could tell them"));
         }
         return of(judged, matching, answers);
+    }
+
+    /** Whether some mistake of the library concerns that scenario. */
+    static boolean hasMistakes(Scenario scenario) {
+        return LIBRARY.stream().anyMatch(suspect -> suspect.fault().concerns(scenario));
     }
 
     /** All of the answer, or its recorded steps. */
