@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.Function;
 import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** A rational matrix as integers over one positive denominator: nothing is shortened but by {@link #reduced}. */
@@ -89,6 +90,15 @@ public final class IntegerMatrix {
                 columns(),
                 (i, j) -> entries[i][j].multiply(ofThis).add(B.entries[i][j].multiply(ofB)),
                 denominator.multiply(ofThis));
+    }
+
+    /** The sum of the diagonal, in lowest terms. */
+    public BigFraction trace() {
+        BigInteger sum = BigInteger.ZERO;
+        for (int i = 0; i < rows(); i++) {
+            sum = sum.add(entries[i][i]);
+        }
+        return new BigFraction(sum, denominator);
     }
 
     /** A·this·Aᵀ. */

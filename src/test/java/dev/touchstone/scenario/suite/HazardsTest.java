@@ -150,7 +150,7 @@ class HazardsTest {
                 .allMatch(each -> filter(each).F().at(0).isZeroRow(0)
                         || filter(each).F().at(0).isZeroRow(filter(each).states() - 1));
         assertThat(flagged("Unstable", 2))
-                .allMatch(each -> InputFacts.of(each).toString().contains("spectral radius 2"));
+                .allMatch(each -> InputFacts.of(each).toString().contains("spectral radius of at least 1.9"));
     }
 
     private static KalmanProblem filter(Scenario scenario) {
