@@ -45,13 +45,7 @@ final class LassoFaults {
                                 "n >= d",
                                 scenario -> problem(scenario).samples()
                                         >= problem(scenario).coordinates()),
-                        new Formulas<>() {
-                            @Override
-                            public LassoEvolution.Solution<Ball> evolved(
-                                    Setting<Ball> at, LassoEvolution<Ball> problem) {
-                                return MistakenEvolution.activeForgotten().solution(at, problem);
-                            }
-                        }),
+                        evolving(MistakenEvolution.activeForgotten())),
                 Fault.in(
                         "(L59)",
                         "lasso-aspect-inverted",
@@ -60,13 +54,7 @@ final class LassoFaults {
                                 "n < d",
                                 scenario -> problem(scenario).samples()
                                         < problem(scenario).coordinates()),
-                        new Formulas<>() {
-                            @Override
-                            public LassoEvolution.Solution<Ball> evolved(
-                                    Setting<Ball> at, LassoEvolution<Ball> problem) {
-                                return MistakenEvolution.aspectInverted().solution(at, problem);
-                            }
-                        }),
+                        evolving(MistakenEvolution.aspectInverted())),
                 Fault.in(
                         "(L57)",
                         "lasso-one-sided",
@@ -120,6 +108,15 @@ final class LassoFaults {
                                         .divide(arithmetic.of(problem.teacher().size()));
                             }
                         }));
+    }
+
+    private static Formulas<Ball> evolving(MistakenEvolution mistake) {
+        return new Formulas<>() {
+            @Override
+            public LassoEvolution.Solution<Ball> evolved(Setting<Ball> at, LassoEvolution<Ball> problem) {
+                return mistake.solution(at, problem);
+            }
+        };
     }
 
     private static LassoProblem problem(Scenario scenario) {
