@@ -57,15 +57,46 @@ class DiagnosisChildTest {
                     "euclidean-sgd-011",
                     "euclidean-sgd-012",
                     "fine-tune-013",
+                    "fine-tune-014",
                     "oja-flow-012",
-                    "oja-flow-013")
+                    "oja-flow-013",
+                    "riccati-028",
+                    "population-descent-012",
+                    "stiefel-sgd-058",
+                    "steady-state-001",
+                    "steady-state-002",
+                    "steady-state-004",
+                    "steady-state-008",
+                    "steady-state-016",
+                    "steady-state-027",
+                    "steady-state-033",
+                    "threshold-001",
+                    "threshold-002",
+                    "threshold-003",
+                    "threshold-004",
+                    "threshold-005",
+                    "threshold-008",
+                    "threshold-010",
+                    "threshold-012",
+                    "threshold-015",
+                    "threshold-016",
+                    "threshold-017",
+                    "threshold-018",
+                    "threshold-019",
+                    "lasso-evolution-001",
+                    "lasso-evolution-002",
+                    "lasso-evolution-003",
+                    "lasso-evolution-004",
+                    "lasso-evolution-009")
             .stream()
             .map(SUITE::scenario)
             .toList();
 
-    /** Every third of the library, as it is ordered: 38 of all areas. */
+    /** Every third of the library, as it is ordered: some of all areas. Drift shows after many steps, and has a test of its own. */
     private static List<Fault> someFaults() {
-        List<Fault> all = Faults.all();
+        List<Fault> all = Faults.all().stream()
+                .filter(fault -> !fault.key().equals("rank-one-drift"))
+                .toList();
         return IntStream.range(0, all.size())
                 .filter(n -> n % 3 == 0)
                 .mapToObj(all::get)
@@ -98,6 +129,9 @@ class DiagnosisChildTest {
 
     @Test
     void faultsInOneForeignProcess_areAllCaughtAndNeverNamedOtherwise() {
+        assertThat(someFaults())
+                .hasSizeGreaterThanOrEqualTo(25)
+                .allMatch(fault -> SCENARIOS.stream().anyMatch(fault::concerns));
         List<String> passed = new ArrayList<>();
         List<String> misnamed = new ArrayList<>();
         List<String> unnamed = new ArrayList<>();
@@ -121,7 +155,6 @@ class DiagnosisChildTest {
             }
         }
 
-        assertThat(someFaults()).hasSizeGreaterThanOrEqualTo(25);
         assertThat(passed).isEmpty();
         assertThat(misnamed).isEmpty();
         assertThat(unnamed)
