@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random filters, and how small one becomes. */
+@Tag("slow")
 class FilterShrinkingTest {
 
     private static List<Scenario> drawn(int count) {

@@ -9,8 +9,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** The engine that a user's is held against in spirit, on scenarios that nobody chose. */
+@Tag("slow")
 class CarefulEngineProperties {
 
     @Provide

@@ -24,9 +24,11 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Goldens that bring large, tiny or nearly singular numbers bring what their flag says. */
+@Tag("slow")
 class HazardsTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();

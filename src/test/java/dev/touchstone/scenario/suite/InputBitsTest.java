@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How long the numbers of the goldens are: short where that is enough, and somewhere too long for binary32. */
+@Tag("slow")
 class InputBitsTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
