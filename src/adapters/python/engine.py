@@ -6,13 +6,14 @@ is done; everything else is the formula.
 
 import numpy as np
 
+import filters
 from graded import cholesky, graded_gram, polar
 
 NAME, VERSION, PRECISION = "numpy-closed-forms", "1", "binary64"
 KINDS = ["riccati", "euclidean-flow", "discrete-map", "population-descent", "stiefel-sgd", "euclidean-sgd", "fine-tune"]
 KINDS += ["oja-flow"]  # asked only of engines that name it, as are these
 LIMITS = ["steady-state", "threshold", "lasso-evolution"]
-KINDS += LIMITS
+KINDS += LIMITS + ["kalman-covariance"]
 
 
 class Unsupported(Exception):
@@ -52,6 +53,9 @@ def solve(scenario):
         raise Unsupported("kind " + scenario["kind"])
     if scenario["kind"] in LIMITS:
         return limits(scenario)
+    if scenario["kind"] == "kalman-covariance":
+        with np.errstate(all="ignore"):
+            return filters.solve(scenario)
     if scenario["kind"] == "oja-flow":
         with np.errstate(all="ignore"):
             return oja_flow(scenario)

@@ -93,25 +93,34 @@ class AdaptersTest {
         }
     }
 
-    /** One process for all: SciPy and mpmath start slowly. */
+    /** One process for all: mpmath starts slowly. */
     @Test
     void python_passesEveryLimit() throws Exception {
         requireNumpy();
         require("python3", "-c", "import mpmath");
 
-        Outcome outcome = Outcome.of(
-                "conform",
-                "--only",
-                "steady-state",
-                "--only",
-                "threshold",
-                "--only",
-                "lasso-evolution",
+        requirePythonPassesAll("steady-state", "threshold", "lasso-evolution");
+    }
+
+    @Test
+    void python_passesEveryFilter() throws Exception {
+        requireNumpy();
+
+        requirePythonPassesAll("kalman-covariance");
+    }
+
+    private static void requirePythonPassesAll(String... kinds) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("conform"));
+        for (String kind : kinds) {
+            arguments.addAll(List.of("--only", kind));
+        }
+        arguments.addAll(List.of(
                 "--stdio",
                 "--",
                 "python3",
                 ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
-                "--stdio");
+                "--stdio"));
+        Outcome outcome = Outcome.of(arguments.toArray(String[]::new));
 
         assertThat(outcome.code()).as(outcome.out()).isZero();
         assertThat(outcome.out()).containsPattern("\n(\\d+) scenarios: \\1 PASS;");
