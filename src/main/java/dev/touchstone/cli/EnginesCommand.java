@@ -33,7 +33,7 @@ final class EnginesCommand implements Runnable {
             return;
         }
         for (Engine engine : BuiltInEngines.all()) {
-            out.println(String.format("%-16s%s", engine.name(), engine.description()));
+            out.println(String.format("%-22s%s", engine.name(), engine.description()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.engine;
 
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Oracle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public final class BuiltInEngines {
     }
 
     private static List<Engine> all(int digits, double tolerance, boolean declareTolerance) {
-        return List.of(
+        List<Engine> engines = new ArrayList<>(List.of(
                 new OracleEngine(digits),
                 CarefulEngine.binary64(),
                 CarefulEngine.binary32(),
@@ -48,6 +49,8 @@ public final class BuiltInEngines {
                 CarefulEngine.storedIn(FloatFormat.BFLOAT16),
                 new NaiveEngine(),
                 new DormandPrinceEngine(tolerance, declareTolerance),
-                new SpectralEngine());
+                new SpectralEngine()));
+        engines.addAll(KalmanEngine.all());
+        return List.copyOf(engines);
     }
 }
