@@ -185,7 +185,7 @@ final class CovarianceUpdates {
             if (judged.isPresent()) {
                 double[] errors = ofFiltered(judged.get(), cell -> cell.error().orElseThrow());
                 series.add(new Figure.Series(
-                        form.key() + ": at most "
+                        form.key() + ": largest "
                                 + rounded(BigDecimal.valueOf(
                                         DoubleStream.of(errors).max().orElseThrow())),
                         Figure.Style.MEASURED,

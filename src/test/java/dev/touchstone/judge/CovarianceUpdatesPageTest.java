@@ -37,7 +37,7 @@ class CovarianceUpdatesPageTest {
         String drawn = new String(new FigureDrawing(CovarianceUpdates.figure()).svg(), StandardCharsets.UTF_8);
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("kalman.svg"), drawn);
 
-        assertThat(words(drawn)).contains("sqrt: at most ");
+        assertThat(words(drawn)).contains("sqrt: largest ");
         assertThat(words(Files.readString(PICTURE))).isEqualTo(words(drawn));
     }
 

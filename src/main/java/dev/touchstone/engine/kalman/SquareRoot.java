@@ -9,7 +9,7 @@ import dev.touchstone.engine.dense.RowPivotedQr;
  * U with P = UᵀU, turned into the next one by QR, (84): the square root filter.
  *
  * <p>P is never formed on the way, so that U has as many digits as P would have in twice the precision, and UᵀU is positive
- * semidefinite whatever is rounded. G. J. Bierman, Factorization Methods for Discrete Sequential Estimation (1977); T. Kailath,
+ * semidefinite whatever was rounded in U. G. J. Bierman, Factorization Methods for Discrete Sequential Estimation (1977); T. Kailath,
  * A. H. Sayed and B. Hassibi, Linear Estimation (2000), chapter 12. Rows of very different size need the pivots of
  * {@link RowPivotedQr}.
  *
