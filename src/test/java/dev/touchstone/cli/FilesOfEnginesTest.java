@@ -10,12 +10,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files as engines and their libraries leave them, good and bad: what they are told of them. */
+@Tag("slow")
 class FilesOfEnginesTest {
 
     private static final List<String> ALWAYS = List.of("check", "--no-diagnosis");

@@ -15,7 +15,9 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
+@Tag("slow")
 class ScenarioGeneratorProperties {
 
     /** Far above what any takes (a tenth of a second), far below what a fuzzer could not bear. */

@@ -11,8 +11,10 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Dot products whose largest terms cancel, so that the bits cut from the others are what is left to see. */
+@Tag("slow")
 class BallDotProperties {
 
     @Property(tries = 20_000, seed = "541", edgeCases = EdgeCasesMode.NONE)

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a proof says that it is about, and what {@code golden/EQUATIONS.md} says proves it, are the same. */
+@Tag("slow")
 class StatedEquationsTest {
 
     private static final Pattern NUMBERS = Pattern.compile("\\((\\w+)\\)(, |$)");

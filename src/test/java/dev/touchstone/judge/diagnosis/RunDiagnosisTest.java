@@ -10,9 +10,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is said of an engine from several of its traces. */
+@Tag("slow")
 class RunDiagnosisTest {
 
     private static Engine fault(String key) {
