@@ -17,13 +17,53 @@ public final class DecimalMatrix {
 
     private final int rows;
     private final int columns;
-    /** Row-major; null stands for an entry that is not finite. */
-    private final BigDecimal[] entries;
+    /** Row-major; null stands for an entry that is not finite. Made from the doubles when it is asked for. */
+    private volatile BigDecimal[] entries;
+    /** The same numbers, where it was made of them; else null. */
+    private final double[] doubles;
 
-    private DecimalMatrix(int rows, int columns, BigDecimal[] entries) {
+    private DecimalMatrix(int rows, int columns, BigDecimal[] entries, double[] doubles) {
         this.rows = rows;
         this.columns = columns;
         this.entries = entries;
+        this.doubles = doubles;
+    }
+
+    private DecimalMatrix(int rows, int columns, BigDecimal[] entries) {
+        this(rows, columns, entries, null);
+    }
+
+    /** Those row-major numbers exactly, NaN and infinities being not finite: large logs are judged without a decimal of most. */
+    public static DecimalMatrix ofDoubles(int rows, int columns, double... doubles) {
+        if (rows < 1 || columns < 1 || (long) rows * columns != doubles.length) {
+            throw new IllegalArgumentException(
+                    doubles.length + " entries do not fill a " + rows + "x" + columns + " matrix");
+        }
+        return new DecimalMatrix(rows, columns, null, doubles.clone());
+    }
+
+    private BigDecimal[] entries() {
+        BigDecimal[] known = entries;
+        if (known == null) {
+            known = new BigDecimal[doubles.length];
+            for (int n = 0; n < known.length; n++) {
+                known[n] = Double.isFinite(doubles[n]) ? new BigDecimal(doubles[n]) : null;
+            }
+            entries = known;
+        }
+        return known;
+    }
+
+    /** The entry, which must be finite, rounded to binary64. */
+    public double doubleAt(int row, int column) {
+        return doubles != null && Double.isFinite(doubles[row * columns + column])
+                ? doubles[row * columns + column]
+                : get(row, column).doubleValue();
+    }
+
+    /** Whether it was made of doubles, which {@link #doubleAt} gives exactly. */
+    public boolean isOfDoubles() {
+        return doubles != null;
     }
 
     /**
@@ -52,11 +92,15 @@ public final class DecimalMatrix {
     }
 
     public boolean isFinite(int row, int column) {
-        return entries[row * columns + column] != null;
+        return doubles == null
+                ? entries[row * columns + column] != null
+                : Double.isFinite(doubles[row * columns + column]);
     }
 
     public boolean isFinite() {
-        return Arrays.stream(entries).noneMatch(entry -> entry == null);
+        return doubles == null
+                ? Arrays.stream(entries).noneMatch(entry -> entry == null)
+                : Arrays.stream(doubles).allMatch(Double::isFinite);
     }
 
     /** Whether it has as many rows and columns as the other. */
@@ -68,7 +112,10 @@ public final class DecimalMatrix {
     public boolean isSymmetric() {
         for (int i = 0; i < rows && rows == columns; i++) {
             for (int j = 0; j < i; j++) {
-                if (get(i, j).compareTo(get(j, i)) != 0) {
+                boolean equal = doubles != null
+                        ? doubleAt(i, j) == doubleAt(j, i)
+                        : get(i, j).compareTo(get(j, i)) == 0;
+                if (!equal) {
                     return false;
                 }
             }
@@ -82,7 +129,7 @@ public final class DecimalMatrix {
      * @throws IllegalStateException when it is not finite
      */
     public BigDecimal get(int row, int column) {
-        BigDecimal entry = entries[row * columns + column];
+        BigDecimal entry = entries()[row * columns + column];
         if (entry == null) {
             throw new IllegalStateException("entry [" + row + "][" + column + "] is not finite");
         }
@@ -91,7 +138,7 @@ public final class DecimalMatrix {
 
     /** The finite entries, row by row. */
     public Stream<BigDecimal> stream() {
-        return Arrays.stream(entries).filter(Objects::nonNull);
+        return Arrays.stream(entries()).filter(Objects::nonNull);
     }
 
     /** The rows×columns matrix of these entries. */
@@ -135,9 +182,10 @@ public final class DecimalMatrix {
 
     /** Every finite entry replaced by {@code f} of it; {@code f} may return null to say "not finite". */
     public DecimalMatrix map(UnaryOperator<BigDecimal> f) {
-        BigDecimal[] mapped = new BigDecimal[entries.length];
+        BigDecimal[] given = entries();
+        BigDecimal[] mapped = new BigDecimal[given.length];
         for (int i = 0; i < mapped.length; i++) {
-            mapped[i] = entries[i] == null ? null : f.apply(entries[i]);
+            mapped[i] = given[i] == null ? null : f.apply(given[i]);
         }
         return new DecimalMatrix(rows, columns, mapped);
     }
@@ -148,7 +196,7 @@ public final class DecimalMatrix {
         return other instanceof DecimalMatrix that
                 && rows == that.rows
                 && columns == that.columns
-                && Arrays.equals(entries, that.entries, DecimalMatrix::compareNumerically);
+                && Arrays.equals(entries(), that.entries(), DecimalMatrix::compareNumerically);
     }
 
     private static int compareNumerically(BigDecimal a, BigDecimal b) {
@@ -165,6 +213,6 @@ public final class DecimalMatrix {
 
     @Override
     public String toString() {
-        return rows + "x" + columns + " " + Arrays.toString(entries);
+        return rows + "x" + columns + " " + Arrays.toString(entries());
     }
 }

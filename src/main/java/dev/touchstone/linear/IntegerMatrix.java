@@ -3,6 +3,7 @@ package dev.touchstone.linear;
 import dev.touchstone.number.Arithmetic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.function.Function;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -185,6 +186,12 @@ public final class IntegerMatrix {
         return by.equals(BigInteger.ONE)
                 ? this
                 : build(rows(), columns(), (i, j) -> entries[i][j].divide(by), denominator.divide(by));
+    }
+
+    /** Every entry, rounded to so many digits. */
+    public DecimalMatrix rounded(MathContext digits) {
+        BigDecimal by = new BigDecimal(denominator);
+        return DecimalMatrix.build(rows(), columns(), (i, j) -> new BigDecimal(entries[i][j]).divide(by, digits));
     }
 
     /** f of every numerator, in that arithmetic. */

@@ -1,0 +1,381 @@
+package dev.touchstone.linear;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A matrix enclosed in about twice binary64's digits: each entry is hi + lo, an unevaluated sum of two doubles, and what it stands
+ * for is within a radius of that. Hundred times faster than exact rationals.
+ *
+ * <p><em>Accuracy.</em> v = 2⁻⁵³. A product of two doubles is p + e exactly, e by a fused multiply-add; a sum of two is s + e exactly
+ * (Knuth). In a dot product of n entries the e and the cross products hi·lo are added in binary64: together at most n + 3 of size
+ * v·m, m = Σ|a||b|, in 2n additions; lo·lo, at most v²m, is left out. So a product is off by at most (2n² + 8n + 16)v²m, and a sum
+ * by 8v²(|a| + |b|). Radii are computed in binary64 and enlarged by more than their own rounding. What underflow can take away, at
+ * most 8n·2⁻¹⁰⁷⁴, is in {@link #TINY}; what overflows is infinite or NaN, so that nothing is {@linkplain #isKnown known}.
+ *
+ * <p>References: T. J. Dekker, Numer. Math. 18 (1971) 224–242; T. Ogita, S. M. Rump, S. Oishi, SIAM J. Sci. Comput. 26 (2005)
+ * 1955–1988.
+ */
+public final class DoubledMatrix {
+
+    private static final double SQUARED = 0x1p-106; // v²
+    private static final double TINY = 0x1p-1000;
+    /** More than a radius, a sum of a few hundred terms in binary64, can have been rounded down by. */
+    private static final double ENLARGED = 1 + 0x1p-40;
+
+    private final int rows;
+    private final int columns;
+    private final double[] hi;
+    private final double[] lo;
+    private final double[] radius;
+
+    private DoubledMatrix(int rows, int columns) {
+        this.rows = rows;
+        this.columns = columns;
+        this.hi = new double[rows * columns];
+        this.lo = new double[hi.length];
+        this.radius = new double[hi.length];
+    }
+
+    /** Those numbers, which must be finite: exactly, where each is a sum of two doubles. */
+    public static DoubledMatrix of(DecimalMatrix matrix) {
+        DoubledMatrix of = new DoubledMatrix(matrix.rows(), matrix.columns());
+        for (int n = 0; n < of.hi.length; n++) {
+            if (matrix.isOfDoubles()) {
+                of.hi[n] = matrix.doubleAt(n / of.columns, n % of.columns);
+                continue;
+            }
+            BigDecimal x = matrix.get(n / of.columns, n % of.columns);
+            of.hi[n] = x.doubleValue();
+            if (Double.isInfinite(of.hi[n])) {
+                of.radius[n] = Double.POSITIVE_INFINITY;
+                continue;
+            }
+            BigDecimal rest = x.subtract(new BigDecimal(of.hi[n]));
+            of.lo[n] = rest.signum() == 0 ? 0 : rest.doubleValue();
+            of.radius[n] = of.lo[n] == 0 && rest.signum() == 0 ? 0 : Math.abs(of.hi[n]) * SQUARED + TINY;
+        }
+        return of;
+    }
+
+    /** (A + Aᵀ)/2; a sum of two doubles is one of these numbers. */
+    public DoubledMatrix symmetricPart() {
+        DoubledMatrix sum = plus(transpose(), 1);
+        DoubledMatrix half = new DoubledMatrix(rows, columns);
+        for (int n = 0; n < hi.length; n++) {
+            int m = n % columns * columns + n / columns;
+            boolean exact = lo[n] == 0
+                    && radius[n] == 0
+                    && lo[m] == 0
+                    && radius[m] == 0
+                    && (sum.hi[n] == 0 || Math.abs(sum.hi[n]) > 0x1p-900);
+            half.hi[n] = sum.hi[n] / 2;
+            half.lo[n] = sum.lo[n] / 2;
+            half.radius[n] = exact ? 0 : sum.radius[n] / 2 + TINY;
+        }
+        return half;
+    }
+
+    /** Whether entries are moved one by one, or those of a symmetric matrix in pairs. */
+    public interface Factors {
+
+        /** δ of 1 + δ, asked row by row, of a symmetric matrix on and below the diagonal. */
+        double next();
+    }
+
+    /** Every entry times 1 + δ with its own δ, |δ| ≤ 1; of a symmetric matrix both of a pair by the same. */
+    public DoubledMatrix moved(boolean symmetric, Factors delta) {
+        DoubledMatrix moved = new DoubledMatrix(rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < (symmetric ? i + 1 : columns); j++) {
+                int n = i * columns + j;
+                moved.set(n, this, n, delta.next());
+                if (symmetric && i != j) {
+                    moved.copy(j * columns + i, moved, n);
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** x(1 + δ): the product δ·hi is rounded, δ·lo and what hi + δ·hi leaves are added in binary64. */
+    private void set(int n, DoubledMatrix of, int m, double delta) {
+        double x = of.hi[m];
+        double move = delta * x;
+        double error = Math.fma(delta, x, -move) + delta * of.lo[m] + of.lo[m];
+        put(n, x, move, error);
+        radius[n] = of.radius[m] * (1 + Math.abs(delta)) * ENLARGED
+                + 8 * SQUARED * (Math.abs(x) + Math.abs(move))
+                + (x == 0 ? 0 : TINY);
+    }
+
+    /** Every entry moved by that much: a·ξ of an absolute tolerance, in pairs where it is symmetric. */
+    public DoubledMatrix shifted(boolean symmetric, Factors shift) {
+        DoubledMatrix shifted = new DoubledMatrix(rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < (symmetric ? i + 1 : columns); j++) {
+                int n = i * columns + j;
+                double by = shift.next();
+                shifted.put(n, hi[n], by, lo[n]);
+                shifted.radius[n] = radius[n] * ENLARGED + 8 * SQUARED * (Math.abs(hi[n]) + Math.abs(by));
+                if (symmetric && i != j) {
+                    shifted.copy(j * columns + i, shifted, n);
+                }
+            }
+        }
+        return shifted;
+    }
+
+    private void copy(int n, DoubledMatrix of, int m) {
+        hi[n] = of.hi[m];
+        lo[n] = of.lo[m];
+        radius[n] = of.radius[m];
+    }
+
+    /** a + b + rest as hi + lo, rest being small. */
+    private void put(int n, double a, double b, double rest) {
+        double s = a + b;
+        double t = s - a;
+        double e = a - (s - t) + (b - t) + rest;
+        hi[n] = s + e;
+        lo[n] = e - (hi[n] - s);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    /** The middle of an entry, rounded. */
+    public double at(int row, int column) {
+        return hi[row * columns + column];
+    }
+
+    /** How far from hi + lo the entry may be. */
+    public double radius(int row, int column) {
+        return radius[row * columns + column];
+    }
+
+    /** The middle of an entry, exactly. */
+    public BigDecimal middle(int row, int column) {
+        int n = row * columns + column;
+        return new BigDecimal(hi[n]).add(new BigDecimal(lo[n]));
+    }
+
+    /** The distance of the middles of an entry here and there, rounded. */
+    public double distance(DoubledMatrix B, int row, int column) {
+        int n = row * columns + column;
+        return Math.abs(hi[n] - B.hi[n] + (lo[n] - B.lo[n]));
+    }
+
+    /** Whether each entry is finite, and its radius at most that share of its unit. */
+    public boolean isKnown(double share, double[] unit) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int n = i * columns + j;
+                if (!(Math.abs(hi[n]) < Double.POSITIVE_INFINITY && radius[n] <= share * unit[i] * unit[j])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    public DoubledMatrix transpose() {
+        DoubledMatrix B = new DoubledMatrix(columns, rows);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                B.copy(j * rows + i, this, i * columns + j);
+            }
+        }
+        return B;
+    }
+
+    public DoubledMatrix multiply(DoubledMatrix B) {
+        DoubledMatrix C = new DoubledMatrix(rows, B.columns);
+        double factor = (2.0 * columns * columns + 8 * columns + 16) * SQUARED;
+        DoubledMatrix T = B.transpose();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < B.columns; j++) {
+                C.dot(i * B.columns + j, this, i * columns, T, j * columns, columns, factor);
+            }
+        }
+        return C;
+    }
+
+    private void dot(int n, DoubledMatrix A, int a, DoubledMatrix B, int b, int length, double factor) {
+        double sum = 0;
+        double rest = 0;
+        double bound = 0;
+        for (int k = 0; k < length; k++) {
+            double x = A.hi[a + k];
+            double y = B.hi[b + k];
+            if (x == 0 && A.radius[a + k] == 0 || y == 0 && B.radius[b + k] == 0) {
+                continue; // its lo is 0 too
+            }
+            double p = x * y;
+            rest += Math.fma(x, y, -p) + (x * B.lo[b + k] + A.lo[a + k] * y);
+            double s = sum + p;
+            double t = s - sum;
+            rest += sum - (s - t) + (p - t);
+            sum = s;
+            bound += Math.abs(x) * (B.radius[b + k] + factor * Math.abs(y))
+                    + A.radius[a + k] * (Math.abs(y) + B.radius[b + k]);
+            bound += TINY;
+        }
+        hi[n] = sum + rest;
+        lo[n] = rest - (hi[n] - sum);
+        radius[n] = bound * ENLARGED;
+    }
+
+    public DoubledMatrix add(DoubledMatrix B) {
+        return plus(B, 1);
+    }
+
+    public DoubledMatrix subtract(DoubledMatrix B) {
+        return plus(B, -1);
+    }
+
+    private DoubledMatrix plus(DoubledMatrix B, double sign) {
+        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        for (int n = 0; n < hi.length; n++) {
+            double b = sign * B.hi[n];
+            C.put(n, hi[n], b, lo[n] + sign * B.lo[n]);
+            C.radius[n] = (radius[n] + B.radius[n] + 8 * SQUARED * (Math.abs(hi[n]) + Math.abs(b))) * ENLARGED;
+        }
+        return C;
+    }
+
+    /** The same with each radius 0: exactly the middles. */
+    private DoubledMatrix middles() {
+        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        System.arraycopy(hi, 0, C.hi, 0, hi.length);
+        System.arraycopy(lo, 0, C.lo, 0, lo.length);
+        return C;
+    }
+
+    /** Rows and columns times powers of two, exactly but for underflow. */
+    private DoubledMatrix scaled(int[] ofRow, int[] ofColumn) {
+        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                int n = i * columns + j;
+                int by = ofRow[i] + ofColumn[j];
+                C.hi[n] = Math.scalb(hi[n], by);
+                C.lo[n] = Math.scalb(lo[n], by);
+                C.radius[n] = Math.scalb(radius[n], by) + (hi[n] == 0 && radius[n] == 0 ? 0 : TINY);
+            }
+        }
+        return C;
+    }
+
+    /**
+     * S⁻¹B; this is S, square. With Y near S⁻¹, ρ = ‖I − YS‖_∞ &lt; 1, X′ = YB and Z = Y(B − SX′): S⁻¹B = X′ + (I − (I − YS))⁻¹Z,
+     * so column by column |S⁻¹B − X′| ≤ |Z| + ρ/(1 − ρ)·max|Z|. Empty where S is too near to singular for that.
+     */
+    public Optional<DoubledMatrix> solve(DoubledMatrix B) {
+        int[] units = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            double d = Math.abs(hi[i * columns + i]);
+            units[i] = d > 0 && Double.isFinite(d) ? -Math.getExponent(d) / 2 : 0;
+        }
+        DoubledMatrix S = scaled(units, units);
+        DoubledMatrix right = B.scaled(units, new int[B.columns]);
+        Optional<DoubledMatrix> inverse = S.nearInverse();
+        return inverse.flatMap(Y -> S.solve(Y, right)).map(X -> X.scaled(units, new int[B.columns]));
+    }
+
+    private Optional<DoubledMatrix> solve(DoubledMatrix Y, DoubledMatrix B) {
+        DoubledMatrix identity = identity(rows);
+        double norm = identity.subtract(Y.multiply(this)).largestRowSum();
+        if (!(norm < 0.5)) {
+            return Optional.empty();
+        }
+        DoubledMatrix X = Y.multiply(B).middles();
+        DoubledMatrix Z = Y.multiply(B.subtract(multiply(X)));
+        for (int j = 0; j < B.columns; j++) {
+            double largest = 0;
+            for (int i = 0; i < rows; i++) {
+                largest = Math.max(largest, Z.bound(i * B.columns + j));
+            }
+            for (int i = 0; i < rows; i++) {
+                int n = i * B.columns + j;
+                X.radius[n] = (Z.bound(n) + norm / (1 - norm) * largest) * ENLARGED;
+            }
+        }
+        return Optional.of(X);
+    }
+
+    /** Gauss–Jordan with pivots in binary64, then one step of Newton's, Y(2I − SY), as an exact matrix near the inverse. */
+    private Optional<DoubledMatrix> nearInverse() {
+        DoubledMatrix Y = identity(rows);
+        double[] A = hi.clone();
+        for (int k = 0; k < rows; k++) {
+            int pivot = k;
+            for (int i = k + 1; i < rows; i++) {
+                pivot = Math.abs(A[i * rows + k]) > Math.abs(A[pivot * rows + k]) ? i : pivot;
+            }
+            if (A[pivot * rows + k] == 0) {
+                return Optional.empty();
+            }
+            swapRows(A, k, pivot);
+            swapRows(Y.hi, k, pivot);
+            double inverse = 1 / A[k * rows + k];
+            for (int j = 0; j < rows; j++) {
+                A[k * rows + j] *= inverse;
+                Y.hi[k * rows + j] *= inverse;
+            }
+            for (int i = 0; i < rows; i++) {
+                double factor = A[i * rows + k];
+                for (int j = 0; i != k && j < rows; j++) {
+                    A[i * rows + j] -= factor * A[k * rows + j];
+                    Y.hi[i * rows + j] -= factor * Y.hi[k * rows + j];
+                }
+            }
+        }
+        DoubledMatrix residual = identity(rows).subtract(multiply(Y)).middles();
+        return Optional.of(Y.add(Y.multiply(residual)).middles());
+    }
+
+    private void swapRows(double[] A, int i, int k) {
+        for (int j = 0; j < rows && i != k; j++) {
+            double entry = A[i * rows + j];
+            A[i * rows + j] = A[k * rows + j];
+            A[k * rows + j] = entry;
+        }
+    }
+
+    private static DoubledMatrix identity(int n) {
+        DoubledMatrix I = new DoubledMatrix(n, n);
+        for (int i = 0; i < n; i++) {
+            I.hi[i * n + i] = 1;
+        }
+        return I;
+    }
+
+    /** |x| at most, of whatever the entry may be. */
+    private double bound(int n) {
+        return (Math.abs(hi[n]) + Math.abs(lo[n]) + radius[n]) * ENLARGED;
+    }
+
+    private double largestRowSum() {
+        double largest = 0;
+        for (int i = 0; i < rows; i++) {
+            double sum = 0;
+            for (int j = 0; j < columns; j++) {
+                sum += bound(i * columns + j);
+            }
+            largest = Double.isNaN(sum) ? Double.POSITIVE_INFINITY : Math.max(largest, sum * ENLARGED);
+        }
+        return largest;
+    }
+
+    @Override
+    public String toString() {
+        return rows + "x" + columns + " " + Arrays.toString(hi);
+    }
+}
