@@ -135,6 +135,7 @@ final class Examiner {
                     List.of(),
                     List.of(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     0,
                     0,

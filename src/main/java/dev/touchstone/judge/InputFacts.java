@@ -1,6 +1,8 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.linear.CholeskyProof;
 import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.IntegerMatrix;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * What is unusual about a filter's input, in sentences for the report: facts and no verdicts, since the recursion (70) is defined
@@ -49,26 +52,47 @@ public final class InputFacts {
         return facts;
     }
 
-    /** Decided exactly; the vector proves it. */
     private static Optional<String> indefinite(String name, StepMatrices matrices) {
         for (int k = 0; k < matrices.matrices().size(); k++) {
-            Comparison comparison = Loewner.semidefinite(Matrices.of(EXACT, matrices.at(k)));
-            if (comparison instanceof Comparison.Refuted refuted) {
-                String u = refuted.witness().stream().map(BigFraction::toString).collect(Collectors.joining(", "));
-                return Optional.of(name + at(matrices, k) + " is not positive semidefinite: u'" + name + "u = "
-                        + Shown.inTwoDigits(EXACT.toBigDecimal(refuted.value(), 20)) + " for u = (" + u + ")");
+            Optional<String> fact = indefinite(name, name + at(matrices, k), matrices.at(k));
+            if (fact.isPresent()) {
+                return fact;
             }
+        }
+        return Optional.empty();
+    }
+
+    /** That the symmetric part of a matrix is not positive semidefinite, decided exactly; the vector proves it. */
+    static Optional<String> indefinite(String name, String where, DecimalMatrix matrix) {
+        if (CholeskyProof.isPositiveDefinite(
+                matrix.rows(),
+                (i, j) -> i == j ? matrix.doubleAt(i, i) : (matrix.doubleAt(i, j) + matrix.doubleAt(j, i)) / 2)) {
+            return Optional.empty();
+        }
+        if (Loewner.semidefinite(Matrices.of(EXACT, CovarianceMove.symmetric(matrix)))
+                instanceof Comparison.Refuted refuted) {
+            String u = refuted.witness().stream().map(BigFraction::toString).collect(Collectors.joining(", "));
+            return Optional.of(where + " is not positive semidefinite: u'" + name + "u = "
+                    + Shown.inTwoDigits(EXACT.toBigDecimal(refuted.value(), 20)) + " for u = (" + u + ")");
         }
         return Optional.empty();
     }
 
     private static Optional<String> singular(StepMatrices R) {
         for (int k = 0; k < R.matrices().size(); k++) {
-            if (!KalmanProblem.isRegular(R.at(k))) {
-                return Optional.of("R" + at(R, k) + " is singular: a sensor, or a combination of them, has no noise");
+            Optional<String> fact = singular("R" + at(R, k), R.at(k));
+            if (fact.isPresent()) {
+                return fact;
             }
         }
         return Optional.empty();
+    }
+
+    /** That R, symmetric, has no inverse. */
+    static Optional<String> singular(String where, DecimalMatrix R) {
+        return KalmanProblem.isRegular(R)
+                ? Optional.empty()
+                : Optional.of(where + " is singular: a sensor, or a combination of them, has no noise");
     }
 
     /**
@@ -76,10 +100,15 @@ public final class InputFacts {
      * a chain of integrators are 1 and come out larger.
      */
     private static Optional<String> growing(StepMatrices F) {
-        if (!F.isConstant()) {
+        return F.isConstant() ? growing(F.at(0)) : Optional.empty();
+    }
+
+    /** The same of one matrix. */
+    static Optional<String> growing(DecimalMatrix F) {
+        if (decays(F)) {
             return Optional.empty();
         }
-        IntegerMatrix power = IntegerMatrix.of(F.at(0));
+        IntegerMatrix power = IntegerMatrix.of(F);
         double most = 1;
         for (int k = 1; k <= MOST_POWER; k *= 2) {
             double share = Math.abs(power.trace().doubleValue()) / power.rows();
@@ -93,6 +122,18 @@ public final class InputFacts {
         return below.compareTo(BigDecimal.ONE) > 0
                 ? Optional.of("F has a spectral radius of at least " + below.toPlainString() + ", more than 1")
                 : Optional.empty();
+    }
+
+    /** Whether a power of F is below ½ in norm, in binary64: then nothing is said, and nothing needs a proof. */
+    private static boolean decays(DecimalMatrix F) {
+        RealMatrix power = RealStep.real(F);
+        for (int k = 1; k <= MOST_POWER; k *= 2) {
+            if (power.getNorm() < 0.5) {
+                return true;
+            }
+            power = power.multiply(power);
+        }
+        return false;
     }
 
     private static String at(StepMatrices matrices, int k) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param cells one per quantity and point answered, in file order
  * @param invariants one per invariant and point
  * @param sgd of SGD kinds: single steps, drift, gap to the flow
+ * @param filter of filters: single steps
  * @param own one per answer beside the weights that it is a function of
  * @param unasked quantities answered at steps that were not asked for, and held against nothing
  * @param judged quantities × points judged, the start not counted
@@ -32,6 +33,7 @@ public record Judgement(
         List<CellVerdict> cells,
         List<InvariantVerdict> invariants,
         Optional<SgdFindings> sgd,
+        Optional<CovarianceFindings> filter,
         List<OwnVerdict> own,
         int unasked,
         int judged,
@@ -53,6 +55,7 @@ public record Judgement(
                 verdict,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 0,
@@ -102,6 +105,8 @@ public record Judgement(
         cells.forEach(cell -> put.accept(cell.at(), cell.verdict()));
         invariants.forEach(invariant -> atOf(invariant).ifPresent(at -> put.accept(at, invariant.verdict())));
         own.stream().filter(OwnVerdict::isJudged).forEach(answer -> put.accept(answer.at(), answer.verdict()));
+        filter.ifPresent(found ->
+                found.steps().forEach(step -> put.accept(BigDecimal.valueOf(step.to()), step.verdict())));
         sgd.ifPresent(found -> {
             found.steps().forEach(step -> put.accept(BigDecimal.valueOf(step.step() + 1L), step.verdict()));
             found.drift().forEach(drift -> put.accept(BigDecimal.valueOf(drift.step()), drift.verdict()));
@@ -111,7 +116,9 @@ public record Judgement(
 
     /** Whether no quantity and no step could be judged. */
     public boolean judgedNothing() {
-        return judged == 0 && sgd.stream().noneMatch(SgdFindings::judgedSteps);
+        return judged == 0
+                && sgd.stream().noneMatch(SgdFindings::judgedSteps)
+                && filter.stream().noneMatch(CovarianceFindings::judgedSteps);
     }
 
     /** Whether the run counts as failed: (V9). */

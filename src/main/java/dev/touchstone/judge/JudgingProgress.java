@@ -19,6 +19,7 @@ public final class JudgingProgress {
     private final List<InvariantVerdict> invariants = new ArrayList<>();
     private final List<StepVerdict> steps = new ArrayList<>();
     private final List<OwnVerdict> own = new ArrayList<>();
+    private Optional<CovarianceFindings> filter = Optional.empty();
     private String doing = "its truth";
     private boolean ended;
 
@@ -50,6 +51,11 @@ public final class JudgingProgress {
         return step;
     }
 
+    synchronized CovarianceFindings decided(CovarianceFindings found) {
+        filter = Optional.of(found);
+        return found;
+    }
+
     synchronized OwnVerdict decided(OwnVerdict answer) {
         own.add(answer);
         return answer;
@@ -72,6 +78,7 @@ public final class JudgingProgress {
                 cells,
                 invariants,
                 sgd,
+                filter,
                 own,
                 0,
                 Judgement.judged(cells),

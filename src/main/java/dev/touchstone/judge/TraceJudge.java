@@ -98,6 +98,7 @@ final class TraceJudge {
         }
         List<InvariantVerdict> invariants = invariants();
         Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded, progress);
+        Optional<CovarianceFindings> filter = FilterTrace.findings(scenario, recorded, progress);
         List<OwnVerdict> own = new OwnJudge(truth, trace.engine(), range).verdicts(recorded.points(), progress);
         return new Judgement(
                 scenario,
@@ -107,6 +108,7 @@ final class TraceJudge {
                         invariants,
                         Stream.of(
                                         sgd.map(SgdFindings::verdicts).orElse(List.of()).stream(),
+                                        filter.map(CovarianceFindings::verdicts).orElse(List.of()).stream(),
                                         own.stream()
                                                 .filter(OwnVerdict::isJudged)
                                                 .map(OwnVerdict::verdict))
@@ -115,6 +117,7 @@ final class TraceJudge {
                 cells,
                 invariants,
                 sgd,
+                filter,
                 own,
                 heldAgainstNothing(own),
                 Judgement.judged(cells),

@@ -1,6 +1,7 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
@@ -26,11 +27,17 @@ public final class JudgementJson {
     /**
      * A file that was to be judged.
      *
-     * @param judgement empty where it was not even known what it answers
+     * @param judgement empty where it was not even known what it answers, and of a filter's log
+     * @param log of a filter's log
      * @param remarks on how it is written, whole sentences
      * @param problem why there is no judgement
      */
-    public record Entry(String file, Optional<Judgement> judgement, List<String> remarks, String problem) {
+    public record Entry(
+            String file,
+            Optional<Judgement> judgement,
+            Optional<FilterLogJudgement> log,
+            List<String> remarks,
+            String problem) {
 
         public Entry {
             remarks = List.copyOf(remarks);
@@ -61,6 +68,10 @@ public final class JudgementJson {
     private static Map<String, Object> entry(Entry entry) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", entry.file());
+        if (entry.log().isPresent()) {
+            members.putAll(FilterJson.of(entry.log().get(), JudgementJson::judgement));
+            return members;
+        }
         entry.judgement().ifPresentOrElse(judgement -> members.putAll(judgement(judgement)), () -> {
             VerdictJson.put(new Verdict.Failed(entry.problem()), members);
             members.put("judged", 0);
@@ -98,6 +109,7 @@ public final class JudgementJson {
             members.put("inputFacts", facts);
         }
         judgement.sgd().ifPresent(findings -> members.put("sgd", SgdJson.of(judgement.scenario(), findings)));
+        judgement.filter().ifPresent(findings -> members.put("filter", FilterJson.of(findings)));
         members.put("own", judgement.own().stream().map(JudgementJson::own).toList());
         return members;
     }

@@ -36,6 +36,10 @@ public final class JudgementText {
                 lines.addAll(SgdText.lines(judgement, findings));
                 lines.add("");
             });
+            judgement.filter().ifPresent(findings -> {
+                lines.addAll(FilterText.lines(findings));
+                lines.add("");
+            });
             List<String> own = OwnText.lines(judgement);
             if (!own.isEmpty()) {
                 lines.addAll(own);

@@ -6,12 +6,12 @@ import dev.touchstone.scenario.KalmanProblem;
 import java.util.Optional;
 
 /** Whether every HPHᵀ + R of a filter can be inverted: at once where R ≻ 0 and P ⪰ 0, else along its run in exact rationals. */
-final class InnovationCheck {
+public final class InnovationCheck {
 
     private InnovationCheck() {}
 
     /** The first step, up to the last one asked for, whose innovation covariance is singular, as far as it is run exactly. */
-    static Optional<Integer> firstSingular(KalmanProblem problem, int last) {
+    public static Optional<Integer> firstSingular(KalmanProblem problem, int last) {
         if (problem.R().stream().distinct().allMatch(KalmanProblem::isRegular) && problem.isSemidefinite()) {
             return Optional.empty();
         }

@@ -1,0 +1,175 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.EngineInfo;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether the formula, the precision or the input of a filter is to blame, and no more than is shown, (82).
+ *
+ * @param what which
+ * @param text why, in a sentence or two
+ */
+public record FilterBlame(What what, String text) {
+
+    /** Who. */
+    public enum What {
+        NOTHING,
+        FORMULA,
+        PRECISION,
+        INPUT,
+        UNDECIDED
+    }
+
+    static FilterBlame of(EngineInfo engine, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
+        if (findings.firstBad().isPresent()) {
+            return ofStep(engine, findings, findings.firstBad().get());
+        }
+        if (findings.firstUndecidable().isPresent()) {
+            return undecidable(engine, findings, findings.firstUndecidable().get());
+        }
+        Optional<Verdict> run = whole.judgement().map(Judgement::verdict);
+        if (run.isPresent() && !(run.get() instanceof Verdict.Pass)) {
+            return ofRun(engine, whole);
+        }
+        if (!findings.judgedSteps()) {
+            return new FilterBlame(What.UNDECIDED, "no step could be judged");
+        }
+        String right = "every step is right to rounding in "
+                + engine.precision().name() + (run.isPresent() ? ", and so is the run from " + whole.from() : "");
+        return inputFacts.isEmpty()
+                ? new FilterBlame(What.NOTHING, right)
+                : new FilterBlame(
+                        What.INPUT, right + "; if the covariances surprise, look at the facts of the input above");
+    }
+
+    private static FilterBlame ofStep(EngineInfo engine, CovarianceFindings findings, BadStep bad) {
+        CovarianceStepVerdict verdict = bad.verdict();
+        String precision = engine.precision().name();
+        String many = findings.bad() + " of " + findings.judged() + " steps judged";
+        if (verdict.error().isEmpty() && bad.blame().cause() == StepBlame.Cause.ROUNDING) {
+            return new FilterBlame(
+                    What.PRECISION,
+                    "the first bad step is not finite, and rounding explains it: computed in " + precision
+                            + " from the engine's P, " + forms(bad.blame()) + ". The formula is not shown to be wrong");
+        }
+        if (verdict.error().isEmpty()) {
+            return new FilterBlame(
+                    What.UNDECIDED,
+                    "the first bad step is not finite: an overflow, a division by 0, or what was not finite before; "
+                            + many + " are bad");
+        }
+        if (findings.stored().isPresent()) {
+            return new FilterBlame(
+                    What.PRECISION,
+                    precision + " is declared, but every recorded covariance is a number of "
+                            + findings.stored().get() + ": they were stored or computed in fewer digits; " + many
+                            + " are bad (--precision " + findings.stored().get() + " judges them as such)");
+        }
+        if (bad.blame().cause() == StepBlame.Cause.UNKNOWN) {
+            return new FilterBlame(
+                    What.UNDECIDED, "nothing bounds what rounding does to the first bad step; " + many + " are bad");
+        }
+        String most =
+                Shown.inTwoDigits(BigDecimal.valueOf(bad.blame().rounding().orElseThrow()));
+        String error = Shown.inTwoDigits(verdict.error().orElseThrow());
+        if (bad.blame().cause() == StepBlame.Cause.ROUNDING) {
+            return new FilterBlame(
+                    What.PRECISION,
+                    "rounding explains the first bad step, off by " + error + ": computed in " + precision
+                            + " from the engine's P, " + forms(bad.blame()) + ". The formula is not shown to be wrong");
+        }
+        if (bad.blame().cause() == StepBlame.Cause.NOT_EXCLUDED) {
+            return new FilterBlame(
+                    What.UNDECIDED,
+                    "rounding in " + precision + " is not excluded at the first bad step, off by " + error
+                            + ", since the usual forms lose at most " + most
+                            + " there; but computed in that precision from the"
+                            + " engine's P, " + forms(bad.blame()) + "; " + many + " are bad");
+        }
+        if (verdict.verdict() instanceof Verdict.Inaccurate inaccurate && 2 * findings.bad() >= findings.judged()) {
+            return new FilterBlame(
+                    What.PRECISION,
+                    "the steps are as accurate as a unit roundoff of " + Shown.inTwoDigits(inaccurate.effective())
+                            + " allows, not as that of " + precision + ", " + Shown.inTwoDigits(engine.unitRoundoff())
+                            + ": "
+                            + many + " are bad. Something is computed or stored in fewer digits than declared");
+        }
+        return new FilterBlame(
+                What.FORMULA,
+                "no rounding in " + precision + " explains the first bad step: the usual forms lose at most " + most
+                        + " there, it is off by " + error + "; " + many
+                        + " are bad. The step was computed by another formula, or"
+                        + " from other numbers than those recorded");
+    }
+
+    private static String forms(StepBlame blame) {
+        return blame.forms().isEmpty()
+                ? "nothing was simulated"
+                : blame.forms().entrySet().stream()
+                        .map(form -> form.getKey() + offBy(form.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String offBy(double error) {
+        return Double.isFinite(error)
+                ? " is off by up to " + Shown.inTable(BigDecimal.valueOf(error))
+                : " can meet a singular H P H' + R";
+    }
+
+    private static FilterBlame undecidable(
+            EngineInfo engine, CovarianceFindings findings, CovarianceStepVerdict first) {
+        long many = findings.steps().size() - findings.judged();
+        String those = many + " of " + findings.steps().size() + " steps, the first " + first.move();
+        if (first.error().isEmpty()) {
+            return new FilterBlame(
+                    What.UNDECIDED,
+                    those + ", cannot be judged: " + first.verdict().detail());
+        }
+        return new FilterBlame(
+                What.PRECISION,
+                engine.precision().name() + " cannot carry " + those
+                        + ": its numbers moved by a rounding move the result by more" + " than a tenth of it"
+                        + enough(first.needed(engine.unitRoundoff())));
+    }
+
+    private static String enough(BigDecimal u) {
+        return Stream.of(FloatFormat.BINARY32, FloatFormat.BINARY64, FloatFormat.BINARY128)
+                .filter(format -> format.unitRoundoff().compareTo(u) <= 0)
+                .findFirst()
+                .map(format -> "; in " + format.name() + " it could be judged")
+                .orElse("");
+    }
+
+    private static FilterBlame ofRun(EngineInfo engine, WholeRun whole) {
+        Judgement run = whole.judgement().orElseThrow();
+        String steps =
+                "every step is right to rounding in " + engine.precision().name() + ", but ";
+        if (!(run.verdict() instanceof Verdict.Undecidable)) {
+            return new FilterBlame(
+                    What.PRECISION,
+                    steps + "the run from " + whole.from()
+                            + " is not: the recursion carries the roundings of its steps along");
+        }
+        String enough = run.cells().stream()
+                .filter(cell -> cell.verdict() instanceof Verdict.Undecidable
+                        && cell.budget().signum() > 0)
+                .map(cell -> engine.unitRoundoff()
+                        .multiply(cell.scale())
+                        .multiply(Policy.UNDECIDABLE_SHARE)
+                        .divide(cell.budget(), MathContext.DECIMAL32))
+                .min(BigDecimal::compareTo)
+                .map(FilterBlame::enough)
+                .orElse("");
+        return new FilterBlame(
+                What.PRECISION,
+                steps + "that precision cannot carry the run from " + whole.from() + ": "
+                        + run.verdict().detail() + enough);
+    }
+}

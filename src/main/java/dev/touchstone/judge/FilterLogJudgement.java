@@ -1,0 +1,55 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.scenario.FilterLog;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the judge says of a filter's log.
+ *
+ * @param verdict the worst of its single steps and of the whole run
+ * @param steps how many the log has
+ * @param findings of its single steps
+ * @param inputFacts what is unusual about F, H, Q, R and P₀: no verdicts
+ * @param whole the run from P₀
+ * @param blame formula, precision or input
+ */
+public record FilterLogJudgement(
+        FilterLog log,
+        Verdict verdict,
+        int steps,
+        CovarianceFindings findings,
+        List<String> inputFacts,
+        WholeRun whole,
+        FilterBlame blame) {
+
+    public FilterLogJudgement {
+        inputFacts = List.copyOf(inputFacts);
+    }
+
+    static FilterLogJudgement of(
+            FilterLog log, int steps, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
+        Verdict verdict = Stream.concat(
+                        findings.verdicts().stream(), whole.judgement().map(Judgement::verdict).stream())
+                .max(Comparator.comparingInt(Verdict::severity))
+                .orElseGet(() -> new Verdict.Undecidable("no two consecutive covariances are recorded"));
+        FilterBlame blame = FilterBlame.of(log.engine(), findings, inputFacts, whole);
+        return new FilterLogJudgement(log, verdict, steps, findings, inputFacts, whole, blame);
+    }
+
+    /** Whether the run counts as failed: (V9). */
+    public boolean isFailure(boolean strict) {
+        return switch (verdict.label()) {
+            case "PASS" -> !findings.judgedSteps();
+            case "UNDECIDABLE" -> strict || !findings.judgedSteps();
+            default -> true;
+        };
+    }
+
+    /** The first step that is bad and has an error, for tables. */
+    public Optional<CovarianceStepVerdict> firstBad() {
+        return findings.firstBad().map(BadStep::verdict);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.touchstone.judge;
+
+import dev.touchstone.scenario.EngineInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is to blame for a step of a filter that is not right, as far as that is shown, (82): an error beyond {@link FormRounding} is no
+ * rounding of the usual forms; one that a form makes when it is {@linkplain SimulatedForms simulated} in the declared precision, or
+ * nearly, may well be.
+ *
+ * @param cause which
+ * @param rounding the most that rounding explains at the entry that is off most, where that is known
+ * @param forms by how much each form, simulated a few times, is off there at most
+ */
+public record StepBlame(Cause cause, Optional<Double> rounding, Map<String, Double> forms) {
+
+    /** What may be said. */
+    public enum Cause {
+        /** A usual form, simulated in the declared precision, is off by as much, but for the factor C of (V3). */
+        ROUNDING,
+        /** No simulated form is off by so much, but the bound on their rounding allows it. */
+        NOT_EXCLUDED,
+        /** It is beyond that bound: another formula, other numbers than those of the log, or fewer digits than declared. */
+        NOT_ROUNDING,
+        /** The answer is not finite, as no form is, or nothing bounds the rounding. */
+        UNKNOWN
+    }
+
+    public StepBlame {
+        forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms)); // in order
+    }
+
+    static StepBlame of(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {
+        if (verdict.expected().isEmpty()) {
+            return new StepBlame(Cause.UNKNOWN, Optional.empty(), Map.of());
+        }
+        Map<String, Double> forms = engine.tolerance().isPresent() ? Map.of() : forms(move, verdict, engine);
+        if (verdict.error().isEmpty()) { // not finite, and so may a form be
+            boolean same = forms.values().stream().anyMatch(off -> !Double.isFinite(off));
+            return new StepBlame(same ? Cause.ROUNDING : Cause.UNKNOWN, Optional.empty(), forms);
+        }
+        double error = verdict.error().get().doubleValue();
+        Optional<Double> most = FormRounding.of(move, engine.unitRoundoff().doubleValue())
+                .map(each -> each[verdict.row()][verdict.column()])
+                .filter(Double::isFinite);
+        boolean simulated = forms.values().stream().anyMatch(off -> !(off * Policy.SAFETY_FACTOR < error));
+        Cause cause = most.isEmpty()
+                ? Cause.UNKNOWN
+                : error > most.get() ? Cause.NOT_ROUNDING : simulated ? Cause.ROUNDING : Cause.NOT_EXCLUDED;
+        return new StepBlame(cause, most, forms);
+    }
+
+    private static Map<String, Double> forms(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {
+        Map<String, Double> forms = new LinkedHashMap<>();
+        double truth = verdict.expected().orElseThrow().doubleValue();
+        SimulatedForms.of(move, engine.precision())
+                .ifPresent(results -> results.forEach((name, each) -> forms.put(
+                        name,
+                        each.stream()
+                                .mapToDouble(P -> Math.abs(P[verdict.row()][verdict.column()] - truth))
+                                .max()
+                                .orElseThrow())));
+        return forms;
+    }
+}

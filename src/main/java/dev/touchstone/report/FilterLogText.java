@@ -1,0 +1,64 @@
+package dev.touchstone.report;
+
+import dev.touchstone.judge.FilterLogJudgement;
+import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.RightUntil;
+import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.FilterLog;
+import dev.touchstone.scenario.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The judgement on a filter's log as a person reads it on a terminal. */
+public final class FilterLogText {
+
+    private FilterLogText() {}
+
+    /** The whole report. */
+    public static List<String> lines(FilterLogJudgement judgement) {
+        FilterLog log = judgement.log();
+        EngineInfo engine = log.engine();
+        List<String> lines = new ArrayList<>();
+        lines.add(log.name() + ": a recorded filter, n = " + log.states() + ", p = " + log.sensors() + ", "
+                + judgement.steps() + (judgement.steps() == 1 ? " step" : " steps"));
+        lines.add("engine " + engine.name() + " " + engine.version() + ", declares "
+                + Declaration.of(engine).text() + ", by " + log.declaredBy());
+        lines.add("");
+        lines.addAll(FilterText.lines(judgement.findings()));
+        judgement.inputFacts().forEach(fact -> lines.add("fact of the input: " + fact));
+        lines.add("the run from " + judgement.whole().from() + ": "
+                + judgement
+                        .whole()
+                        .judgement()
+                        .map(FilterLogText::whole)
+                        .orElseGet(() ->
+                                "not judged as a whole: " + judgement.whole().why()));
+        lines.add("");
+        lines.add("to blame: " + judgement.blame().what().name().toLowerCase(Locale.ROOT) + ": "
+                + judgement.blame().text());
+        lines.add("verdict: " + Brief.verdict(judgement.verdict()));
+        return lines.stream().map(Printable::line).toList();
+    }
+
+    private static String whole(Judgement run) {
+        return Brief.verdict(run.verdict())
+                + run.worst()
+                        .map(cell ->
+                                ", worst " + cell.worst() + " with " + Brief.percent(cell.used()) + " of its budget")
+                        .orElse("")
+                + run.rightUntil()
+                        .map(RightUntil::text)
+                        .map(text -> ", " + text)
+                        .orElse("");
+    }
+
+    /** The report in one line. */
+    public static String summary(FilterLogJudgement judgement) {
+        return Printable.line(
+                Brief.verdict(judgement.verdict()) + "  " + judgement.log().name() + ": "
+                        + judgement.findings().judged() + " of "
+                        + judgement.findings().steps().size() + " steps judged");
+    }
+}

@@ -1,0 +1,24 @@
+package dev.touchstone.scenario;
+
+import dev.touchstone.linear.DecimalMatrix;
+import java.util.Optional;
+
+/**
+ * A filter's log: scenario and answer in one, (82). Its steps are read one by one.
+ *
+ * @param name what it is called in messages
+ * @param engine who wrote it, and in which precision
+ * @param declaredBy where that precision is from, in words
+ * @param states n
+ * @param sensors p
+ * @param start P before the measurement at step 0, where the log has it
+ * @param steps in order, from step 0, their covariances rounded to that precision, which is what the engine meant; reading them may fail with an {@link InvalidInputException}
+ */
+public record FilterLog(
+        String name,
+        EngineInfo engine,
+        String declaredBy,
+        int states,
+        int sensors,
+        Optional<DecimalMatrix> start,
+        Iterable<FilterStep> steps) {}

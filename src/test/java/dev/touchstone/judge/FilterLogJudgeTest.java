@@ -1,0 +1,324 @@
+package dev.touchstone.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.touchstone.judge.FloatFilter.Form;
+import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.FloatFormat;
+import dev.touchstone.report.FilterLogText;
+import dev.touchstone.scenario.FilterLog;
+import dev.touchstone.scenario.FilterStep;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is said of a filter's log: its single steps, (82), and what is to blame. */
+class FilterLogJudgeTest {
+
+    private static final FloatFormat FLOAT = FloatFormat.BINARY32;
+
+    private static FilterLogJudgement judged(FloatFilter filter, int steps, Form form) {
+        return judged(filter, filter.run(steps, form));
+    }
+
+    private static FilterLogJudgement judged(FloatFilter filter, List<float[][]> P) {
+        return FilterLogJudge.judge(filter.log(P, FLOAT), false);
+    }
+
+    private static String text(FilterLogJudgement judgement) {
+        return String.join("\n", FilterLogText.lines(judgement));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Form.class,
+            names = {"SHORT", "GAIN_TWICE"})
+    void tinyNoise_inFormsThatCancel_isBadAtStep0By1e5Budgets_roundingToBlame(Form form) {
+        FilterLogJudgement judgement = judged(FloatFilter.tinyNoise(), 40, form);
+
+        CovarianceStepVerdict first = judgement.firstBad().orElseThrow();
+        assertThat(first.step()).isZero();
+        assertThat(first.move()).isEqualTo("the update, from predicted to filtered at step 0");
+        assertThat(first.used()).isBetween(5e4, 1e12);
+        assertThat(first.verdict()).isInstanceOf(Verdict.Wrong.class);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.PRECISION);
+        assertThat(judgement.blame().text())
+                .contains("(I - KH)P is off by up to", "The formula is not shown to be wrong");
+    }
+
+    @Test
+    void tinyNoise_inJosephsForm_hasNoBadStep_butTheRunIsBeyondBinary32() {
+        FilterLogJudgement judgement = judged(FloatFilter.tinyNoise(), 40, Form.JOSEPH);
+
+        assertThat(judgement.findings().firstBad()).isEmpty();
+        assertThat(judgement.whole().judgement().orElseThrow().verdict()).isInstanceOf(Verdict.Undecidable.class);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.PRECISION);
+        assertThat(judgement.blame().text())
+                .startsWith("every step is right to rounding in binary32, but")
+                .endsWith("; in binary64 it could be judged");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Form.class,
+            names = {"SHORT", "GAIN_TWICE", "JOSEPH"})
+    void collinearSensors_whoseInnovationCovarianceIsSingularInFloat_areNotFinite_roundingToBlame(Form form) {
+        FilterLogJudgement judgement = judged(FloatFilter.collinear(), 10, form);
+
+        assertThat(judgement.verdict()).isEqualTo(new Verdict.Wrong("filtered[0][0] at step 0 is not finite"));
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.PRECISION);
+        assertThat(judgement.blame().text())
+                .startsWith("the first bad step is not finite, and rounding explains it")
+                .contains("Joseph's form can meet a singular H P H' + R");
+    }
+
+    /** What NumPy 2 makes of it: [[4, −4.000244], [−4.000244, 4.0004883]] where the truth is 0.4. */
+    @Test
+    void josephsFormInNumPy_isOffByThousandsOfBudgets_itsPIsIndefinite_andIsStillJudgedFrom() {
+        FloatFilter filter = FloatFilter.collinear();
+        float[][] filtered = {{4, -4.000244f}, {-4.000244f, 4.0004883f}};
+        FilterLogJudgement judgement = judged(filter, List.of(filter.P0, filtered, filtered, filtered));
+
+        BadStep bad = judgement.findings().firstBad().orElseThrow();
+        assertThat(bad.verdict().used()).isBetween(1e3, 1e4);
+        assertThat(bad.verdict().expected().orElseThrow().doubleValue()).isBetween(0.3999, 0.4);
+        assertThat(bad.matrices()).containsOnlyKeys("F", "H", "Q", "R", "P");
+        assertThat(bad.matrices().get("P")).isEqualTo(FloatFilter.decimal(filter.P0));
+        assertThat(judgement.findings().facts())
+                .anyMatch(fact -> fact.startsWith("filtered at step 0 is not positive semidefinite: u'Pu = -"));
+        assertThat(judgement.findings().steps())
+                .anyMatch(step -> step.move().equals("the prediction, from filtered at step 0 to predicted at step 1")
+                        && step.passes());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Form.class,
+            names = {"SHORT", "GAIN_TWICE", "JOSEPH"})
+    void wellConditionedFilter_passesInEveryForm(Form form) {
+        FilterLogJudgement judgement = judged(FloatFilter.random(6, 3, 17), 12, form);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(judgement.findings().steps()).hasSize(24).allMatch(CovarianceStepVerdict::passes);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.NOTHING);
+    }
+
+    @Test
+    void oneEntryOffByAThousandth_isTheFirstBadStep_andItsMatricesAreGiven() {
+        FloatFilter filter = FloatFilter.random(15, 6, 18);
+        List<float[][]> P = filter.run(200, Form.JOSEPH);
+        float[][] corrupted = P.get(2 * 123 + 1);
+        corrupted[3][3] *= 1.001f;
+
+        FilterLogJudgement judgement = judged(filter, P);
+
+        CovarianceStepVerdict first = judgement.firstBad().orElseThrow();
+        assertThat(first.step()).isEqualTo(123);
+        assertThat(first.where()).isEqualTo("filtered[3][3] at step 123");
+        assertThat(judgement.findings().bad()).isEqualTo(1);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.FORMULA);
+        assertThat(judgement.blame().text())
+                .startsWith("no rounding in binary32 explains the first bad step")
+                .contains("1 of 400 steps judged are bad");
+        assertThat(text(judgement))
+                .contains("first bad step: 123, the update", "  P is 15 x 15 (--json has it)\n    P[3] = [");
+    }
+
+    /** Without its term KRKᵀ, Joseph's form is wrong in every digit: no rounding makes that. */
+    @Test
+    void wrongFormula_isToBlame() {
+        FilterLogJudgement judgement = judged(FloatFilter.random(4, 2, 19), 20, Form.WITHOUT_KRK);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Wrong.class);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.FORMULA);
+    }
+
+    @Test
+    void onlyFiltered_isJudgedFromEachToTheNext_andTheFirstFromP0() {
+        FloatFilter filter = FloatFilter.random(4, 2, 20);
+        FilterLog log = filter.log(filter.run(30, Form.JOSEPH), FLOAT, false, true);
+
+        FilterLogJudgement judgement = FilterLogJudge.judge(log, false);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(judgement.findings().steps()).hasSize(30);
+        assertThat(judgement.findings().steps().get(0).move()).isEqualTo("the update, from P0 to filtered at step 0");
+        assertThat(judgement.findings().steps().get(1).move())
+                .isEqualTo("the prediction and update, from filtered at step 0 to filtered at step 1");
+    }
+
+    @Test
+    void onlyPredicted_isJudgedFromEachToTheNext() {
+        FloatFilter filter = FloatFilter.random(4, 2, 21);
+        FilterLog log = filter.log(filter.run(30, Form.JOSEPH), FLOAT, true, false);
+
+        FilterLogJudgement judgement = FilterLogJudge.judge(log, false);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(judgement.findings().steps()).hasSize(30);
+        assertThat(judgement.findings().steps().get(1).move())
+                .isEqualTo("the update and prediction, from predicted at step 0 to predicted at step 1");
+    }
+
+    @Test
+    void singlesDeclaredAsDoubles_areNamedAsSuch() {
+        FloatFilter filter = FloatFilter.random(4, 2, 22);
+
+        FilterLogJudgement judgement =
+                FilterLogJudge.judge(filter.log(filter.run(30, Form.JOSEPH), FloatFormat.BINARY64), false);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Inaccurate.class);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.PRECISION);
+        assertThat(judgement.blame().text())
+                .startsWith("binary64 is declared, but every recorded covariance is a number of binary32");
+    }
+
+    @Test
+    void notFinite_isWrong_andTheNextStepIsNotJudgedFromIt() {
+        FloatFilter filter = FloatFilter.random(3, 1, 23);
+        List<float[][]> P = filter.run(10, Form.JOSEPH);
+        P.get(2 * 4 + 1)[1][2] = Float.NaN;
+
+        FilterLogJudgement judgement = judged(filter, P);
+
+        assertThat(judgement.verdict()).isEqualTo(new Verdict.Wrong("filtered[1][2] at step 4 is not finite"));
+        assertThat(judgement.findings().steps()).hasSize(19); // the prediction from it is none
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.UNDECIDED);
+    }
+
+    /** An engine may take either triangle, or P as it is: what that explains is charged to the asymmetry. */
+    @Test
+    void asymmetricP_isAFact_andWhatItExplainsIsNoFault() {
+        FloatFilter filter = FloatFilter.random(4, 2, 24);
+        List<float[][]> P = filter.run(6, Form.JOSEPH);
+        P.get(2 * 3)[0][1] *= 1.01f; // a recording that is off in one triangle, of which the engine knows nothing
+
+        FilterLogJudgement judgement = judged(filter, P);
+
+        assertThat(judgement.findings().facts())
+                .anyMatch(fact -> fact.startsWith("predicted at step 3 is not symmetric"));
+        assertThat(judgement.findings().steps().get(2 * 3 + 1).isInherited()).isTrue();
+        assertThat(judgement.firstBad().orElseThrow().where()).isEqualTo("predicted[0][1] at step 3");
+        assertThat(judgement.findings().bad()).isEqualTo(1);
+    }
+
+    @Test
+    void inputThatIsNoCovariance_isAFact_andToBlameWhereAllElseIsRight() {
+        FloatFilter tracking = FloatFilter.random(3, 1, 25);
+        FloatFilter filter = new FloatFilter(
+                FloatFilter.diagonal(1.5f, 1, 0.5f),
+                tracking.H,
+                FloatFilter.diagonal(1, -0.0625f, 1),
+                tracking.R,
+                tracking.P0);
+
+        FilterLogJudgement judgement = judged(filter, 8, Form.JOSEPH);
+
+        assertThat(judgement.inputFacts())
+                .contains(
+                        "Q at step 0 is not positive semidefinite: u'Qu = -0.063 for u = (0, 1, 0)",
+                        "F has a spectral radius of at least 1.493, more than 1");
+        assertThat(judgement.findings().firstBad()).isEmpty();
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.INPUT);
+    }
+
+    @Test
+    void startThatIsNotPredictedAtStep0_isSaid() {
+        FloatFilter filter = FloatFilter.random(3, 1, 26);
+        List<float[][]> P = new ArrayList<>(filter.run(6, Form.JOSEPH));
+
+        FilterLogJudgement judgement = judged(filter, P.subList(2, P.size()));
+
+        assertThat(judgement.firstBad().orElseThrow().move()).isEqualTo("predicted at step 0 against the start P0");
+    }
+
+    @Test
+    void singularInnovationCovariance_isUndecidable() {
+        FloatFilter filter = new FloatFilter(
+                FloatFilter.diagonal(1),
+                new float[][] {{0}},
+                FloatFilter.diagonal(1),
+                FloatFilter.diagonal(0),
+                FloatFilter.diagonal(1));
+        List<float[][]> P = List.of(filter.P0, filter.P0);
+
+        FilterLogJudgement judgement = judged(filter, P);
+
+        assertThat(judgement.verdict())
+                .isEqualTo(new Verdict.Undecidable("H P H' + R is singular for the engine's P at step 0"));
+        assertThat(judgement.whole().why()).isEqualTo("H P H' + R is singular at step 0");
+    }
+
+    /** Variances that are exactly 0 after the measurement of a sensor without noise are judged in the units from before it. */
+    @Test
+    void sensorWithoutNoise_leavesExactZeros_judgedInTheUnitsFromBefore() {
+        FloatFilter filter = new FloatFilter(
+                FloatFilter.diagonal(1, 1),
+                new float[][] {{1, 0}},
+                FloatFilter.diagonal(1, 1),
+                FloatFilter.diagonal(0),
+                new float[][] {{3, 1}, {1, 2}});
+        float third = 5 / 3f;
+        FilterLogJudgement judgement = judged(filter, List.of(filter.P0, new float[][] {{1e-7f, 0}, {0, third}}));
+
+        assertThat(judgement.findings().steps()).hasSize(2).allMatch(CovarianceStepVerdict::passes);
+        assertThat(judged(filter, List.of(filter.P0, new float[][] {{1e-3f, 0}, {0, third}}))
+                        .firstBad())
+                .isPresent();
+    }
+
+    @Test
+    void exactRationals_takeOverWhereDoubledBinary64DoesNotKnowEnough_withTheSameBudget() {
+        FloatFilter filter = FloatFilter.random(4, 2, 27);
+        List<float[][]> P = filter.run(2, Form.JOSEPH);
+        FilterStep step = filter.log(P, FLOAT).steps().iterator().next();
+        CovarianceMove move =
+                CovarianceMove.to(step, Optional.empty(), Optional.empty()).get(0);
+        EnclosedSteps enclosed = new EnclosedSteps();
+        ExactSteps exact = new ExactSteps();
+
+        KnownStep quick = enclosed.truth(move, enclosed.of(move.start())).orElseThrow();
+        KnownStep slow = exact.truth(move, exact.of(move.start())).orElseThrow();
+
+        dev.touchstone.scenario.Accuracy accuracy = dev.touchstone.scenario.Accuracy.of(FLOAT.unitRoundoff());
+        KnownStep quickTwin = enclosed.twin(move, enclosed.of(move.start()), StepDraws.of(accuracy, 2, 0))
+                .orElseThrow();
+        KnownStep slowTwin = exact.twin(move, exact.of(move.start()), StepDraws.of(accuracy, 2, 0))
+                .orElseThrow();
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                assertThat(quick.distance(slow, i, j)).isLessThan(1e-27);
+                assertThat(quickTwin.distance(slowTwin, i, j)).isLessThan(1e-20);
+                assertThat(quickTwin.distance(quick, i, j)).isBetween(1e-12, 1e-5);
+            }
+        }
+    }
+
+    @Test
+    void binary128_isJudgedInExactRationals() {
+        DecimalMatrix one = DecimalMatrix.scalar(BigDecimal.ONE);
+        BigDecimal half = new BigDecimal("0.5");
+        BigDecimal off = half.add(new BigDecimal("1e-30"));
+        assertThat(ofOne(one, half).verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(ofOne(one, off).verdict()).isInstanceOf(Verdict.Inaccurate.class);
+    }
+
+    private static FilterLogJudgement ofOne(DecimalMatrix one, BigDecimal filtered) {
+        FilterStep step = new FilterStep(
+                0, one, Optional.of(one), one, one, Optional.of(one), Optional.of(DecimalMatrix.scalar(filtered)));
+        return FilterLogJudge.judge(
+                new FilterLog(
+                        "run",
+                        new dev.touchstone.scenario.EngineInfo("q", "1", FloatFormat.BINARY128, Optional.empty()),
+                        "the test",
+                        1,
+                        1,
+                        Optional.of(one),
+                        () -> List.of(step).iterator()),
+                false);
+    }
+}
