@@ -4,14 +4,18 @@ import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.InOrder;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
+import dev.touchstone.judge.FilterLogJudge;
+import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.report.DiagnosisText;
+import dev.touchstone.report.FilterLogText;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
+import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -66,19 +70,50 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-diagnosis", description = "do not look for the mistake behind a trace that is not right")
     private boolean noDiagnosis;
 
-    /** What became of a given trace: an outcome, or the reason why there is none. */
-    private record Checked(String name, Optional<Outcome> outcome, List<String> remarks, String problem) {
+    @Option(
+            names = "--whole-run",
+            description = "judge the run of a filter's log from P0 as a whole too, however long that takes")
+    private boolean wholeRun;
+
+    /** What became of a given trace: an outcome, or of a filter's log a judgement, or the reason why there is neither. */
+    private record Checked(
+            String name,
+            Optional<Outcome> outcome,
+            Optional<FilterLogJudgement> log,
+            List<String> remarks,
+            String problem) {
 
         boolean isFailure(boolean strict) {
-            return outcome.map(one -> one.judgement().isFailure(strict)).orElse(true);
+            return outcome.map(one -> one.judgement().isFailure(strict))
+                    .or(() -> log.map(one -> one.isFailure(strict)))
+                    .orElse(true);
         }
 
         String label() {
-            return outcome.map(one -> one.judgement().verdict().label()).orElse("ERROR");
+            return outcome.map(one -> one.judgement().verdict())
+                    .or(() -> log.map(FilterLogJudgement::verdict))
+                    .map(Verdict::label)
+                    .orElse("ERROR");
+        }
+
+        /** Whether nothing of it could be judged. */
+        boolean judgedNothing() {
+            return outcome.map(one -> one.judgement().judgedNothing())
+                    .or(() -> log.map(one -> !one.findings().judgedSteps()))
+                    .orElse(true);
         }
 
         JudgementJson.Entry entry() {
-            return new JudgementJson.Entry(name, outcome.map(Outcome::judgement), remarks, problem);
+            return new JudgementJson.Entry(name, outcome.map(Outcome::judgement), log, remarks, problem);
+        }
+
+        List<String> lines(boolean brief) {
+            if (log.isPresent()) {
+                return brief ? List.of(FilterLogText.summary(log.get())) : FilterLogText.lines(log.get());
+            }
+            return outcome.map(Outcome::judgement)
+                    .map(one -> brief ? List.of(JudgementText.summary(one)) : JudgementText.lines(one))
+                    .orElseGet(() -> List.of(name, "verdict: ERROR: " + problem));
         }
     }
 
@@ -116,20 +151,28 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean relationFails = relations.values().stream().anyMatch(ConformanceRun::isBroken);
         boolean failure = checked.stream().anyMatch(one -> one.isFailure(judging.strict()));
-        return failure || relationFails || nothingJudged(judged) ? ExitCode.FAILED : ExitCode.OK;
+        return failure || relationFails || nothingJudged(checked) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private static String problem(GivenTrace given) {
         return given instanceof GivenTrace.Unplaced unplaced ? unplaced.problem() : "";
     }
 
-    private static Checked check(SuiteJudge judge, GivenTrace given) {
+    private Checked check(SuiteJudge judge, GivenTrace given) {
         if (given instanceof GivenTrace.Ready ready) {
             return judge(judge, ready);
         }
+        if (given instanceof GivenTrace.Log log) {
+            return judge(log.log());
+        }
         String problem =
                 given instanceof GivenTrace.Malformed malformed ? "malformed: " + malformed.problem() : problem(given);
-        return new Checked(given.name(), Optional.empty(), List.of(), problem);
+        return new Checked(given.name(), Optional.empty(), Optional.empty(), List.of(), problem);
+    }
+
+    private Checked judge(FilterLog log) {
+        Optional<FilterLogJudgement> judged = Optional.of(FilterLogJudge.judge(log, wholeRun));
+        return new Checked(log.name(), Optional.empty(), judged, List.of(), "");
     }
 
     private static Checked judge(SuiteJudge judge, GivenTrace.Ready given) {
@@ -139,12 +182,13 @@ final class CheckCommand implements Callable<Integer> {
             read = given.file().reading(asked);
         } catch (InvalidInputException e) { // the engine's fault: a verdict, not bad usage
             Outcome malformed = SuiteJudge.malformed(asked, e.getMessage());
-            return new Checked(given.name(), Optional.of(malformed), List.of(), "");
+            return new Checked(given.name(), Optional.of(malformed), Optional.empty(), List.of(), "");
         }
         if (read.answer() instanceof Trace trace) {
             given.scenario().requireExactFor(trace.engine(), given.name());
         }
-        return new Checked(given.name(), Optional.of(judge.judge(asked, read.answer())), read.remarks(), "");
+        Outcome outcome = judge.judge(asked, read.answer());
+        return new Checked(given.name(), Optional.of(outcome), Optional.empty(), read.remarks(), "");
     }
 
     /** Why it is not right, where it is not, and that is asked for. */
@@ -157,11 +201,7 @@ final class CheckCommand implements Callable<Integer> {
     /** The whole table; of many traces, one line for each that passes. */
     private void print(PrintWriter out, Checked one) {
         boolean brief = traces.size() > FULL_TABLES && one.label().equals("PASS");
-        List<String> lines = one.outcome()
-                .map(Outcome::judgement)
-                .map(judgement -> brief ? List.of(JudgementText.summary(judgement)) : JudgementText.lines(judgement))
-                .orElseGet(() -> List.of(one.name(), "verdict: ERROR: " + one.problem()));
-        lines.forEach(out::println);
+        one.lines(brief).forEach(out::println);
         one.remarks().forEach(remark -> out.println("note: " + remark));
         one.outcome()
                 .flatMap(this::diagnosis)
@@ -192,16 +232,14 @@ final class CheckCommand implements Callable<Integer> {
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .collect(Collectors.joining(", ", checked.size() + " traces: ", "")));
         }
-        boolean refuted = judged.stream()
-                .map(one -> one.judgement().verdict())
-                .anyMatch(verdict -> verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Inaccurate);
-        if (nothingJudged(judged) && !refuted) {
+        boolean refuted = checked.stream().map(Checked::label).anyMatch(List.of("WRONG", "INACCURATE")::contains);
+        if (nothingJudged(checked) && !refuted) {
             out.println("nothing was judged, which is no success");
         }
     }
 
     /** (V9): a run that judged nothing at all fails, though one skipped or undecidable trace among others does not. */
-    private static boolean nothingJudged(List<Outcome> judged) {
-        return judged.stream().allMatch(one -> one.judgement().judgedNothing());
+    private static boolean nothingJudged(List<Checked> checked) {
+        return checked.stream().allMatch(Checked::judgedNothing);
     }
 }

@@ -1,7 +1,9 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.format.FilterLogFile;
 import dev.touchstone.scenario.format.TraceFile;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.Optional;
@@ -14,6 +16,15 @@ sealed interface GivenTrace {
 
     /** A file and the scenario that it answers. */
     record Ready(String name, TraceFile file, NamedScenario scenario) implements GivenTrace {}
+
+    /** A filter's log, which is scenario and answer in one. */
+    record Log(FilterLog log) implements GivenTrace {
+
+        @Override
+        public String name() {
+            return log.name();
+        }
+    }
 
     /** A file that does not even tell what it answers. */
     record Malformed(String name, String problem) implements GivenTrace {}
@@ -37,6 +48,14 @@ sealed interface GivenTrace {
         }
         if (named.isPresent()) {
             return new Ready(file.name(), file, named.get());
+        }
+        try {
+            Optional<FilterLog> log = FilterLogFile.read(file);
+            if (log.isPresent()) {
+                return new Log(log.get());
+            }
+        } catch (InvalidInputException e) { // the input of a filter is the user's, and no engine's fault
+            return new Unplaced(file.name(), e.getMessage());
         }
         Optional<String> answered;
         try {

@@ -5,7 +5,6 @@ import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
 import dev.touchstone.scenario.KalmanProblem;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -61,8 +60,7 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
         }
         List<BigDecimal> record =
                 all.stream().map(step -> BigDecimal.valueOf(step.k())).toList();
-        Scenario scenario =
-                new Scenario(Optional.empty(), log.name(), Kind.KALMAN_COVARIANCE, List.of(), problem, record);
+        Scenario scenario = new Scenario(Optional.empty(), log.name(), FilterLog.kind(), List.of(), problem, record);
         Trace trace = new Trace(
                 scenario.label(),
                 log.engine(),

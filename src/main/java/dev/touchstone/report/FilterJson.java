@@ -7,6 +7,7 @@ import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.format.DeclarationJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class FilterJson {
     /** The judgement on a log. */
     static Map<String, Object> of(FilterLogJudgement judgement, Function<Judgement, Map<String, Object>> ofWholeRun) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("kind", "kalman-covariance");
+        members.put("kind", FilterLog.kind().key());
         members.put("engine", judgement.log().engine().name());
         members.put("version", judgement.log().engine().version());
         members.putAll(DeclarationJson.named(Declaration.of(judgement.log().engine())));

@@ -1,6 +1,7 @@
 package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,13 @@ public record FilterLog(
         int states,
         int sensors,
         Optional<DecimalMatrix> start,
-        Iterable<FilterStep> steps) {}
+        Iterable<FilterStep> steps) {
+
+    /** The kind of filters. */
+    public static Kind kind() {
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.properties().contains(Property.FILTER))
+                .findFirst()
+                .orElseThrow();
+    }
+}

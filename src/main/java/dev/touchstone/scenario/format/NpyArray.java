@@ -203,6 +203,21 @@ final class NpyArray {
         return decoded(offset(index) * width(type));
     }
 
+    /** Whether {@link #real} gives its numbers exactly. */
+    boolean isReal() {
+        return type.startsWith("float");
+    }
+
+    /** The number at that index of an array of floating-point numbers, exactly; NaN or infinite where it is not finite. */
+    double real(int... index) {
+        int at = offset(index) * width(type);
+        return switch (type) {
+            case "float16" -> half(data.getShort(at));
+            case "float32" -> data.getFloat(at);
+            default -> data.getDouble(at);
+        };
+    }
+
     private BigDecimal decoded(int at) {
         return switch (type) {
             case "bool" -> BigDecimal.valueOf(data.get(at));

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The arrays of a NumPy archive, {@code numpy.savez} or {@code savez_compressed}. It may unpack to 64 MiB at most, in at
@@ -78,6 +79,11 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
                 .map(entry -> NpyArray.read(
                                 source.name(), name, archive.begin(entry, (int) Math.min(TEXT_LIMIT, entry.size())))
                         .text());
+    }
+
+    /** The names of the arrays in that input, none of which is unpacked. */
+    static Set<String> names(InputSource source) {
+        return arrays(ZipArchive.of(source)).keySet();
     }
 
     /** The entries that are arrays, by their names. */

@@ -2,8 +2,6 @@ package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.EngineInfo;
-import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -16,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A trace as a NumPy archive: {@code time} or {@code step} of n points, and arrays named like the quantities with n in
@@ -28,12 +24,6 @@ import java.util.TreeSet;
 record NpzTrace(NpzFile npz, Scenario scenario) {
 
     private static final long WIDEST = 16;
-    private static final Set<String> TEXTS =
-            Set.of("format", "scenario", "engine", "version", "precision", "tolerance", "absoluteTolerance");
-
-    private static final Map<String, FloatFormat> TYPES =
-            Map.of("float16", FloatFormat.BINARY16, "float32", FloatFormat.BINARY32, "float64", FloatFormat.BINARY64);
-
     /** The trace in that input; no array is read that is larger than the scenario asks for. */
     static Trace read(InputSource source, Scenario scenario, Optional<FloatFormat> declared) {
         return new NpzTrace(NpzFile.read(source, known(scenario)), scenario).read(declared);
@@ -49,8 +39,11 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                 values.put(quantity, k -> Optional.of(value(array, quantity, axis.isPresent(), k)));
             });
         }
+        List<NpyArray> given = values.keySet().stream()
+                .flatMap(quantity -> find(quantity).stream())
+                .toList();
         return new TraceSeries(npz.file(), scenario, at, k -> axis.orElse("") + "[" + k + "]")
-                .trace(engine(declared, values.keySet()), values);
+                .trace(new NpzEngine(npz).read(declared, given), values);
     }
 
     private static Map<String, Long> known(Scenario scenario) {
@@ -58,7 +51,9 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                 scenario.points().size(),
                 scenario.has(Property.SGD) ? scenario.lastPoint().longValue() + 1 : 0);
         Map<String, Long> known = new HashMap<>();
-        TEXTS.forEach(name -> known.put(name, 0L));
+        known.put("format", 0L);
+        known.put("scenario", 0L);
+        NpzEngine.ARRAYS.forEach(name -> known.put(name, 0L));
         scenario.axis().member().ifPresent(name -> known.put(name, WIDEST * points));
         scenario.kind()
                 .quantities()
@@ -118,58 +113,5 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
             System.arraycopy(inside, 2 - own, index, array.axes() - own, own);
             return array.number(index);
         });
-    }
-
-    private EngineInfo engine(Optional<FloatFormat> declared, Set<Quantity> given) {
-        Optional<FloatFormat> written = npz.text("precision").map(this::format);
-        return new EngineInfo(
-                npz.text("engine").orElse("unnamed"),
-                npz.text("version").orElse("unversioned"),
-                declared.or(() -> written).orElseGet(() -> formatOf(given)),
-                npz.scalar("tolerance").map(this::tolerance),
-                npz.scalar("absoluteTolerance").map(this::absoluteTolerance));
-    }
-
-    private FloatFormat format(String name) {
-        return FloatFormat.named(name)
-                .orElseThrow(() -> new InvalidInputException(
-                        npz.file(), "precision", "found '" + name + "', expected the name of a format, e.g. binary32"));
-    }
-
-    private BigDecimal tolerance(BigDecimal tolerance) {
-        if (tolerance.signum() <= 0 || tolerance.compareTo(BigDecimal.ONE) > 0) {
-            throw new InvalidInputException(
-                    npz.file(),
-                    "tolerance",
-                    "found " + InvalidInputException.shortened(tolerance)
-                            + ", expected a relative accuracy above 0, at most 1");
-        }
-        return tolerance;
-    }
-
-    private BigDecimal absoluteTolerance(BigDecimal tolerance) {
-        if (tolerance.signum() < 0) {
-            throw new InvalidInputException(
-                    npz.file(),
-                    "absoluteTolerance",
-                    "found " + InvalidInputException.shortened(tolerance) + ", expected at least 0");
-        }
-        return tolerance;
-    }
-
-    /** The format of the arrays' type, which must be the same in all: a wider one could hide a coarser computation. */
-    private FloatFormat formatOf(Set<Quantity> given) {
-        Set<String> types = new TreeSet<>();
-        given.forEach(quantity -> find(quantity).map(NpyArray::type).ifPresent(types::add));
-        types.retainAll(TYPES.keySet());
-        if (types.size() > 1) {
-            throw new InvalidInputException(
-                    npz.file(),
-                    "found arrays of " + String.join(" and ", types)
-                            + "; say which is meant with --precision or a string array 'precision'");
-        }
-        return types.isEmpty()
-                ? FloatFormat.BINARY64
-                : TYPES.get(types.iterator().next());
     }
 }

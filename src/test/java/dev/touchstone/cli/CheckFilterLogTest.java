@@ -1,0 +1,101 @@
+package dev.touchstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code touchstone check} of a filter's log, which NumPy wrote: scenario and answer in one file. */
+class CheckFilterLogTest {
+
+    private static final Path LOGS = Path.of("src/test/resources/dev/touchstone/cli/filter");
+    private static final String TINY = LOGS.resolve("tiny-noise-short-form.npz").toString();
+    private static final String COLLINEAR = LOGS.resolve("collinear-joseph.npz").toString();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void floatLog_isJudgedStepByStep_withoutAnyScenario() {
+        Outcome outcome = Outcome.of("check", TINY);
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out())
+                .contains(
+                        "a recorded filter, n = 3, p = 1, 40 steps",
+                        "declares binary32, by the type of its covariances",
+                        "first bad step: 0, the update, from predicted to filtered at step 0: WRONG: filtered[0][0] at step 0 is"
+                                + " off by 9.3E-10, budget 6.2E-15",
+                        "  engine 0, truth 9.3132257461209038384E-10",
+                        "  R = [[9.313226E-10]]",
+                        "  P = [[256, 0, 0],",
+                        "to blame: precision: rounding explains the first bad step, off by 9.3E-10");
+    }
+
+    /** Nine- or fourfold off, and said to be none of the formula's fault. */
+    @Test
+    void josephsForm_ofCollinearSensors_isWrong_andItsPIsIndefinite() {
+        Outcome outcome = Outcome.of("check", COLLINEAR);
+
+        assertThat(outcome.out())
+                .contains(
+                        "fact of the engine's P: filtered at step 0 is not positive semidefinite: u'Pu = -4.0 for u = (16384,"
+                                + " 16383)",
+                        "engine 4.00048828125, truth 0.39996094369920884017",
+                        "to blame: precision: rounding explains the first bad step, off by 3.6");
+    }
+
+    @Test
+    void json_hasAllDigitsOfTheFirstBadStep() throws Exception {
+        JsonNode log = new ObjectMapper()
+                .readTree(Outcome.of("check", COLLINEAR, "--json").out())
+                .at("/judgements/0");
+
+        assertThat(log.at("/kind").asText()).isEqualTo("kalman-covariance");
+        assertThat(log.at("/precision").asText()).isEqualTo("binary32");
+        assertThat(log.at("/n").asInt()).isEqualTo(2);
+        assertThat(log.at("/recorded").asInt()).isEqualTo(20);
+        assertThat(log.at("/verdict").asText()).isEqualTo("WRONG");
+        assertThat(log.at("/filter/steps")).hasSize(40);
+        JsonNode bad = log.at("/filter/firstBadStep");
+        assertThat(bad.at("/step").asInt()).isZero();
+        assertThat(bad.at("/R/0/0").decimalValue()).isEqualByComparingTo("5.9604644775390625E-8");
+        assertThat(bad.at("/P/0/0").asInt()).isEqualTo(1);
+        assertThat(bad.at("/answer/0/1").decimalValue()).isEqualByComparingTo("-4.000244140625");
+        assertThat(bad.at("/formsOffBy")).hasSize(3);
+        assertThat(log.at("/blame/what").asText()).isEqualTo("precision");
+        assertThat(log.at("/wholeRun/verdict").asText()).isEqualTo("WRONG");
+    }
+
+    @Test
+    void precisionAsTyped_isWhatItIsJudgedBy() {
+        Outcome outcome = Outcome.of("check", TINY, "--precision", "binary64");
+
+        assertThat(outcome.out())
+                .contains(
+                        "declares binary64, by --precision",
+                        "to blame: precision: binary64 is declared, but every recorded covariance is a number of binary32");
+    }
+
+    @Test
+    void severalLogs_eachGetTheirReport_andAreCounted() {
+        Outcome outcome = Outcome.of("check", TINY, COLLINEAR);
+
+        assertThat(outcome.out()).contains("tiny-noise-short-form.npz: a recorded", "2 traces: 2 WRONG");
+    }
+
+    @Test
+    void archiveThatIsNone_isOneSentenceAndBadInput() throws Exception {
+        Path file = directory.resolve("run.npz");
+        Files.write(file, new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0});
+
+        Outcome outcome = Outcome.of("check", file.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err().strip().lines()).hasSize(1);
+    }
+}
