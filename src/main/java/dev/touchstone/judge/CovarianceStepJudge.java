@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * One-step verdicts on a filter's covariances: (70) from the engine's own P, against its next one, (82). A step knows nothing of
  * the others, so several threads may ask.
  *
- * <p>The budget is (V3) for this one step: C·(deviation of K twins + u·√(6n)) in the unit of each entry, (78), the twins' numbers, P
+ * <p>The budget is (V3) for this one step: C·(deviation of K twins + u·√(6·n)) in the unit of each entry, (78), the twins' numbers, P
  * and what the step leaves being multiplied by 1 + u·ξ. Truth and twins are enclosed in doubled binary64, and taken in exact rationals
  * where their radii are more than u/1000 of the unit.
  */

@@ -27,6 +27,9 @@ public record FilterBlame(What what, String text) {
         UNDECIDED
     }
 
+    /** A formula shows in a quarter of the steps or more: every update is wrong, or every prediction. */
+    private static final long FEW = 4;
+
     static FilterBlame of(EngineInfo engine, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
         if (findings.firstBad().isPresent()) {
             return ofStep(engine, findings, findings.firstBad().get());
@@ -101,12 +104,18 @@ public record FilterBlame(What what, String text) {
                             + ": "
                             + many + " are bad. Something is computed or stored in fewer digits than declared");
         }
-        return new FilterBlame(
-                What.FORMULA,
-                "no rounding in " + precision + " explains the first bad step: the usual forms lose at most " + most
-                        + " there, it is off by " + error + "; " + many
-                        + " are bad. The step was computed by another formula, or"
-                        + " from other numbers than those recorded");
+        String beyond = "no rounding of the usual forms in " + precision
+                + " explains the first bad step: they lose at most " + most + " there, it is off by " + error + "; "
+                + many + " are bad. ";
+        return FEW * findings.bad() < findings.judged()
+                ? new FilterBlame(
+                        What.UNDECIDED,
+                        beyond
+                                + "At these steps, unlike at the others, something else was computed than (70), or what is"
+                                + " recorded is not what it was computed from")
+                : new FilterBlame(
+                        What.FORMULA,
+                        beyond + "The step was computed by another formula, or from other numbers than those recorded");
     }
 
     private static String forms(StepBlame blame) {
@@ -118,6 +127,9 @@ public record FilterBlame(What what, String text) {
     }
 
     private static String offBy(double error) {
+        if (error == 0) {
+            return " is right to the last digit";
+        }
         return Double.isFinite(error)
                 ? " is off by up to " + Shown.inTable(BigDecimal.valueOf(error))
                 : " can meet a singular H P H' + R";

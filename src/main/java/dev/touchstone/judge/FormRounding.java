@@ -7,7 +7,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The most that rounding explains of a step's error, entry by entry, if it is taken in one of the usual forms, (I − KH)P, P − KSKᵀ or
- * Joseph's: c·u·M, M being the sizes of what is added up and c = C√(6n), which is more than the 3n + 2p roundings of any entry of
+ * Joseph's: c·u·M, M being the sizes of what is added up and c = C√(6·n), which is more than the 3n + 2p roundings of any entry of
  * them for n, p ≤ 16.
  *
  * <p>M of an update is |P| + |K||H||P| + B|P|Bᵀ + |K||R||K|ᵀ + N|H||P| + (N|H||P|)ᵀ + c·u·N S′Nᵀ. B = I + |K||H|. The gain is computed with an
