@@ -17,8 +17,6 @@ public record LassoSearch(LassoEvolution<Decimal64> problem) {
 
     private static final double SMALLEST = 1e-12;
     private static final double LARGEST = 1e12;
-    /** χ beyond which a tail is 0 in binary64. */
-    private static final double FAR = 37;
 
     /** δ and c. */
     public record Found(double delta, double cut) {}
@@ -45,7 +43,7 @@ public record LassoSearch(LassoEvolution<Decimal64> problem) {
 
     /** δ and c. */
     public Found find() {
-        double chi = Bracket.bisectLogarithm(this::penalty, SMALLEST, FAR);
+        double chi = Bracket.bisectLogarithm(this::penalty, SMALLEST, LARGEST);
         double delta = delta(chi);
         return new Found(delta, chi * delta);
     }
