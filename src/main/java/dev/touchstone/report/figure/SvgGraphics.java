@@ -24,7 +24,7 @@ final class SvgGraphics extends SVGGraphics2D {
             @Override
             public Element toSVG(Shape shape) {
                 Element element = context.getDOMFactory().createElementNS(SVG_NAMESPACE_URI, SVG_PATH_TAG);
-                shapes.put(element, new Path2D.Double(shape));
+                shapes.put(element, StraightLines.of(shape));
                 return element;
             }
         };
@@ -51,6 +51,7 @@ final class SvgGraphics extends SVGGraphics2D {
         Element root = getRoot();
         new JoinedPaths(shapes).in(root);
         shapes.forEach((element, shape) -> element.setAttribute(SVG_D_ATTRIBUTE, PathData.of(shape)));
+        UnusedPens.in(root);
         RepeatedPaths.in(root);
         return root;
     }

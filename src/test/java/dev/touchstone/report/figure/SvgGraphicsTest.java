@@ -157,4 +157,23 @@ class SvgGraphicsTest {
                 .anyMatch(group -> group.getAttribute("stroke-dasharray").equals("7,5")
                         && group.getAttribute("stroke-width").equals("1.6"));
     }
+
+    @Test
+    void pens_ofWhatIsOnlyFilled_areLeftOut() {
+        graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
+        graphics.fill(new Rectangle2D.Double(0, 0, 2, 2));
+
+        assertThat(all(graphics.picture(), "g"))
+                .noneMatch(group -> group.hasAttribute("stroke-width") || group.hasAttribute("stroke-linejoin"));
+    }
+
+    @Test
+    void pens_ofWhatIsFilledAndDrawn_stay() {
+        graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL));
+        graphics.fill(new Rectangle2D.Double(0, 0, 2, 2));
+        line(0, 0, 1, 2);
+
+        assertThat(all(graphics.picture(), "g"))
+                .anyMatch(group -> group.getAttribute("stroke-width").equals("3"));
+    }
 }
