@@ -9,6 +9,9 @@ import java.util.List;
  */
 public record Figure(String title, int columns, List<Panel> panels) {
 
+    /** Hues of tiles: the first is the darkest. */
+    public static final int SCALE = 11;
+
     public Figure {
         panels = List.copyOf(panels);
     }
@@ -35,7 +38,11 @@ public record Figure(String title, int columns, List<Panel> panels) {
         /** A dashed line: a law, named by its equation. */
         THEORY,
         /** A dotted line: a limit, a floor, the edge of a band. */
-        LIMIT
+        LIMIT,
+        /** Rectangles around points of a grid, whose hue is a place on a scale from dark to light, {@link Figure#SCALE} in all. */
+        TILES,
+        /** The series' name, written at its points; not in the legend. */
+        LABEL
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -82,6 +83,8 @@ final class PanelChart {
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotGridLinesColor(new Color(0xe4e4e4));
         styler.setPlotGridLinesStroke(new BasicStroke(0.6f)); // dashes would be thousands of shapes in the SVG
+        styler.setPlotGridLinesVisible(
+                panel.series().stream().noneMatch(series -> series.style() == Style.TILES)); // tiles would hide them
         styler.setPlotBorderColor(Color.GRAY);
         styler.setLegendPosition(LegendPosition.OutsideE);
         styler.setLegendBorderColor(Color.WHITE);
@@ -96,12 +99,18 @@ final class PanelChart {
         styler.setYAxisTickLabelsFormattingFunction(panel.y().logarithmic() ? y::label : null);
         styler.setErrorBarsColorSeriesColor(true);
         styler.setMarkerSize(6);
+        styler.setAnnotationTextFont(new Font(FONT, Font.BOLD, 14));
+        styler.setAnnotationTextFontColor(Color.BLACK);
         styler.setLegendPadding(5);
         styler.setPlotMargin(0);
         styler.setAxisTicksLineVisible(false);
     }
 
     private static void add(XYChart chart, String id, Series series, Panel panel) {
+        if (series.style() == Style.LABEL) {
+            label(chart, series);
+            return;
+        }
         int[] shown = IntStream.range(0, series.x().length)
                 .filter(n -> isShown(panel.x(), series.x()[n]) && isShown(panel.y(), series.y()[n]))
                 .toArray();
@@ -113,20 +122,28 @@ final class PanelChart {
         XYSeries drawn = series.errors().length == 0
                 ? chart.addSeries(id, x, y)
                 : chart.addSeries(id, x, y, bars(panel.y(), y, pick(series.errors(), shown)));
-        Color colour = HUES.get(series.hue() % HUES.size());
+        boolean tiles = series.style() == Style.TILES;
+        Color colour = tiles ? Tiles.colour(series.hue()) : HUES.get(series.hue() % HUES.size());
         drawn.setLabel(series.name());
         drawn.setShowInLegend(!series.name().isEmpty());
         drawn.setLineColor(colour);
         drawn.setMarkerColor(colour);
         drawn.setLineStyle(strokeOf(series.style()));
         boolean marked = series.style() == Style.MEASURED || series.style() == Style.POINTS;
-        drawn.setMarker(marked ? MARKERS.get(series.hue() % MARKERS.size()) : SeriesMarkers.NONE);
+        drawn.setMarker(
+                tiles ? Tiles.of(panel) : marked ? MARKERS.get(series.hue() % MARKERS.size()) : SeriesMarkers.NONE);
+    }
+
+    private static void label(XYChart chart, Series series) {
+        for (int n = 0; n < series.x().length && !series.name().isEmpty(); n++) {
+            chart.addAnnotation(new AnnotationText(series.name(), series.x()[n], series.y()[n], false));
+        }
     }
 
     private static BasicStroke strokeOf(Style style) {
         return switch (style) {
             case MEASURED, LINE -> SOLID;
-            case POINTS -> NONE;
+            case POINTS, TILES, LABEL -> NONE;
             case THEORY -> DASHED;
             case LIMIT -> DOTTED;
         };
