@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A fingerprint of the compiled code that a cell's numbers come from: kept cells of other code are not used. What only reads numbers
- * ({@code …Findings}, {@code …Tables}, {@code Figure}) is not part of it: words and figures can change without computing again.
+ * ({@code …Findings}, {@code …Tables}, {@code …Panels}, {@code Figure}) is not part of it: words and figures can change without computing
+ * again.
  */
 public final class CodeVersion {
 
@@ -34,7 +35,7 @@ public final class CodeVersion {
             "engine",
             "experiment");
 
-    private static final Pattern ONLY_READS = Pattern.compile("(\\w*(Findings|Tables)|Figure)(\\$.*)?\\.class");
+    private static final Pattern ONLY_READS = Pattern.compile("(\\w*(Findings|Tables|Panels)|Figure)(\\$.*)?\\.class");
 
     private CodeVersion() {}
 

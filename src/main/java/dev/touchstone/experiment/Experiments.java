@@ -15,7 +15,8 @@ public final class Experiments {
             new EuclideanExperiment((title, size, results) -> new EuclideanFindings(title, results).findings()),
             new LearningRateExperiment((title, size, results) -> new LearningRateFindings(title, results).findings()),
             new DoubleDescentExperiment((title, size, results) -> new DoubleDescentFindings(title, results).findings()),
-            new SpectraExperiment((title, size, results) -> new SpectraFindings(title, results).findings()));
+            new SpectraExperiment((title, size, results) -> new SpectraFindings(title, results).findings()),
+            new PhaseDiagramExperiment((title, size, results) -> new PhaseDiagramFindings(title, results).findings()));
 
     private Experiments() {}
 

@@ -2,6 +2,7 @@ package dev.touchstone.experiment;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.LassoProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
@@ -104,6 +105,24 @@ public final class SmallScenarios {
                 List.of(),
                 new Oja(B, start),
                 decimals(ENDED));
+    }
+
+    /** State evolution of a diagonal network whose teacher has those variances. */
+    static Scenario lassoEvolution(LassoGrid grid, int samples, double ridge) {
+        LassoProblem problem = new LassoProblem(
+                true,
+                grid.variances().stream().map(BigDecimal::new).toList(),
+                grid.multiplicities(),
+                samples,
+                new BigDecimal(ridge),
+                new BigDecimal(grid.noise()));
+        return new Scenario(
+                Optional.empty(),
+                Kind.LASSO_EVOLUTION.key() + " " + problem.sizes() + ", ridge " + ridge,
+                Kind.LASSO_EVOLUTION,
+                List.of(),
+                problem,
+                decimals(1));
     }
 
     private static Scenario scenario(

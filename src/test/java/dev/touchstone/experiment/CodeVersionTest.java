@@ -13,6 +13,7 @@ class CodeVersionTest {
                 "NormsFindings.class",
                 "SamplesFindings$Fit.class",
                 "ExponentsTables.class",
+                "PhaseDiagramPanels.class",
                 "Findings.class",
                 "Figure.class",
                 "Figure$Axis.class"

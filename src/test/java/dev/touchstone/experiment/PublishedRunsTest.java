@@ -120,7 +120,9 @@ class PublishedRunsTest {
                         "part=network kappa=0.4 kappaStar=0.3 ridge=0.005 noise=1.0 d=40 n=80 start=0"),
                 Arguments.of("double-descent", "part=limit kappa=1.0"),
                 Arguments.of("spectra", "part=network teacher=spikes ridge=0.125 noise=0.5 d=64 m=32 n=128 start=0"),
-                Arguments.of("spectra", "part=limit teacher=wishart"));
+                Arguments.of("spectra", "part=limit teacher=wishart"),
+                Arguments.of("phase-diagram", "part=region g=1.5 d=100000 noise=1.0 region=II"),
+                Arguments.of("phase-diagram", "part=map g=1.0 d=100000 noise=1.0 n=100 "));
     }
 
     @TestFactory
