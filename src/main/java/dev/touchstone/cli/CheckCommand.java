@@ -52,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "TRACE",
-            description = "trace files, JSON, NumPy (.npz) or CSV; - reads standard input")
+            description =
+                    "trace files, JSON, NumPy (.npz) or CSV, or logs of filters, which need no scenario; - reads standard input")
     private List<String> traces;
 
     @Mixin
@@ -171,8 +172,15 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Checked judge(FilterLog log) {
-        Optional<FilterLogJudgement> judged = Optional.of(FilterLogJudge.judge(log, wholeRun));
-        return new Checked(log.name(), Optional.empty(), judged, List.of(), "");
+        try {
+            Optional<FilterLogJudgement> judged = Optional.of(FilterLogJudge.judge(log, wholeRun));
+            return new Checked(log.name(), Optional.empty(), judged, List.of(), "");
+        } catch (InvalidInputException e) { // in a step, which is read when it comes to be judged
+            if (traces.size() == 1) {
+                throw e;
+            }
+            return new Checked(log.name(), Optional.empty(), Optional.empty(), List.of(), e.getMessage());
+        }
     }
 
     private static Checked judge(SuiteJudge judge, GivenTrace.Ready given) {

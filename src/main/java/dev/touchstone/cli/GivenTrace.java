@@ -42,20 +42,16 @@ sealed interface GivenTrace {
         TraceFile file;
         try {
             TraceFile given = Suites.trace(word);
+            Optional<FilterLog> log = named.isPresent() ? Optional.empty() : FilterLogFile.read(given, precision);
+            if (log.isPresent()) {
+                return new Log(log.get());
+            }
             file = precision.map(given::withPrecision).orElse(given);
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException e) { // of a log too: its input is the user's, and no engine's fault
             return new Unplaced(word, e.getMessage());
         }
         if (named.isPresent()) {
             return new Ready(file.name(), file, named.get());
-        }
-        try {
-            Optional<FilterLog> log = FilterLogFile.read(file);
-            if (log.isPresent()) {
-                return new Log(log.get());
-            }
-        } catch (InvalidInputException e) { // the input of a filter is the user's, and no engine's fault
-            return new Unplaced(file.name(), e.getMessage());
         }
         Optional<String> answered;
         try {

@@ -16,14 +16,8 @@ final class AsymmetryCharge {
 
     /** Empty where the innovation covariance is singular in binary64. */
     static Optional<double[][]> of(CovarianceMove move) {
-        DecimalMatrix P = move.start();
-        RealMatrix charge = new Array2DRowRealMatrix(P.rows(), P.rows());
-        for (int i = 0; i < P.rows(); i++) {
-            for (int j = 0; j < P.rows(); j++) {
-                charge.setEntry(i, j, Math.abs(P.doubleAt(i, j) - P.doubleAt(j, i)) / 2);
-            }
-        }
-        RealMatrix from = RealStep.real(CovarianceMove.symmetric(P));
+        RealMatrix charge = differences(move.start());
+        RealMatrix from = RealStep.real(CovarianceMove.symmetric(move.start()));
         for (HalfStep half : move.halves()) {
             Optional<RealStep> step = RealStep.of(half, from);
             if (step.isEmpty()) {
@@ -33,5 +27,16 @@ final class AsymmetryCharge {
             from = step.get().left();
         }
         return Optional.of(charge.getData());
+    }
+
+    /** N. */
+    static RealMatrix differences(DecimalMatrix P) {
+        RealMatrix N = new Array2DRowRealMatrix(P.rows(), P.rows());
+        for (int i = 0; i < P.rows(); i++) {
+            for (int j = 0; j < P.rows(); j++) {
+                N.setEntry(i, j, Math.abs(P.doubleAt(i, j) - P.doubleAt(j, i)) / 2);
+            }
+        }
+        return N;
     }
 }

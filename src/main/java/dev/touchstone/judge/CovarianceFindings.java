@@ -9,11 +9,18 @@ import java.util.Optional;
  *
  * @param steps in order, each from one recorded covariance to the next
  * @param firstBad the first that does not pass, those that cannot be judged not counted
+ * @param firstBeyond the first that no rounding of the usual forms explains
+ * @param beyond how many of those there are
  * @param facts about the engine's covariances, no verdicts
  * @param stored a shorter format than the declared one, of which all the engine's numbers are
  */
 public record CovarianceFindings(
-        List<CovarianceStepVerdict> steps, Optional<BadStep> firstBad, List<String> facts, Optional<String> stored) {
+        List<CovarianceStepVerdict> steps,
+        Optional<BadStep> firstBad,
+        Optional<BadStep> firstBeyond,
+        int beyond,
+        List<String> facts,
+        Optional<String> stored) {
 
     public CovarianceFindings {
         steps = List.copyOf(steps);

@@ -67,6 +67,13 @@ record CovarianceMove(
         return step.filtered().isPresent() ? List.of(filtered(step, P, "P0")) : List.of();
     }
 
+    /** The same with a prediction before it, by its step's own F and Q: for a filter that predicts before it measures. */
+    CovarianceMove predictedFirst() {
+        List<HalfStep> more = new ArrayList<>(List.of(predict(at)));
+        more.addAll(halves);
+        return new CovarianceMove(at, "the prediction before it, then " + name, more, start, to, toStep, answer);
+    }
+
     private static CovarianceMove filtered(FilterStep step, DecimalMatrix P, String name) {
         return new CovarianceMove(
                 step,
@@ -107,7 +114,8 @@ record CovarianceMove(
         }
         return List.of(new CovarianceMove(
                 before,
-                "the " + (fromFiltered ? "" : "update and ") + "prediction" + (toPredicted ? "" : " and update")
+                "the " + (fromFiltered || before.H().isEmpty() ? "" : "update and ") + "prediction"
+                        + (toPredicted ? "" : step.H().isPresent() ? " and update" : " without a measurement")
                         + ", from "
                         + (fromFiltered ? "filtered" : "predicted") + " at step " + before.k() + " to "
                         + (toPredicted ? "predicted" : "filtered") + " at step " + step.k(),
@@ -126,6 +134,11 @@ record CovarianceMove(
                         A.rows(),
                         A.rows(),
                         (i, j) -> A.get(i, j).add(A.get(j, i)).multiply(HALF));
+    }
+
+    /** Whether it only compares the first P recorded with the start. */
+    boolean isStart() {
+        return halves.isEmpty() && to == Quantity.PREDICTED;
     }
 
     /** The entry that it leads to, in words. */

@@ -203,7 +203,9 @@ final class CovarianceStepJudge {
                     j,
                     Shown.inTwentyDigits(answered),
                     Optional.of(expected),
-                    Optional.of(error.divide(engine.precision().ulp(expected), new MathContext(3))));
+                    expected.signum() == 0
+                            ? Optional.empty()
+                            : Optional.of(error.divide(engine.precision().ulp(expected), new MathContext(3))));
         }
 
         private boolean isBeyond(Allowed allowed, KnownStep truth, KnownStep answer, double[] units, int[] at) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param where the entry with that error, in {@code row} and {@code column}
  * @param answered the engine's number there, as text ({@code not finite} if so)
  * @param expected the truth there; empty where there is none
- * @param ulps the error there in units in the last place of the declared precision at the truth
+ * @param ulps the error there in units in the last place of the declared precision at the truth; empty where that is 0
  */
 public record CovarianceStepVerdict(
         int step,

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record FilterBlame(What what, String text) {
 
+    /** What a computation in binary32 is found to be accurate to at the most, some of its roundings being lost on the way. */
+    private static final BigDecimal LIKE_SINGLES = new BigDecimal("3.8147E-6"); // 2⁻¹⁸
+
     /** Who. */
     public enum What {
         NOTHING,
@@ -53,69 +56,107 @@ public record FilterBlame(What what, String text) {
     }
 
     private static FilterBlame ofStep(EngineInfo engine, CovarianceFindings findings, BadStep bad) {
-        CovarianceStepVerdict verdict = bad.verdict();
         String precision = engine.precision().name();
-        String many = findings.bad() + " of " + findings.judged() + " steps judged";
-        if (verdict.error().isEmpty() && bad.blame().cause() == StepBlame.Cause.ROUNDING) {
-            return new FilterBlame(
-                    What.PRECISION,
-                    "the first bad step is not finite, and rounding explains it: computed in " + precision
-                            + " from the engine's P, " + forms(bad.blame()) + ". The formula is not shown to be wrong");
-        }
-        if (verdict.error().isEmpty()) {
-            return new FilterBlame(
-                    What.UNDECIDED,
-                    "the first bad step is not finite: an overflow, a division by 0, or what was not finite before; "
-                            + many + " are bad");
-        }
+        String many = findings.bad() + " of " + findings.judged() + " steps judged are bad";
         if (findings.stored().isPresent()) {
             return new FilterBlame(
                     What.PRECISION,
                     precision + " is declared, but every recorded covariance is a number of "
                             + findings.stored().get() + ": they were stored or computed in fewer digits; " + many
-                            + " are bad (--precision " + findings.stored().get() + " judges them as such)");
+                            + " (--precision " + findings.stored().get() + " judges them as such)");
         }
-        if (bad.blame().cause() == StepBlame.Cause.UNKNOWN) {
+        if (bad.blame().cause() == StepBlame.Cause.ANOTHER_START) {
             return new FilterBlame(
-                    What.UNDECIDED, "nothing bounds what rounding does to the first bad step; " + many + " are bad");
+                    What.INPUT,
+                    "the first recorded P is neither P0 nor F P0 F' + Q: the filter starts elsewhere, or from another step; "
+                            + many);
         }
-        String most =
-                Shown.inTwoDigits(BigDecimal.valueOf(bad.blame().rounding().orElseThrow()));
-        String error = Shown.inTwoDigits(verdict.error().orElseThrow());
-        if (bad.blame().cause() == StepBlame.Cause.ROUNDING) {
+        if (findings.firstBeyond().isPresent()) {
+            return beyondRounding(engine, findings, findings.firstBeyond().get(), many);
+        }
+        StepBlame blame = bad.blame();
+        if (bad.verdict().error().isEmpty()) {
+            return blame.cause() == StepBlame.Cause.ROUNDING
+                    ? new FilterBlame(
+                            What.PRECISION,
+                            "the first bad step is not finite, and rounding explains it: computed in " + precision
+                                    + " from the engine's P, " + forms(blame)
+                                    + ". The formula is not shown to be wrong")
+                    : new FilterBlame(
+                            What.UNDECIDED,
+                            "the first bad step is not finite: an overflow, a division by 0, or what was not finite before; "
+                                    + many);
+        }
+        String error = Shown.inTwoDigits(bad.verdict().error().get());
+        return switch (blame.cause()) {
+            case ROUNDING ->
+                new FilterBlame(
+                        What.PRECISION,
+                        "rounding explains the first bad step, off by " + error + ": computed in " + precision
+                                + " from the engine's P, " + forms(blame) + ". The formula is not shown to be wrong");
+            case UNKNOWN ->
+                new FilterBlame(What.UNDECIDED, "nothing bounds what rounding does to the first bad step; " + many);
+            default ->
+                new FilterBlame(
+                        What.UNDECIDED,
+                        "rounding in " + precision + " is not excluded at the first bad step, off by " + error
+                                + ", since the usual forms lose at most " + most(blame)
+                                + " there; but computed in that precision from the engine's P, " + forms(blame) + "; "
+                                + many
+                                + mistakes(blame));
+        };
+    }
+
+    /** Another formula, other numbers, or fewer digits than declared, which only look so. */
+    private static FilterBlame beyondRounding(
+            EngineInfo engine, CovarianceFindings findings, BadStep bad, String many) {
+        CovarianceStepVerdict verdict = bad.verdict();
+        String precision = engine.precision().name();
+        if (verdict.verdict() instanceof Verdict.Inaccurate inaccurate
+                && 2 * findings.bad() >= findings.judged()
+                && bad.blame().mistakes().isEmpty()) {
+            boolean single = engine.precision().equals(FloatFormat.BINARY64)
+                    && inaccurate.effective().compareTo(LIKE_SINGLES) <= 0
+                    && inaccurate
+                                    .effective()
+                                    .compareTo(
+                                            FloatFormat.BINARY32.unitRoundoff().movePointLeft(2))
+                            >= 0;
             return new FilterBlame(
-                    What.PRECISION,
-                    "rounding explains the first bad step, off by " + error + ": computed in " + precision
-                            + " from the engine's P, " + forms(bad.blame()) + ". The formula is not shown to be wrong");
+                    single ? What.PRECISION : What.UNDECIDED,
+                    "step " + verdict.step() + " would be right at a unit roundoff of "
+                            + Shown.inTwoDigits(inaccurate.effective())
+                            + ", where " + precision + " has " + Shown.inTwoDigits(engine.unitRoundoff()) + "; " + many
+                            + (single
+                                    ? ". So looks a computation in binary32"
+                                    : ". Fewer digits than declared, or a small mistake that is made at every step"));
         }
-        if (bad.blame().cause() == StepBlame.Cause.NOT_EXCLUDED) {
-            return new FilterBlame(
-                    What.UNDECIDED,
-                    "rounding in " + precision + " is not excluded at the first bad step, off by " + error
-                            + ", since the usual forms lose at most " + most
-                            + " there; but computed in that precision from the"
-                            + " engine's P, " + forms(bad.blame()) + "; " + many + " are bad");
-        }
-        if (verdict.verdict() instanceof Verdict.Inaccurate inaccurate && 2 * findings.bad() >= findings.judged()) {
-            return new FilterBlame(
-                    What.PRECISION,
-                    "the steps are as accurate as a unit roundoff of " + Shown.inTwoDigits(inaccurate.effective())
-                            + " allows, not as that of " + precision + ", " + Shown.inTwoDigits(engine.unitRoundoff())
-                            + ": "
-                            + many + " are bad. Something is computed or stored in fewer digits than declared");
-        }
-        String beyond = "no rounding of the usual forms in " + precision
-                + " explains the first bad step: they lose at most " + most + " there, it is off by " + error + "; "
-                + many + " are bad. ";
+        boolean isFirst = findings.firstBad().orElseThrow().verdict().equals(verdict);
+        String beyond = "no rounding of the usual forms in " + precision + " explains "
+                + (isFirst ? "the first bad step" : "step " + verdict.step() + " (" + verdict.move() + ")")
+                + ": they lose at most " + most(bad.blame()) + " there, it is off by "
+                + Shown.inTwoDigits(verdict.error().orElseThrow()) + "; " + many + ", " + findings.beyond()
+                + " beyond all rounding. ";
         return FEW * findings.bad() < findings.judged()
                 ? new FilterBlame(
                         What.UNDECIDED,
-                        beyond
-                                + "At these steps, unlike at the others, something else was computed than (70), or what is"
-                                + " recorded is not what it was computed from")
+                        beyond + "At these steps, unlike at the others, something else was computed than (70), or what is"
+                                + " recorded is not what it was computed from" + mistakes(bad.blame()))
                 : new FilterBlame(
                         What.FORMULA,
-                        beyond + "The step was computed by another formula, or from other numbers than those recorded");
+                        beyond + "The step was computed by another formula, or from other numbers than those recorded"
+                                + mistakes(bad.blame()));
+    }
+
+    private static String most(StepBlame blame) {
+        return Shown.inTwoDigits(BigDecimal.valueOf(blame.rounding().orElseThrow()));
+    }
+
+    private static String mistakes(StepBlame blame) {
+        if (blame.mistakes().isEmpty()) {
+            return blame.tried() == 0 ? "" : ". None of " + blame.tried() + " known mistakes gives its numbers";
+        }
+        return ". Its numbers are those of " + String.join(", or of ", blame.mistakes());
     }
 
     private static String forms(StepBlame blame) {

@@ -14,7 +14,6 @@ public final class FilterLogJudge {
      */
     public static FilterLogJudgement judge(FilterLog log, boolean whole) {
         FilterStepsJudge.Steps steps = FilterStepsJudge.of(log);
-        return FilterLogJudgement.of(
-                log, steps.count(), steps.findings(), steps.inputFacts(), WholeRun.of(log, steps.count(), whole));
+        return FilterLogJudgement.of(log, steps, WholeRun.of(log, steps.count(), whole, steps.predictsFirst()));
     }
 }

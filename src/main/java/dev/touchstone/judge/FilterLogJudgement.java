@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param steps how many the log has
  * @param findings of its single steps
  * @param inputFacts what is unusual about F, H, Q, R and P₀: no verdicts
+ * @param predictsFirst whether the filter predicts before its first measurement
  * @param whole the run from P₀
  * @param blame formula, precision or input
  */
@@ -22,6 +23,7 @@ public record FilterLogJudgement(
         int steps,
         CovarianceFindings findings,
         List<String> inputFacts,
+        boolean predictsFirst,
         WholeRun whole,
         FilterBlame blame) {
 
@@ -29,14 +31,15 @@ public record FilterLogJudgement(
         inputFacts = List.copyOf(inputFacts);
     }
 
-    static FilterLogJudgement of(
-            FilterLog log, int steps, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
+    static FilterLogJudgement of(FilterLog log, FilterStepsJudge.Steps steps, WholeRun whole) {
+        CovarianceFindings findings = steps.findings();
         Verdict verdict = Stream.concat(
                         findings.verdicts().stream(), whole.judgement().map(Judgement::verdict).stream())
                 .max(Comparator.comparingInt(Verdict::severity))
                 .orElseGet(() -> new Verdict.Undecidable("no two consecutive covariances are recorded"));
-        FilterBlame blame = FilterBlame.of(log.engine(), findings, inputFacts, whole);
-        return new FilterLogJudgement(log, verdict, steps, findings, inputFacts, whole, blame);
+        FilterBlame blame = FilterBlame.of(log.engine(), findings, steps.inputFacts(), whole);
+        return new FilterLogJudgement(
+                log, verdict, steps.count(), findings, steps.inputFacts(), steps.predictsFirst(), whole, blame);
     }
 
     /** Whether the run counts as failed: (V9). */

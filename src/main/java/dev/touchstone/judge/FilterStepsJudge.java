@@ -24,37 +24,53 @@ final class FilterStepsJudge {
     private final CovarianceStepJudge judge;
     private final EngineInfo engine;
     private final Optional<DecimalMatrix> start;
+    private final boolean mayPredictFirst;
     private final LogFacts facts;
     private final List<CovarianceStepVerdict> verdicts = new ArrayList<>();
     private Optional<BadStep> firstBad = Optional.empty();
+    private Optional<BadStep> firstBeyond = Optional.empty();
+    private int beyondRounding;
     private Optional<DecimalMatrix> constantF = Optional.empty();
     private boolean isConstantF = true;
     private boolean isShort = true;
+    private boolean predictsFirst;
     private int steps;
 
-    private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start) {
+    /** @param mayPredictFirst whether a filter may predict before its first measurement; a scenario's must not */
+    private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start, boolean mayPredictFirst) {
         this.judge = new CovarianceStepJudge(engine);
         this.engine = engine;
         this.start = start;
+        this.mayPredictFirst = mayPredictFirst;
         this.facts = new LogFacts(engine.unitRoundoff().doubleValue());
     }
 
     /** What became of one step: its moves, their verdicts, what is unusual about it. */
-    private record Done(List<CovarianceMove> moves, List<CovarianceStepVerdict> verdicts, List<LogFacts.Fact> facts) {}
+    private record Done(
+            List<CovarianceMove> moves,
+            List<CovarianceStepVerdict> verdicts,
+            List<Boolean> beyondRounding,
+            List<LogFacts.Fact> facts) {}
 
-    /** What single steps come to, how many there are, and what is unusual about F, H, Q, R and P₀. */
-    record Steps(int count, CovarianceFindings findings, List<String> inputFacts) {}
+    /**
+     * What single steps come to.
+     *
+     * @param count how many there are
+     * @param inputFacts what is unusual about F, H, Q, R and P₀
+     * @param predictsFirst whether the log's first covariance follows from P₀ by a prediction, and not without
+     */
+    record Steps(int count, CovarianceFindings findings, List<String> inputFacts, boolean predictsFirst) {}
 
     /** Those of a log. */
     static Steps of(FilterLog log) {
-        FilterStepsJudge judge = new FilterStepsJudge(log.engine(), log.start());
+        FilterStepsJudge judge = new FilterStepsJudge(log.engine(), log.start(), true);
         log.start().ifPresent(judge.facts::start);
         return judge.all(log.steps().iterator());
     }
 
     /** The same of a trace's points; of a scenario others say what is unusual about its input. */
     static CovarianceFindings findings(EngineInfo engine, Optional<DecimalMatrix> start, List<FilterStep> steps) {
-        return new FilterStepsJudge(engine, start).all(steps.iterator()).findings();
+        return new FilterStepsJudge(engine, start, false).all(steps.iterator()).findings();
     }
 
     private Steps all(Iterator<FilterStep> steps) {
@@ -73,7 +89,11 @@ final class FilterStepsJudge {
         Optional<String> stored = isShort && engine.precision().bits() > FloatFormat.BINARY32.bits()
                 ? Optional.of(FloatFormat.BINARY32.name())
                 : Optional.empty();
-        return new Steps(this.steps, new CovarianceFindings(verdicts, firstBad, facts.engine(), stored), facts.input());
+        return new Steps(
+                this.steps,
+                new CovarianceFindings(verdicts, firstBad, firstBeyond, beyondRounding, facts.engine(), stored),
+                facts.input(),
+                predictsFirst);
     }
 
     private void together(Optional<FilterStep> before, List<FilterStep> some) {
@@ -84,11 +104,16 @@ final class FilterStepsJudge {
         for (Done each : done) {
             each.facts().forEach(facts::add);
             verdicts.addAll(each.verdicts());
-            for (int i = 0; i < each.verdicts().size() && firstBad.isEmpty(); i++) {
-                if (each.verdicts().get(i).isBad()) {
-                    CovarianceMove move = each.moves().get(i);
-                    CovarianceStepVerdict verdict = each.verdicts().get(i);
+            for (int i = 0; i < each.verdicts().size(); i++) {
+                CovarianceMove move = each.moves().get(i);
+                CovarianceStepVerdict verdict = each.verdicts().get(i);
+                if (verdict.isBad() && firstBad.isEmpty()) {
                     firstBad = Optional.of(BadStep.of(move, verdict, StepBlame.of(move, verdict, engine)));
+                }
+                if (each.beyondRounding().get(i)) {
+                    beyondRounding++;
+                    firstBeyond = firstBeyond.or(
+                            () -> Optional.of(BadStep.of(move, verdict, StepBlame.of(move, verdict, engine))));
                 }
             }
         }
@@ -104,8 +129,31 @@ final class FilterStepsJudge {
     }
 
     private Done done(Optional<FilterStep> before, FilterStep step) {
-        List<CovarianceMove> moves = CovarianceMove.to(step, before, before.isEmpty() ? start : Optional.empty());
-        return new Done(moves, moves.stream().map(judge::verdict).toList(), facts.of(step, before));
+        List<CovarianceMove> moves =
+                new ArrayList<>(CovarianceMove.to(step, before, before.isEmpty() ? start : Optional.empty()));
+        List<CovarianceStepVerdict> verdicts =
+                new ArrayList<>(moves.stream().map(judge::verdict).toList());
+        if (mayPredictFirst && before.isEmpty() && start.isPresent() && !moves.isEmpty()) {
+            predictedFirst(moves, verdicts);
+        }
+        List<Boolean> beyond = IntStream.range(0, moves.size())
+                .mapToObj(i ->
+                        verdicts.get(i).isBad() && StepBlame.isBeyondRounding(moves.get(i), verdicts.get(i), engine))
+                .toList();
+        return new Done(moves, verdicts, beyond, facts.of(step, before));
+    }
+
+    /** Takes the first covariance for one that follows from P₀ by a prediction, where that is right and the other way is not. */
+    private void predictedFirst(List<CovarianceMove> moves, List<CovarianceStepVerdict> verdicts) {
+        CovarianceMove move = moves.get(0).predictedFirst();
+        if (moves.get(0).start() == start.orElseThrow() && verdicts.get(0).isBad()) {
+            CovarianceStepVerdict verdict = judge.verdict(move);
+            if (verdict.passes()) {
+                moves.set(0, move);
+                verdicts.set(0, verdict);
+                predictsFirst = true;
+            }
+        }
     }
 
     /** Whether its numbers are all binary32's. */

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class LogFacts {
 
+    private static final String BEYOND = "asymmetric ";
+    private static final String NEARLY = "nearly symmetric ";
+
     private final double u;
     private final Map<String, String> input = new LinkedHashMap<>();
     private final Map<String, String> engine = new LinkedHashMap<>();
@@ -36,6 +39,14 @@ final class LogFacts {
     }
 
     void add(Fact fact) {
+        if (fact.sort().startsWith(BEYOND)) { // then nobody asks for roundings
+            String roundings = NEARLY + fact.sort().substring(BEYOND.length());
+            input.remove(roundings);
+            engine.remove(roundings);
+        }
+        if (fact.sort().startsWith(NEARLY) && has(BEYOND + fact.sort().substring(NEARLY.length()))) {
+            return;
+        }
         (fact.ofInput() ? input : engine).putIfAbsent(fact.sort(), fact.text());
     }
 
@@ -78,7 +89,7 @@ final class LogFacts {
 
     private List<Fact> of(String name, String where, DecimalMatrix A, boolean ofInput) {
         List<Fact> facts = new ArrayList<>();
-        if (!has("asymmetric " + name) && !A.isSymmetric()) {
+        if (!has(BEYOND + name) && !A.isSymmetric()) {
             facts.add(asymmetric(name, where, A, ofInput));
         }
         if (!has("indefinite " + name)) {
@@ -107,7 +118,7 @@ final class LogFacts {
         }
         boolean rounded = most <= Policy.SAFETY_FACTOR * u;
         return new Fact(
-                (rounded ? "nearly symmetric " : "asymmetric ") + name,
+                (rounded ? NEARLY : BEYOND) + name,
                 ofInput,
                 where + " is not symmetric" + (rounded ? ", by no more than roundings" : "") + ": [" + row + "]["
                         + column

@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.scenario.EngineInfo;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +15,11 @@ import java.util.Optional;
  * @param cause which
  * @param rounding the most that rounding explains at the entry that is off most, where that is known
  * @param forms by how much each form, simulated a few times, is off there at most
+ * @param tried how many known mistakes were tried
+ * @param mistakes known ones that give the step's numbers, looked for where rounding does not explain it
  */
-public record StepBlame(Cause cause, Optional<Double> rounding, Map<String, Double> forms) {
+public record StepBlame(
+        Cause cause, Optional<Double> rounding, Map<String, Double> forms, List<String> mistakes, int tried) {
 
     /** What may be said. */
     public enum Cause {
@@ -25,22 +29,28 @@ public record StepBlame(Cause cause, Optional<Double> rounding, Map<String, Doub
         NOT_EXCLUDED,
         /** It is beyond that bound: another formula, other numbers than those of the log, or fewer digits than declared. */
         NOT_ROUNDING,
+        /** The log's first P is not its start. */
+        ANOTHER_START,
         /** The answer is not finite, as no form is, or nothing bounds the rounding. */
         UNKNOWN
     }
 
     public StepBlame {
+        mistakes = List.copyOf(mistakes);
         forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms)); // in order
     }
 
     static StepBlame of(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {
         if (verdict.expected().isEmpty()) {
-            return new StepBlame(Cause.UNKNOWN, Optional.empty(), Map.of());
+            return new StepBlame(Cause.UNKNOWN, Optional.empty(), Map.of(), List.of(), 0);
         }
         Map<String, Double> forms = engine.tolerance().isPresent() ? Map.of() : forms(move, verdict, engine);
         if (verdict.error().isEmpty()) { // not finite, and so may a form be
             boolean same = forms.values().stream().anyMatch(off -> !Double.isFinite(off));
-            return new StepBlame(same ? Cause.ROUNDING : Cause.UNKNOWN, Optional.empty(), forms);
+            return new StepBlame(same ? Cause.ROUNDING : Cause.UNKNOWN, Optional.empty(), forms, List.of(), 0);
+        }
+        if (move.isStart()) {
+            return new StepBlame(Cause.ANOTHER_START, Optional.empty(), Map.of(), List.of(), 0);
         }
         double error = verdict.error().get().doubleValue();
         Optional<Double> most = FormRounding.of(move, engine.unitRoundoff().doubleValue())
@@ -50,7 +60,21 @@ public record StepBlame(Cause cause, Optional<Double> rounding, Map<String, Doub
         Cause cause = most.isEmpty()
                 ? Cause.UNKNOWN
                 : error > most.get() ? Cause.NOT_ROUNDING : simulated ? Cause.ROUNDING : Cause.NOT_EXCLUDED;
-        return new StepBlame(cause, most, forms);
+        if (cause == Cause.ROUNDING) {
+            return new StepBlame(cause, most, forms, List.of(), 0);
+        }
+        StepMistakes.Found found = StepMistakes.of(move, verdict);
+        return new StepBlame(cause, most, forms, found.names(), found.tried());
+    }
+
+    /** Whether no rounding of the usual forms explains it. */
+    static boolean isBeyondRounding(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {
+        return verdict.error().isPresent()
+                && !move.isStart()
+                && FormRounding.of(move, engine.unitRoundoff().doubleValue())
+                        .map(each -> each[verdict.row()][verdict.column()])
+                        .filter(most -> verdict.error().get().doubleValue() > most)
+                        .isPresent();
     }
 
     private static Map<String, Double> forms(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {

@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.flow.ExactCovariance;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.FilterLog;
@@ -12,6 +13,7 @@ import dev.touchstone.scenario.StepMatrices;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.InnovationCheck;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,11 +35,12 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
     private static final long SHORT = 20_000;
 
     private static final String P0 = "P0";
+    private static final MathContext DIGITS = new MathContext(120);
 
     private static final int MOST_STEPS = 2000;
     private static final int MOST_STATES = 16;
 
-    static WholeRun of(FilterLog log, int steps, boolean asked) {
+    static WholeRun of(FilterLog log, int steps, boolean asked, boolean predictsFirst) {
         long work = (long) log.states() * log.states() * log.states() * steps;
         String size = "n = " + log.states() + " and " + steps + " steps";
         if (log.states() > MOST_STATES || steps > MOST_STEPS) {
@@ -53,7 +56,7 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
         if (start.isEmpty()) {
             return not("P0 is not given");
         }
-        KalmanProblem problem = problem(log, all, start.get());
+        KalmanProblem problem = problem(log, all, predictsFirst ? predicted(all.get(0), start.get()) : start.get());
         Optional<Integer> singular = InnovationCheck.firstSingular(problem, steps - 1);
         if (singular.isPresent()) {
             return not("H P H' + R is singular at step " + singular.get());
@@ -67,13 +70,20 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
                 all.stream().map(WholeRun::point).toList(),
                 Optional.empty());
         return new WholeRun(
-                log.start().isPresent() ? P0 : "predicted at step 0",
+                log.start().isPresent() ? predictsFirst ? "F P0 F' + Q" : P0 : "predicted at step 0",
                 Optional.of(Judge.withDefaults().judge(scenario, trace, Optional.empty())),
                 "");
     }
 
     private static WholeRun not(String why) {
         return new WholeRun(P0, Optional.empty(), why);
+    }
+
+    private static DecimalMatrix predicted(FilterStep first, DecimalMatrix P0) {
+        return ExactCovariance.of(CovarianceMove.symmetric(P0))
+                .predicted(first.F(), CovarianceMove.symmetric(first.Q()))
+                .P()
+                .rounded(DIGITS);
     }
 
     private static KalmanProblem problem(FilterLog log, List<FilterStep> all, DecimalMatrix start) {

@@ -60,6 +60,9 @@ final class FilterJson {
         if (!forms.isEmpty()) {
             members.put("formsOffBy", forms);
         }
+        if (!bad.blame().mistakes().isEmpty()) {
+            members.put("mistakes", bad.blame().mistakes());
+        }
         return members;
     }
 
@@ -87,6 +90,7 @@ final class FilterJson {
         members.put("n", judgement.log().states());
         members.put("p", judgement.log().sensors());
         members.put("recorded", judgement.steps());
+        members.put("predictsFirst", judgement.predictsFirst());
         VerdictJson.put(judgement.verdict(), members);
         members.put("filter", of(judgement.findings()));
         if (!judgement.inputFacts().isEmpty()) {

@@ -27,6 +27,10 @@ public final class FilterLogText {
                 + Declaration.of(engine).text() + ", by " + log.declaredBy());
         lines.add("");
         lines.addAll(FilterText.lines(judgement.findings()));
+        if (judgement.predictsFirst()) {
+            lines.add(
+                    "fact of the log: it predicts before its first measurement: its first covariance follows from F P0 F' + Q");
+        }
         judgement.inputFacts().forEach(fact -> lines.add("fact of the input: " + fact));
         lines.add("the run from " + judgement.whole().from() + ": "
                 + judgement

@@ -236,6 +236,97 @@ class FilterLogJudgeTest {
         FilterLogJudgement judgement = judged(filter, P.subList(2, P.size()));
 
         assertThat(judgement.firstBad().orElseThrow().move()).isEqualTo("predicted at step 0 against the start P0");
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.INPUT);
+        assertThat(judgement.blame().text()).startsWith("the first recorded P is neither P0 nor F P0 F' + Q");
+    }
+
+    /** filterpy's order: P0, predict, update, predict, … */
+    @Test
+    void filterThatPredictsFirst_isRight_andThatIsSaid() {
+        FloatFilter filter = FloatFilter.random(3, 1, 28);
+        List<float[][]> P = filter.run(7, Form.JOSEPH);
+
+        FilterLogJudgement judgement =
+                judged(filter, P.subList(2, P.size())); // its first is F·filtered·Fᵀ + Q of step 0
+        FloatFilter fromFiltered =
+                new FloatFilter(filter.F, filter.H, filter.Q, filter.R, FloatFilter.symmetric(P.get(1)));
+        FilterLogJudgement predictsFirst = judged(fromFiltered, P.subList(2, P.size()));
+
+        assertThat(judgement.predictsFirst()).isFalse();
+        assertThat(predictsFirst.predictsFirst()).isTrue();
+        assertThat(predictsFirst.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(text(predictsFirst))
+                .contains(
+                        "fact of the log: it predicts before its first measurement", "the run from F P0 F' + Q: PASS");
+    }
+
+    /** Rounding may explain the first bad step; what it cannot explain later decides. */
+    @Test
+    void wrongNumberInTheLog_isNoRoundings_evenWhereTheFirstStepMightBe() {
+        FloatFilter truth = new FloatFilter(
+                new float[][] {{1, 0.125f}, {0, 1}},
+                new float[][] {{1, 0}},
+                FloatFilter.diagonal(0, 0.25f),
+                FloatFilter.diagonal(0.0625f),
+                FloatFilter.diagonal(1e5f, 1e5f));
+        FloatFilter recorded = new FloatFilter(truth.F, truth.H, truth.Q, FloatFilter.diagonal(0.25f), truth.P0);
+
+        FilterLogJudgement judgement = judged(recorded, truth.run(50, Form.JOSEPH));
+
+        assertThat(judgement.firstBad().orElseThrow().step()).isZero();
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.FORMULA);
+        assertThat(judgement.blame().text()).contains("50 of 100 steps judged are bad, 49 beyond all rounding");
+    }
+
+    /** Joseph's form at a wrong gain, (72), is too large by DSDᵀ. */
+    @Test
+    void wrongGain_isToldByItsExcess() {
+        FloatFilter filter = FloatFilter.random(4, 1, 29);
+        List<float[][]> P = filter.run(1, Form.JOSEPH);
+        float[][] D = {{0.1f}, {0.2f}, {-0.1f}, {0.3f}};
+        List<float[][]> wrong =
+                List.of(P.get(0), FloatFilter.plus(P.get(1), FloatFilter.times(D, FloatFilter.transposed(D)), 1));
+
+        assertThat(judged(filter, wrong).blame().text()).contains("Joseph's form at a wrong gain", "of rank 1, (72)");
+        assertThat(judged(filter, P).blame().what()).isEqualTo(FilterBlame.What.NOTHING);
+    }
+
+    @Test
+    void doublesOfAComputationInSingles_areAsAccurateAsThose() {
+        FloatFilter filter = FloatFilter.random(4, 2, 30);
+        List<FilterStep> steps = new ArrayList<>();
+        filter.log(filter.run(20, Form.JOSEPH), FloatFormat.BINARY64)
+                .steps()
+                .forEach(step -> steps.add(new FilterStep(
+                        step.k(),
+                        step.F(),
+                        step.H(),
+                        step.Q(),
+                        step.R(),
+                        step.predicted(),
+                        step.filtered().map(P -> P.map(x -> x.multiply(new BigDecimal("1.0000001")))))));
+        FilterLog log = new FilterLog(
+                "run",
+                new dev.touchstone.scenario.EngineInfo("d", "1", FloatFormat.BINARY64, Optional.empty()),
+                "the test",
+                4,
+                2,
+                Optional.empty(),
+                steps);
+
+        FilterBlame blame = FilterLogJudge.judge(log, false).blame();
+
+        assertThat(blame.what()).isEqualTo(FilterBlame.What.PRECISION);
+        assertThat(blame.text()).endsWith("So looks a computation in binary32");
+    }
+
+    @Test
+    void longRun_isJudgedAsAWholeWhereThatIsAskedFor() {
+        FloatFilter filter = FloatFilter.random(8, 1, 31);
+        FilterLog log = filter.log(filter.run(40, Form.JOSEPH), FLOAT);
+
+        assertThat(FilterLogJudge.judge(log, false).whole().why())
+                .isEqualTo("n = 8 and 40 steps take long; --whole-run asks for it");
     }
 
     @Test

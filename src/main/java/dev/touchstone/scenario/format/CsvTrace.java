@@ -141,12 +141,21 @@ final class CsvTrace {
         return values;
     }
 
+    private static boolean isWordForNotFinite(String cell) {
+        return cell.toLowerCase(Locale.ROOT).matches(NOT_FINITE);
+    }
+
+    /** Whether a cell says that there is no finite number: by a word for it, or by nothing. */
+    static boolean isNotFinite(String cell) {
+        return cell.isEmpty() || isWordForNotFinite(cell);
+    }
+
     /** The number in that column; empty when it is not finite. */
     private Optional<BigDecimal> number(CSVRecord line, int column, String place) {
         String cell = line.get(column);
         String name = header.names().get(column);
         Optional<AnswerNumber> number = AnswerNumber.of(cell);
-        if (number.isEmpty() && cell.toLowerCase(Locale.ROOT).matches(NOT_FINITE)) {
+        if (number.isEmpty() && isWordForNotFinite(cell)) {
             return Optional.empty();
         }
         if (number.isEmpty()) {

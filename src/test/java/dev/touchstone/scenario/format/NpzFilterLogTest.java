@@ -40,7 +40,7 @@ class NpzFilterLogTest {
     }
 
     private static FilterLog read(NpzBytes archive, Optional<FloatFormat> declared) {
-        return FilterLogFile.read(new TraceFile("run.npz", archive.zip(), declared))
+        return FilterLogFile.read(new TraceFile("run.npz", archive.zip(), Optional.empty()), declared)
                 .orElseThrow();
     }
 
@@ -137,9 +137,9 @@ class NpzFilterLogTest {
         NpzBytes trace = NpzBytes.of().with("scenario", "kalman-covariance-001").with("P_filtered", "(1, 1, 1)", 1);
         NpzBytes scenario = NpzBytes.of().with("kind", "kalman-covariance").with("F", "(1, 1)", 1);
 
-        assertThat(FilterLogFile.read(new TraceFile("t.npz", trace.zip(), Optional.empty())))
+        assertThat(FilterLogFile.read(new TraceFile("t.npz", trace.zip(), Optional.empty()), Optional.empty()))
                 .isEmpty();
-        assertThat(FilterLogFile.read(new TraceFile("s.npz", scenario.zip(), Optional.empty())))
+        assertThat(FilterLogFile.read(new TraceFile("s.npz", scenario.zip(), Optional.empty()), Optional.empty()))
                 .isEmpty();
     }
 
