@@ -130,6 +130,32 @@ final class Families {
                         "lasso-evolution-004",
                         "lasso-evolution-006"),
                 of(
+                        "kalman-covariance",
+                        "formulas of (70), one sensor and several, steps without a measurement",
+                        "kalman-covariance-001",
+                        "kalman-covariance-010",
+                        "kalman-covariance-012",
+                        "kalman-covariance-017",
+                        "kalman-covariance-018"),
+                of(
+                        "kalman-covariance, hazards",
+                        "tiny noises, a diffuse start, singular F, discretised noise",
+                        "kalman-covariance-002",
+                        "kalman-covariance-004",
+                        "kalman-covariance-006",
+                        "kalman-covariance-020"),
+                new Family(
+                        "kalman-covariance, no process noise",
+                        "a gain that goes on falling; 1000 steps, too long for every fault",
+                        List.of("kalman-covariance-005"),
+                        Set.of("kalman-gain-frozen-early"),
+                        1000),
+                of(
+                        "kalman-covariance, order",
+                        "(73) between two answers",
+                        "kalman-covariance-001",
+                        "kalman-covariance-031"),
+                of(
                         "envelopes",
                         "(L44), (L45), (L52) between answers to limits that differ in one number",
                         "steady-state-002",

@@ -87,7 +87,15 @@ class DiagnosisChildTest {
                     "lasso-evolution-002",
                     "lasso-evolution-003",
                     "lasso-evolution-004",
-                    "lasso-evolution-009")
+                    "lasso-evolution-009",
+                    "kalman-covariance-003",
+                    "kalman-covariance-006",
+                    "kalman-covariance-010",
+                    "kalman-covariance-017",
+                    "kalman-covariance-018",
+                    "kalman-covariance-020",
+                    "kalman-covariance-032",
+                    "kalman-covariance-033")
             .stream()
             .map(SUITE::scenario)
             .toList();

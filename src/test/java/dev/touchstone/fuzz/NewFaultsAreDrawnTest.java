@@ -48,7 +48,11 @@ class NewFaultsAreDrawnTest {
         "residual-clipped, stiefel-sgd",
         "long-step-skipped, stiefel-sgd",
         "short-step-not-retracted, stiefel-sgd",
-        "fit-singular-values-cut, fine-tune"
+        "fit-singular-values-cut, fine-tune",
+        "kalman-gain-from-filtered, kalman-covariance",
+        "kalman-h-transposed, kalman-covariance",
+        "kalman-dropout-updates, kalman-covariance",
+        "kalman-sequential-with-correlated-noise, kalman-covariance"
     })
     void fault_isSeenInSixtyTriesOfItsKind(String key, String kind) {
         Fault fault = Faults.named(key).orElseThrow();

@@ -32,6 +32,9 @@ public final class Faults {
                     LimitFaults.all(),
                     ThresholdFaults.all(),
                     LassoFaults.all(),
+                    KalmanFaults.all(),
+                    KalmanInputFaults.all(),
+                    KalmanNumberFaults.all(),
                     List.of(Fault.of(
                             "(V1)",
                             "float32-accumulation",

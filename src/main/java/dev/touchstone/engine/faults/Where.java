@@ -1,6 +1,7 @@
 package dev.touchstone.engine.faults;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.Scenario;
@@ -31,6 +32,7 @@ record Where(String text, Predicate<Scenario> holds) {
     static final Where STEADY_STATE = kinds(Kind.STEADY_STATE);
     static final Where THRESHOLD = kinds(Kind.THRESHOLD);
     static final Where LASSO_EVOLUTION = kinds(Kind.LASSO_EVOLUTION);
+    static final Where KALMAN = kinds(Kind.KALMAN_COVARIANCE);
     static final Where FIT = kinds(Kind.FINE_TUNE);
     static final Where STIEFEL_SGD = kinds(Kind.STIEFEL_SGD);
     static final Where EUCLIDEAN_SGD = kinds(Kind.EUCLIDEAN_SGD);
@@ -55,6 +57,11 @@ record Where(String text, Predicate<Scenario> holds) {
         return new Where(
                 Arrays.stream(kinds).map(Kind::key).collect(Collectors.joining(" or ")),
                 scenario -> Arrays.asList(kinds).contains(scenario.kind()));
+    }
+
+    /** Filters of which that holds. */
+    static Where kalman(String text, Predicate<KalmanProblem> holds) {
+        return KALMAN.and(text, scenario -> holds.test((KalmanProblem) scenario.problem()));
     }
 
     Where and(String more, Predicate<Scenario> also) {

@@ -51,6 +51,7 @@ final class Facts {
                         facts.growth(),
                         ShortNumbers.finding(judged),
                         Gauge.finding(judged),
+                        GainExcess.finding(judged),
                         Drift.finding(judged),
                         Properties.weakestBroken(judged))
                 .flatMap(Optional::stream)
