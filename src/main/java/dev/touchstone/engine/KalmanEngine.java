@@ -79,7 +79,8 @@ public final class KalmanEngine implements Engine {
             return new Skip(scenario.label(), name() + " skips it: " + refusal.get());
         }
         try {
-            EngineInfo info = new EngineInfo(name(), VERSION, format, Optional.empty());
+            EngineInfo info =
+                    new EngineInfo(name(), VERSION, format, Optional.empty(), Optional.empty(), form.isUnitFree());
             return new Trace(scenario.label(), info, points(scenario, problem), Optional.empty());
         } catch (UnrepresentableInput e) {
             return new Skip(scenario.label(), e.getMessage());

@@ -32,8 +32,14 @@ import java.util.stream.Stream;
  * @param image the second scenario; all its numbers are exact
  * @param promise empty where {@code back} of the image's answer must be the answer itself
  * @param back what an answer to the image says of the scenario itself
+ * @param isUnits whether nothing but units has changed, by powers of two: an engine that says so answers the same to the bit
  */
-record ExactRelation(String name, Scenario image, Optional<Relation.Type> promise, UnaryOperator<Trace> back) {
+record ExactRelation(
+        String name, Scenario image, Optional<Relation.Type> promise, UnaryOperator<Trace> back, boolean isUnits) {
+
+    ExactRelation(String name, Scenario image, Optional<Relation.Type> promise, UnaryOperator<Trace> back) {
+        this(name, image, promise, back, false);
+    }
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -53,6 +59,23 @@ record ExactRelation(String name, Scenario image, Optional<Relation.Type> promis
         morePoints(scenario).ifPresent(relations::add);
         order(scenario).ifPresent(relations::add);
         span(scenario).ifPresent(relations::add);
+        if (scenario.problem() instanceof KalmanProblem filter) {
+            relations.addAll(ofFilter(scenario, filter, random));
+        }
+        return relations;
+    }
+
+    private static List<ExactRelation> ofFilter(Scenario scenario, KalmanProblem filter, Random random) {
+        List<ExactRelation> relations = new ArrayList<>();
+        UnitChange units = UnitChange.of(scenario, random);
+        relations.add(new ExactRelation("units by powers of two", units.image(), Optional.empty(), units::back, true));
+        OneSensorAfterTheOther.of(scenario, filter)
+                .map(each -> new ExactRelation(
+                        "one sensor after the other (75)", each.image(), Optional.empty(), each::back))
+                .ifPresent(relations::add);
+        EightSteps.of(scenario, filter)
+                .map(each -> new ExactRelation("three doublings (74)", each.image(), Optional.empty(), each::back))
+                .ifPresent(relations::add);
         return relations;
     }
 

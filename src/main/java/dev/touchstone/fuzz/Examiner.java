@@ -10,8 +10,11 @@ import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RelationJudge;
 import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
@@ -79,6 +82,9 @@ final class Examiner {
     static Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
         Trace answer = outcome.trace().orElseThrow();
         Trace back = relation.back().apply(ofImage.trace().orElseThrow());
+        if (relation.isUnits() && answer.engine().unitFree()) {
+            return otherBits(answer, back).map(where -> notTheSame(relation, where, ofImage));
+        }
         Truth truth = truth(outcome.scenario(), answer);
         RelationJudge judge;
         if (relation.promise().isEmpty()) {
@@ -100,6 +106,38 @@ final class Examiner {
                 .filter(each -> !(each.verdict() instanceof Verdict.Pass))
                 .max(Comparator.comparingInt(each -> each.verdict().severity()))
                 .map(worst -> broken(relation, worst, ofImage));
+    }
+
+    /** The first number that is another, what was rounded to a declared format being as it was written. */
+    private static Optional<String> otherBits(Trace answer, Trace back) {
+        if (answer.points().size() != back.points().size()) {
+            return Optional.of("the number of points");
+        }
+        for (int k = 0; k < answer.points().size(); k++) {
+            Point point = answer.points().get(k);
+            for (Place place : Place.all(List.of(point))) {
+                DecimalMatrix here = point.values().get(place.quantity());
+                DecimalMatrix there = back.points().get(k).values().get(place.quantity());
+                int i = place.row();
+                int j = place.column();
+                boolean same = there != null
+                        && here.isFinite(i, j) == there.isFinite(i, j)
+                        && (!here.isFinite(i, j) || here.get(i, j).compareTo(there.get(i, j)) == 0);
+                if (!same) {
+                    return Optional.of("points[" + k + "]." + place.inItsPoint());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Examination.Broken notTheSame(ExactRelation relation, String where, Outcome ofImage) {
+        return new Examination.Broken(
+                relation.name(),
+                new Verdict.Wrong(where + " is not the same number, though the engine calls itself unitFree"),
+                where + ": another number in other units, though the engine calls itself unitFree",
+                ofImage.scenario(),
+                ofImage.trace().orElseThrow());
     }
 
     private static Examination.Broken broken(ExactRelation relation, InvariantVerdict worst, Outcome ofImage) {

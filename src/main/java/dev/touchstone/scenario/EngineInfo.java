@@ -10,13 +10,25 @@ import java.util.Optional;
  * @param precision the format the engine declares: its numbers are rounded to it before they are judged
  * @param tolerance the relative accuracy an adaptive integrator was asked for, if that is coarser
  * @param absoluteTolerance what it was asked for beside that, in the unit of the numbers themselves; at least 0
+ * @param unitFree whether it says that a change of a filter's units by powers of two changes no bit of its answers
  */
 public record EngineInfo(
         String name,
         String version,
         FloatFormat precision,
         Optional<BigDecimal> tolerance,
-        Optional<BigDecimal> absoluteTolerance) {
+        Optional<BigDecimal> absoluteTolerance,
+        boolean unitFree) {
+
+    /** One that says nothing of units. */
+    public EngineInfo(
+            String name,
+            String version,
+            FloatFormat precision,
+            Optional<BigDecimal> tolerance,
+            Optional<BigDecimal> absoluteTolerance) {
+        this(name, version, precision, tolerance, absoluteTolerance, false);
+    }
 
     /** One that declares no absolute tolerance. */
     public EngineInfo(String name, String version, FloatFormat precision, Optional<BigDecimal> tolerance) {

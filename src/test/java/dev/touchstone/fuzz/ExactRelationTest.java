@@ -165,6 +165,7 @@ class ExactRelationTest {
                         "equal directions exchanged",
                         "neurons exchanged",
                         "neurons negated",
+                        "one sensor after the other (75)",
                         "order (11)",
                         "order (73)",
                         "sensors exchanged",
@@ -172,6 +173,8 @@ class ExactRelationTest {
                         "signs of coordinates",
                         "signs of states",
                         "span of the Stiefel flow",
-                        "teacher scaled by 2"));
+                        "teacher scaled by 2",
+                        "three doublings (74)",
+                        "units by powers of two"));
     }
 }

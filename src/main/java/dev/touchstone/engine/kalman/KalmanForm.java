@@ -86,6 +86,11 @@ public enum KalmanForm {
         return formula;
     }
 
+    /** Whether it compares no sizes: then other units by powers of two change no bit. Two pivot, which does. */
+    public boolean isUnitFree() {
+        return this != GAINLESS && this != SQRT;
+    }
+
     /** P before the first measurement, as it carries it. */
     public Carried start(DenseReal P, Rounding rounding) {
         return start.apply(P, rounding);

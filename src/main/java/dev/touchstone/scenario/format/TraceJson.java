@@ -129,6 +129,9 @@ public final class TraceJson {
         members.put("precision", format.radix() == 2 ? format.name() : Map.of("digits", format.precision()));
         engine.tolerance().ifPresent(tolerance -> members.put("tolerance", tolerance));
         engine.absoluteTolerance().ifPresent(tolerance -> members.put("absoluteTolerance", tolerance));
+        if (engine.unitFree()) {
+            members.put("unitFree", true);
+        }
         return members;
     }
 

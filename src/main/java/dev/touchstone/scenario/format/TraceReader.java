@@ -57,7 +57,8 @@ record TraceReader(InputSource source, String file, JsonNode tree, List<String> 
                 engine.get("version").textValue(),
                 format,
                 tolerance,
-                Optional.ofNullable(engine.get("absoluteTolerance")).map(JsonNode::decimalValue));
+                Optional.ofNullable(engine.get("absoluteTolerance")).map(JsonNode::decimalValue),
+                engine.path("unitFree").booleanValue());
     }
 
     private Audit audit(JsonNode audit) {
