@@ -140,7 +140,8 @@ public record FilterBlame(What what, String text) {
         return FEW * findings.bad() < findings.judged()
                 ? new FilterBlame(
                         What.UNDECIDED,
-                        beyond + "At these steps, unlike at the others, something else was computed than (70), or what is"
+                        beyond
+                                + "At these steps, unlike at the others, something else was computed than (70), or what is"
                                 + " recorded is not what it was computed from" + mistakes(bad.blame()))
                 : new FilterBlame(
                         What.FORMULA,
