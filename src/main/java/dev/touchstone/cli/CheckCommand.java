@@ -65,7 +65,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             paramLabel = "PRECISION",
-            description = "what a NumPy or CSV trace declares (default: its arrays' type; binary64 for CSV)")
+            description =
+                    "what a NumPy or CSV trace, or a filter's log, declares (default: its arrays' type; binary64 for decimals)")
     private Optional<String> precision = Optional.empty();
 
     @Option(names = "--no-diagnosis", description = "do not look for the mistake behind a trace that is not right")
@@ -172,6 +173,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private Checked judge(FilterLog log) {
+        Optional<String> refusal = judging.refusal(log.engine());
+        if (refusal.isPresent()) {
+            return new Checked(log.name(), Optional.empty(), Optional.empty(), List.of(), refusal.get());
+        }
         try {
             Optional<FilterLogJudgement> judged = Optional.of(FilterLogJudge.judge(log, wholeRun));
             return new Checked(log.name(), Optional.empty(), judged, List.of(), "");

@@ -1,6 +1,8 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.judge.Judge;
+import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.EngineInfo;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +49,14 @@ final class JudgeOptions {
 
     boolean strict() {
         return strict;
+    }
+
+    /** Why an engine is refused, whatever its numbers are. */
+    Optional<String> refusal(EngineInfo engine) {
+        Declaration declared = Declaration.of(engine);
+        return atLeast.map(name -> Suites.format("--at-least", name))
+                .filter(least -> !declared.isAtLeast(least))
+                .map(least -> "declares " + declared.text() + ", but at least " + least.name() + " was asked for");
     }
 
     Judge judge() {

@@ -89,6 +89,25 @@ class CheckFilterLogTest {
     }
 
     @Test
+    void declaringLessThanAskedFor_isAnError() {
+        Outcome outcome = Outcome.of("check", TINY, "--at-least", "binary64");
+
+        assertThat(outcome.out()).contains("ERROR: declares binary32, but at least binary64 was asked for");
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void badLineOfALog_isOneSentenceAndBadInput() throws Exception {
+        Path file = directory.resolve("run.jsonl");
+        Files.writeString(file, "{\"F\":1,\"H\":1,\"Q\":1,\"R\":1}\n{\"P_filtered\":0.5}\n{\"P_filtered\":[[1,2]]}\n");
+
+        Outcome outcome = Outcome.of("check", file.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err()).contains("run.jsonl: line 3: P_filtered[0] has 2 columns, expected 1");
+    }
+
+    @Test
     void archiveThatIsNone_isOneSentenceAndBadInput() throws Exception {
         Path file = directory.resolve("run.npz");
         Files.write(file, new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0});

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -128,6 +129,21 @@ class FilterLogJudgeTest {
                 .contains("1 of 400 steps judged are bad");
         assertThat(text(judgement))
                 .contains("first bad step: 123, the update", "  P is 15 x 15 (--json has it)\n    P[3] = [");
+    }
+
+    @Test
+    @Tag("slow")
+    void twoThousandStepsOfFifteenStates_areJudgedOneByOne_andTheOneThatIsOffIsFound() {
+        FloatFilter filter = FloatFilter.random(15, 6, 32);
+        List<float[][]> P = filter.run(2000, Form.JOSEPH);
+        P.get(2 * 1234 + 1)[7][7] *= 1.001f;
+
+        FilterLogJudgement judgement = judged(filter, P);
+
+        assertThat(judgement.steps()).isEqualTo(2000);
+        assertThat(judgement.findings().judged()).isEqualTo(4000);
+        assertThat(judgement.firstBad().orElseThrow().where()).isEqualTo("filtered[7][7] at step 1234");
+        assertThat(judgement.whole().why()).startsWith("n = 15 and 2000 steps take long");
     }
 
     /** Without its term KRKᵀ, Joseph's form is wrong in every digit: no rounding makes that. */

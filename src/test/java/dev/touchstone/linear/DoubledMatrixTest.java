@@ -42,7 +42,7 @@ class DoubledMatrixTest {
     }
 
     @Test
-    void productsAndSums_areEnclosed_toADozenthOfTheSquareOfBinary64sRoundoffTimesN2() {
+    void productsAndSums_areEnclosed_withinTheStatedBound() {
         for (int times = 0; times < 20; times++) {
             DecimalMatrix A = random(7, 9);
             DecimalMatrix B = random(9, 5);
