@@ -85,19 +85,25 @@ record LassoGrid(List<Double> variances, List<Integer> multiplicities, double no
         return new LassoGrid(variances, multiplicities, noise);
     }
 
-    /** The solution, from nothing: from that of a coarser teacher, where Newton's iteration leads from there. */
+    /**
+     * The solution, from nothing: from that of a coarser teacher, where Newton's iteration leads from there. A start is rounded, so
+     * that its last bits, which depend on the machine, do not count.
+     */
     Point search(int samples, double ridge) {
-        Point start = coarser().halved(samples, ridge);
-        return newton(samples, ridge, start).orElseGet(() -> halved(samples, ridge));
+        return newton(samples, ridge, coarser().halved(samples, ridge))
+                .or(() -> newton(samples, ridge, halved(samples, ridge)))
+                .orElseThrow(() ->
+                        new ArithmeticException("no solution is found at n = " + samples + ", lambda = " + ridge));
     }
 
     /** The solution, from that of another problem near by. */
     Point near(int samples, double ridge, Point other) {
-        return newton(samples, ridge, other).orElseGet(() -> search(samples, ridge));
+        return newton(samples, ridge, new LassoSearch.Found(other.delta(), other.cut()))
+                .orElseGet(() -> search(samples, ridge));
     }
 
     /** (L59) has one solution, so that it is a positive one. */
-    private Optional<Point> newton(int samples, double ridge, Point start) {
+    private Optional<Point> newton(int samples, double ridge, LassoSearch.Found start) {
         LassoEvolution<Decimal64> evolution = evolution(Binary64Arithmetic.INSTANCE, samples, ridge);
         try {
             LassoEvolution.Solution<Decimal64> at =
@@ -110,14 +116,9 @@ record LassoGrid(List<Double> variances, List<Integer> multiplicities, double no
         }
     }
 
-    private Point halved(int samples, double ridge) {
-        LassoEvolution<Decimal64> evolution = evolution(Binary64Arithmetic.INSTANCE, samples, ridge);
-        LassoSearch.Found found = new LassoSearch(evolution).find();
-        Decimal64 delta = new Decimal64(found.delta());
-        Decimal64 cut = new Decimal64(found.cut());
-        return point(
-                evolution,
-                new LassoEvolution.Solution<>(delta, cut, evolution.teacher().at(delta, cut)));
+    private LassoSearch.Found halved(int samples, double ridge) {
+        LassoSearch.Found found = new LassoSearch(evolution(Binary64Arithmetic.INSTANCE, samples, ridge)).find();
+        return new LassoSearch.Found((float) found.delta(), (float) found.cut());
     }
 
     /** Proves the solution near the point, and compares. */

@@ -30,7 +30,6 @@ final class Bracket {
 
     /** The same between two positive numbers that may be many powers of ten apart. */
     static double bisectLogarithm(DoubleUnaryOperator f, double low, double high) {
-        return StrictMath.exp(
-                bisect(x -> f.applyAsDouble(StrictMath.exp(x)), StrictMath.log(low), StrictMath.log(high)));
+        return Math.exp(bisect(x -> f.applyAsDouble(Math.exp(x)), Math.log(low), Math.log(high)));
     }
 }

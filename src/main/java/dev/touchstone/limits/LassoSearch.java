@@ -17,6 +17,8 @@ public record LassoSearch(LassoEvolution<Decimal64> problem) {
 
     private static final double SMALLEST = 1e-12;
     private static final double LARGEST = 1e12;
+    /** χ that is seldom exceeded: beyond it the tail of a coordinate that is 0 is 0 in binary64. */
+    private static final double FAR = 37;
 
     /** δ and c. */
     public record Found(double delta, double cut) {}
@@ -43,7 +45,7 @@ public record LassoSearch(LassoEvolution<Decimal64> problem) {
 
     /** δ and c. */
     public Found find() {
-        double chi = Bracket.bisectLogarithm(this::penalty, SMALLEST, LARGEST);
+        double chi = Bracket.bisectLogarithm(this::penalty, SMALLEST, penalty(FAR) > 0 ? FAR : LARGEST);
         double delta = delta(chi);
         return new Found(delta, chi * delta);
     }
