@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.proofs.ScalingTable.Finding;
 import dev.touchstone.proofs.ScalingTable.Judgement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
         method = Method.RIGOROUS,
         verdict = Verdict.REFUTED_AS_CLAIMED,
         because = "the enclosed exponents stay at least 1.49 away from it, for every alpha tried")
+@Tag("slow")
 class ClaimedInversePowerCheck {
 
     private static final ScalingTable TABLE = ScalingTable.measured();

@@ -149,7 +149,7 @@ final class CheckCommand implements Callable<Integer> {
                     relations.values().stream().flatMap(List::stream).toList(),
                     judged.stream().flatMap(one -> diagnosis(one).stream()).toList()));
         } else {
-            summarise(out, checked, judged, relations);
+            summarise(out, checked, relations);
         }
         boolean relationFails = relations.values().stream().anyMatch(ConformanceRun::isBroken);
         boolean failure = checked.stream().anyMatch(one -> one.isFailure(judging.strict()));
@@ -227,11 +227,7 @@ final class CheckCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private void summarise(
-            PrintWriter out,
-            List<Checked> checked,
-            List<Outcome> judged,
-            Map<Relation, List<InvariantVerdict>> relations) {
+    private void summarise(PrintWriter out, List<Checked> checked, Map<Relation, List<InvariantVerdict>> relations) {
         relations.forEach((relation, verdicts) -> {
             out.println("relation " + relation.type().key() + " " + String.join(", ", relation.ids()));
             JudgementText.relation(verdicts).forEach(out::println);

@@ -17,7 +17,7 @@ final class EnclosedSteps implements StepArithmetic<EnclosedCovariance> {
 
         DoubledMatrix of(DecimalMatrix matrix) {
             Read last = read;
-            if (last.matrix != matrix) {
+            if (!matrix.isSameObject(last.matrix)) {
                 last = new Read(matrix, DoubledMatrix.of(matrix));
                 read = last;
             }

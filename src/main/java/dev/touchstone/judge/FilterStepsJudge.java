@@ -118,7 +118,7 @@ final class FilterStepsJudge {
             }
         }
         for (FilterStep step : some) {
-            isConstantF &= constantF.isEmpty() || constantF.get() == step.F();
+            isConstantF &= constantF.isEmpty() || constantF.get().isSameObject(step.F());
             constantF = Optional.of(step.F());
             steps++;
             isShort = isShort
@@ -146,7 +146,8 @@ final class FilterStepsJudge {
     /** Takes the first covariance for one that follows from P₀ by a prediction, where that is right and the other way is not. */
     private void predictedFirst(List<CovarianceMove> moves, List<CovarianceStepVerdict> verdicts) {
         CovarianceMove move = moves.get(0).predictedFirst();
-        if (moves.get(0).start() == start.orElseThrow() && verdicts.get(0).isBad()) {
+        if (moves.get(0).start().isSameObject(start.orElseThrow())
+                && verdicts.get(0).isBad()) {
             CovarianceStepVerdict verdict = judge.verdict(move);
             if (verdict.passes()) {
                 moves.set(0, move);
@@ -162,7 +163,7 @@ final class FilterStepsJudge {
             for (int j = 0; j < P.columns(); j++) {
                 if (P.isFinite(i, j)) {
                     double x = P.doubleAt(i, j);
-                    if (x != (float) x || !P.isOfDoubles() && !FloatFormat.BINARY32.represents(P.get(i, j))) {
+                    if (x != (float) x || (!P.isOfDoubles() && !FloatFormat.BINARY32.represents(P.get(i, j)))) {
                         return false;
                     }
                 }

@@ -68,10 +68,10 @@ final class LogFacts {
     List<Fact> of(FilterStep step, Optional<FilterStep> before) {
         List<Fact> facts = new ArrayList<>();
         String at = " at step " + step.k();
-        if (before.isEmpty() || before.get().Q() != step.Q()) {
+        if (before.isEmpty() || !before.get().Q().isSameObject(step.Q())) {
             facts.addAll(of("Q", "Q" + at, step.Q(), true));
         }
-        if (before.isEmpty() || before.get().R() != step.R()) {
+        if (before.isEmpty() || !before.get().R().isSameObject(step.R())) {
             facts.addAll(of("R", "R" + at, step.R(), true));
             if (!has("singular R")) {
                 InputFacts.singular("R" + at, CovarianceMove.symmetric(step.R()))

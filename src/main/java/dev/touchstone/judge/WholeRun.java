@@ -100,8 +100,8 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
         List<Optional<DecimalMatrix>> list = all.stream().map(of).toList();
         boolean constant = list.get(0).isPresent()
                 && list.stream()
-                        .allMatch(each ->
-                                each.isPresent() && each.get() == list.get(0).get());
+                        .allMatch(each -> each.isPresent()
+                                && each.get().isSameObject(list.get(0).get()));
         return constant ? StepMatrices.constant(list.get(0).get()) : StepMatrices.listed(list);
     }
 

@@ -108,6 +108,12 @@ public final class DecimalMatrix {
         return rows() == other.rows() && columns() == other.columns();
     }
 
+    /** Whether it is that very object, as what is constant is at every step. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isSameObject(DecimalMatrix other) {
+        return this == other;
+    }
+
     /** Whether this matrix, with finite entries, equals its transpose. */
     public boolean isSymmetric() {
         for (int i = 0; i < rows && rows == columns; i++) {

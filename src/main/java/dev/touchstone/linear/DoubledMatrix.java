@@ -214,7 +214,7 @@ public final class DoubledMatrix {
         for (int k = 0; k < length; k++) {
             double x = A.hi[a + k];
             double y = B.hi[b + k];
-            if (x == 0 && A.radius[a + k] == 0 || y == 0 && B.radius[b + k] == 0) {
+            if ((x == 0 && A.radius[a + k] == 0) || (y == 0 && B.radius[b + k] == 0)) {
                 continue; // its lo is 0 too
             }
             double p = x * y;

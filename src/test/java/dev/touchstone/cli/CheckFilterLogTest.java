@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code touchstone check} of a filter's log, which NumPy wrote: scenario and answer in one file. */
+@Tag("slow")
 class CheckFilterLogTest {
 
     private static final Path LOGS = Path.of("src/test/resources/dev/touchstone/cli/filter");

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.touchstone.experiment.LassoGrid.Errors;
 import dev.touchstone.experiment.LassoGrid.Point;
 import dev.touchstone.scenario.Skip;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The state evolution that the phase diagram is computed with. */
+@Tag("slow")
 class LassoGridTest {
 
     private static final int D = 100_000;

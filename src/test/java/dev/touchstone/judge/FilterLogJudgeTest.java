@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said of a filter's log: its single steps, (82), and what is to blame. */
+@Tag("slow")
 class FilterLogJudgeTest {
 
     private static final FloatFormat FLOAT = FloatFormat.BINARY32;
@@ -132,7 +133,6 @@ class FilterLogJudgeTest {
     }
 
     @Test
-    @Tag("slow")
     void twoThousandStepsOfFifteenStates_areJudgedOneByOne_andTheOneThatIsOffIsFound() {
         FloatFilter filter = FloatFilter.random(15, 6, 32);
         List<float[][]> P = filter.run(2000, Form.JOSEPH);

@@ -131,7 +131,7 @@ final class CsvFilterLog {
     /** Empty where the cell is; its number must be finite. */
     private Optional<DecimalMatrix> input(CSVRecord record, String name, int line) {
         String cell = cell(record, name);
-        if (cell.isEmpty() || name.equals("H") && cell.equalsIgnoreCase("nan")) {
+        if (cell.isEmpty() || (name.equals("H") && cell.equalsIgnoreCase("nan"))) {
             return Optional.empty();
         }
         BigDecimal number = number(cell, name, line)

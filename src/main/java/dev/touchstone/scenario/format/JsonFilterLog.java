@@ -169,7 +169,7 @@ final class JsonFilterLog {
                         line,
                         "found step " + object.get("step") + ", expected " + k + ": steps count from 0, one a line");
             }
-            if (object == first) {
+            if (line == 1) {
                 return new FilterStep(
                         k++,
                         constants.F(),
@@ -265,7 +265,7 @@ final class JsonFilterLog {
 
     /** Null where it is not finite. */
     private BigDecimal number(JsonNode node, String name, int line) {
-        if (node.isNull() || node.isDouble() && !Double.isFinite(node.doubleValue())) {
+        if (node.isNull() || (node.isDouble() && !Double.isFinite(node.doubleValue()))) {
             return null;
         }
         if (!node.isNumber()) {

@@ -80,7 +80,7 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
                         npz.file(), "array 'P_filtered' is missing; 'P_predicted' would do too"));
-        if (array.isText() || array.axes() != 3 && !(n == 1 && array.axes() == 1)) {
+        if (array.isText() || (array.axes() != 3 && !(n == 1 && array.axes() == 1))) {
             array.requireAxes(3);
         }
         if (array.size(0) == 0) {
@@ -91,7 +91,7 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
 
     private void requireShapes() {
         for (String name : ANSWER) {
-            npz.find(name).ifPresent(array -> requireSteps(name, array, array.axes() > 0 ? array.size(0) : 0));
+            npz.find(name).ifPresent(array -> requireSteps(name, array.axes() > 0 ? array.size(0) : 0));
             npz.find(name).filter(array -> array.axes() != 1).ifPresent(a -> a.requireNumbers(steps, states, states));
         }
         requireShape("F", states, states);
@@ -99,7 +99,9 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
         requireShape("Q", states, states);
         requireShape("R", sensors, sensors);
         npz.find("P0").filter(array -> !isNumber(array)).ifPresent(a -> a.requireNumbers(states, states));
-        npz.find("observed").ifPresent(array -> requireSteps("observed", array.requireAxes(1), array.size(0)));
+        npz.find("observed")
+                .ifPresent(
+                        array -> requireSteps("observed", array.requireAxes(1).size(0)));
         for (List<String> twice : List.of(List.of("P_filtered", "filtered"), List.of("P_predicted", "predicted"))) {
             if (npz.find(twice.get(0)).isPresent() && npz.find(twice.get(1)).isPresent()) {
                 throw new InvalidInputException(
@@ -115,7 +117,7 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
             return;
         }
         if (isStepped(array)) {
-            requireSteps(name, array, array.size(0));
+            requireSteps(name, array.size(0));
         }
         if (array.axes() != 1 || states != 1) {
             if (isStepped(array)) {
@@ -132,10 +134,10 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
     }
 
     private boolean isStepped(NpyArray array) {
-        return !array.isText() && (array.axes() == 3 || array.axes() == 1 && states == 1);
+        return !array.isText() && (array.axes() == 3 || (array.axes() == 1 && states == 1));
     }
 
-    private void requireSteps(String name, NpyArray array, int found) {
+    private void requireSteps(String name, int found) {
         if (found != steps) {
             String first = ANSWER.stream()
                     .filter(each -> npz.find(each).isPresent())
