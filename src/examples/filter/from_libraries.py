@@ -1,6 +1,6 @@
 """run.npz for `touchstone check` from the filters of three Python libraries.
 
-    python3 from_libraries.py statsmodels        the Nile's level, as statsmodels filters it
+    python3 from_libraries.py statsmodels        a level that wanders, ten measurements missing
     python3 from_libraries.py filterpy           position and speed
     python3 from_libraries.py pykalman
 

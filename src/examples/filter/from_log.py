@@ -2,10 +2,11 @@
 
     python3 from_log.py log.csv model.npz [--predicted] [--float32]
 
-The log has a column for each entry of P, named like PX4's and ROS's fields: `P[0]` ... `P[35]`, row by row, or the upper triangle
-alone where there are n(n + 1)/2 of them; or `covariances[0]` ..., `pose.covariance[0]` .... What is logged after each measurement is
-P_filtered; `--predicted` says that it is logged before it, `--float32` that the filter runs in it. model.npz has F, H, Q, R, constant or with the step in front: a log
-does not hold them, and nobody can judge a covariance without them.
+The log has a column for each entry of P: `pose.covariance[0]` ... `[35]`, row by row, as ROS has it; the upper triangle alone, as
+MAVLink's (PX4's, ArduPilot's) `pose_covariance[0]` ... `[20]`; or `P[0]` ... of any size. 36 columns are 6 x 6. What is logged after each
+measurement is P_filtered; `--predicted` says that it is logged before it, `--float32` that the filter runs in it. model.npz has F, H, Q, R,
+constant or with the step in front: a log does not hold them, and nobody can judge a covariance without them. A log of variances
+alone, as PX4's `covariances[0]` ... `[23]` are, cannot be judged and is refused.
 """
 
 import csv

@@ -34,7 +34,7 @@ class FilterExamplesTest {
                 .contains("n = 2, p = 1, 200 steps", "declares binary32", "399 steps: 399 PASS", "verdict: PASS");
     }
 
-    /** Names as ROS and PX4 have them; the whole matrix, and its upper triangle. */
+    /** Names as ROS and MAVLink have them; the whole matrix, and its upper triangle. */
     @Test
     void flattenedLog_becomesTheSameArchive() throws Exception {
         Terminal terminal = new Terminal(directory);
@@ -47,7 +47,7 @@ class FilterExamplesTest {
                 z = np.load("run.npz")
                 np.savez("model.npz", **{name: z[name] for name in ("F", "H", "Q", "R", "P0")})
                 whole, upper = z["P_filtered"].reshape(50, 4), z["P_filtered"][:, [0, 0, 1], [0, 1, 1]]
-                for name, prefix, flat in (("whole", "pose.covariance", whole), ("upper", "P", upper)):
+                for name, prefix, flat in (("whole", "pose.covariance", whole), ("upper", "pose_covariance", upper)):
                     with open(name + ".csv", "w") as file:
                         file.write("t," + ",".join(f"{prefix}[{i}]" for i in range(flat.shape[1])) + "\\n")
                         for k, row in enumerate(flat):
