@@ -1,5 +1,6 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.engine.dense.Rounding;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 /**
  * What the usual forms of a step come to when each operation is rounded to the declared precision: (I − KH)P, P − KSKᵀ, Joseph's, and
  * FPFᵀ + Q. Not what the engine computed, only what it would lose by rounding if it did so. Its sums have another order: each form is
- * taken a few times, S being moved by a rounding.
+ * taken once as it stands, and a few times with S moved by a rounding.
  */
 final class SimulatedForms {
 
@@ -23,10 +24,12 @@ final class SimulatedForms {
     private static final int TIMES = 8;
 
     private final int bits;
+    private final Rounding rounding;
     private final SplittableRandom random = new SplittableRandom(Policy.SEED);
 
-    private SimulatedForms(int bits) {
-        this.bits = bits;
+    private SimulatedForms(FloatFormat format) {
+        this.bits = format.precision();
+        this.rounding = Rounding.to(format);
     }
 
     /** The names of the forms, and what each comes to; empty where the format is none that binary64 simulates. */
@@ -35,7 +38,7 @@ final class SimulatedForms {
         if (!simulated) {
             return Optional.empty();
         }
-        SimulatedForms forms = new SimulatedForms(format.precision());
+        SimulatedForms forms = new SimulatedForms(format);
         Map<String, List<double[][]>> results = new LinkedHashMap<>();
         double[][] P = forms.read(CovarianceMove.symmetric(move.start()));
         boolean updates = move.halves().stream().anyMatch(HalfStep.Update.class::isInstance);
@@ -43,27 +46,30 @@ final class SimulatedForms {
             results.put(
                     name,
                     IntStream.range(0, TIMES)
-                            .mapToObj(i -> forms.taken(name, move, P))
+                            .mapToObj(i -> forms.taken(name, move, P, i > 0))
                             .toList());
         }
         return Optional.of(results);
     }
 
-    private double[][] taken(String name, CovarianceMove move, double[][] P) {
+    private double[][] taken(String name, CovarianceMove move, double[][] P, boolean moves) {
         double[][] result = P;
         for (HalfStep half : move.halves()) {
-            result = taken(name, half, result);
+            result = taken(name, half, result, moves);
         }
         return result;
     }
 
-    private double[][] taken(String name, HalfStep half, double[][] P) {
+    private double[][] taken(String name, HalfStep half, double[][] P, boolean moves) {
         double[][] by = read(half.by());
         double[][] noise = read(half.noise());
         if (half instanceof HalfStep.Predict) {
             return plus(times(times(by, P), transposed(by)), noise, 1);
         }
-        double[][] S = moved(plus(times(times(by, P), transposed(by)), noise, 1));
+        double[][] S = plus(times(times(by, P), transposed(by)), noise, 1);
+        if (moves) {
+            move(S);
+        }
         double[][] K = times(times(P, transposed(by)), inverse(S));
         if (name.startsWith("P")) {
             return plus(P, times(times(K, S), transposed(K)), -1);
@@ -84,13 +90,8 @@ final class SimulatedForms {
         return read;
     }
 
-    /** To nearest; ties, which are rare, away from zero. */
     private double rounded(double x) {
-        if (bits >= 53 || x == 0 || !Double.isFinite(x)) {
-            return x;
-        }
-        int unit = Math.getExponent(x) - bits + 1;
-        return Math.scalb((double) Math.round(Math.scalb(x, -unit)), unit);
+        return rounding.round(x);
     }
 
     private double[][] times(double[][] A, double[][] B) {
@@ -106,14 +107,13 @@ final class SimulatedForms {
     }
 
     /** Each entry of the lower triangle moved to a number beside it, or not; the upper one the same. */
-    private double[][] moved(double[][] S) {
+    private void move(double[][] S) {
         for (int i = 0; i < S.length; i++) {
             for (int j = 0; j <= i; j++) {
                 S[i][j] = rounded(S[i][j] * (1 + Math.scalb((double) random.nextInt(-1, 2), 1 - bits)));
                 S[j][i] = S[i][j];
             }
         }
-        return S;
     }
 
     private double[][] plus(double[][] A, double[][] B, int sign) {
