@@ -4,10 +4,8 @@ import dev.touchstone.flow.CovarianceStep;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
-import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.StepMatrices;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,26 +49,13 @@ public record CovarianceRun<T extends FieldElement<T>>(
                 each(problem.Q(), symmetric),
                 each(problem.R(), symmetric),
                 each(problem.R(), KalmanProblem::isRegular),
-                start(arithmetic, problem.from(), hook));
+                Hook.startOf(arithmetic, problem.from(), hook));
     }
 
     private static <M> List<Optional<M>> each(StepMatrices matrices, Function<DecimalMatrix, M> read) {
         List<Optional<M>> list = new ArrayList<>();
         matrices.matrices().forEach(matrix -> list.add(matrix.map(read)));
         return list;
-    }
-
-    private static <T extends FieldElement<T>> FieldMatrix<T> start(
-            Arithmetic<T> arithmetic, CovarianceStart from, Hook<T> hook) {
-        if (from instanceof CovarianceStart.Factored factored) {
-            FieldMatrix<T> L = Hook.entries(arithmetic, Matrices.of(arithmetic, factored.L()), hook::start);
-            List<T> D = new ArrayList<>();
-            for (BigDecimal x : factored.D()) {
-                D.add(hook.input(arithmetic.of(x)));
-            }
-            return Matrices.weightedGram(arithmetic, D, L.transpose());
-        }
-        return Hook.symmetricEntries(Matrices.of(arithmetic, from.covariance()), hook::start);
     }
 
     /** That step. */

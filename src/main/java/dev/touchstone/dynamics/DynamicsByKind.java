@@ -22,6 +22,7 @@ public final class DynamicsByKind {
             case THRESHOLD -> new ThresholdDynamics();
             case LASSO_EVOLUTION -> new LassoEvolutionDynamics();
             case KALMAN_COVARIANCE -> new KalmanDynamics();
+            case RICCATI_ODE -> new RiccatiOdeDynamics();
         };
     }
 }

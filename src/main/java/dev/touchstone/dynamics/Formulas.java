@@ -23,7 +23,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *
  * @param <T> the numbers
  */
-public interface Formulas<T extends FieldElement<T>> extends Inputs<T>, LimitFormulas<T>, CovarianceFormulas<T> {
+public interface Formulas<T extends FieldElement<T>>
+        extends Inputs<T>, LimitFormulas<T>, CovarianceFormulas<T>, EquationFormulas<T> {
 
     /** All of them by definition. */
     static <T extends FieldElement<T>> Formulas<T> byDefinition() {

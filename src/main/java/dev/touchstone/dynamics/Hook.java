@@ -2,6 +2,10 @@ package dev.touchstone.dynamics;
 
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
+import dev.touchstone.scenario.CovarianceStart;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -82,5 +86,19 @@ public interface Hook<T extends FieldElement<T>> {
             }
         }
         return result;
+    }
+
+    /** P₀ or X₀ of its numbers: the lower triangle, or the factor L and the middle D. */
+    static <T extends FieldElement<T>> FieldMatrix<T> startOf(
+            Arithmetic<T> arithmetic, CovarianceStart from, Hook<T> hook) {
+        if (from instanceof CovarianceStart.Factored factored) {
+            FieldMatrix<T> L = entries(arithmetic, Matrices.of(arithmetic, factored.L()), hook::start);
+            List<T> D = new ArrayList<>();
+            for (BigDecimal x : factored.D()) {
+                D.add(hook.input(arithmetic.of(x)));
+            }
+            return Matrices.weightedGram(arithmetic, D, L.transpose());
+        }
+        return symmetricEntries(Matrices.of(arithmetic, from.covariance()), hook::start);
     }
 }

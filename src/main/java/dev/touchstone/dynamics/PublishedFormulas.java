@@ -5,6 +5,7 @@ import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.CovarianceStep;
 import dev.touchstone.flow.ExactCovariance;
 import dev.touchstone.flow.KalmanFilter;
+import dev.touchstone.flow.NilpotentFlow;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Observables;
 import java.util.Optional;
@@ -90,6 +91,14 @@ public interface PublishedFormulas<T extends FieldElement<T>> extends Formulas<T
     default Optional<ExactCovariance> exactStart(CovarianceRun<T> run) {
         return run.isGiven() && run.arithmetic().isEnclosing()
                 ? Optional.of(ExactCovariance.of(run.problem().from().covariance()))
+                : Optional.empty();
+    }
+
+    /** The truth of a nilpotent M has no rounding. */
+    @Override
+    default Optional<NilpotentFlow> exactFlow(EquationRun<T> run) {
+        return run.isGiven() && run.arithmetic().isEnclosing()
+                ? RiccatiOdeDynamics.nilpotent(run.problem())
                 : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -41,6 +42,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param learningRates η of each of these steps; empty for a kind without
  * @param named the numbers of a {@link LimitProblem} by name; empty for the others
  * @param filter the matrices of a {@link KalmanProblem}; empty for the others
+ * @param coefficients the matrices of a {@link RiccatiOdeProblem}; empty for the others
  * @param <T> the numbers
  */
 public record Setting<T extends FieldElement<T>>(
@@ -57,7 +59,8 @@ public record Setting<T extends FieldElement<T>>(
         List<Batch<T>> batches,
         List<T> learningRates,
         Map<String, List<T>> named,
-        Optional<CovarianceRun<T>> filter) {
+        Optional<CovarianceRun<T>> filter,
+        Optional<EquationRun<T>> coefficients) {
 
     /** The scenario as it is read; the hook sees its numbers in a fixed order. */
     public static <T extends FieldElement<T>> Setting<T> of(
@@ -104,6 +107,11 @@ public record Setting<T extends FieldElement<T>>(
     /** The matrices of a {@link KalmanProblem}. */
     public CovarianceRun<T> covariances() {
         return filter.orElseThrow();
+    }
+
+    /** The matrices of a {@link RiccatiOdeProblem}. */
+    public EquationRun<T> equation() {
+        return coefficients.orElseThrow();
     }
 
     /**
@@ -203,7 +211,15 @@ public record Setting<T extends FieldElement<T>>(
                 return limit(limit);
             }
             if (scenario.problem() instanceof KalmanProblem kalman) {
-                return withoutStart(Map.of(), Optional.of(CovarianceRun.of(arithmetic, kalman, hook)));
+                return withoutStart(
+                        List.of(),
+                        Map.of(),
+                        Optional.of(CovarianceRun.of(arithmetic, kalman, hook)),
+                        Optional.empty());
+            }
+            if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+                EquationRun<T> run = EquationRun.of(arithmetic, equation, hook);
+                return withoutStart(times(), Map.of(), Optional.empty(), Optional.of(run));
             }
             return scenario.problem() instanceof Oja oja ? oja(oja) : network(withSamples);
         }
@@ -213,10 +229,14 @@ public record Setting<T extends FieldElement<T>>(
             limit.numbers()
                     .forEach((name, numbers) ->
                             named.put(name, numbers.stream().map(this::input).toList()));
-            return withoutStart(named, Optional.empty());
+            return withoutStart(List.of(), named, Optional.empty(), Optional.empty());
         }
 
-        private Setting<T> withoutStart(Map<String, List<T>> named, Optional<CovarianceRun<T>> filter) {
+        private Setting<T> withoutStart(
+                List<T> times,
+                Map<String, List<T>> named,
+                Optional<CovarianceRun<T>> filter,
+                Optional<EquationRun<T>> coefficients) {
             return new Setting<>(
                     arithmetic,
                     inputs,
@@ -226,12 +246,13 @@ public record Setting<T extends FieldElement<T>>(
                     Optional.empty(),
                     Matrices.zero(arithmetic, 1, 1),
                     List.of(),
-                    List.of(),
+                    times,
                     arithmetic.zero(),
                     List.of(),
                     List.of(),
                     named,
-                    filter);
+                    filter,
+                    coefficients);
         }
 
         private Setting<T> oja(Oja oja) {
@@ -251,6 +272,7 @@ public record Setting<T extends FieldElement<T>>(
                     List.of(),
                     List.of(),
                     Map.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -285,6 +307,7 @@ public record Setting<T extends FieldElement<T>>(
                     withSamples ? batches(networks) : List.of(),
                     withSamples ? learningRates() : List.of(),
                     Map.of(),
+                    Optional.empty(),
                     Optional.empty());
         }
 

@@ -18,6 +18,7 @@ import dev.touchstone.linear.RootFinder;
 import dev.touchstone.linear.SemidefiniteFactor;
 import dev.touchstone.model.Observables;
 import dev.touchstone.number.RealArithmetic;
+import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -163,6 +164,18 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
         return at.hasInformation()
                 ? KalmanFilter.byInformation(at.arithmetic(), H, at.R(), P)
                 : KalmanFilter.joseph(at.arithmetic(), gain(at, P), H, at.R(), P);
+    }
+
+    /** (53), gone on from after every step. */
+    @Override
+    default Optional<FieldMatrix<T>> solved(EquationStage<T> stage, FieldMatrix<T> X0, T time) {
+        return stage.byRadon().at(X0, time);
+    }
+
+    /** Where 1/tr(SX) is 0. */
+    @Override
+    default T pole(EquationStage<T> stage, FieldMatrix<T> X0, T unreached) {
+        return stage.byRadon().pole(X0, unreached);
     }
 
     /** Z₀ with Z₀Z₀ᵀ = G₀, by an exact LDLᵀ of the file's matrix. */

@@ -134,7 +134,7 @@ public final class CarefulEngine implements Engine {
                 CarefulFit fit = new CarefulFit(rounded, teacher, rounding, storage);
                 yield n -> Map.of(Quantity.COEFFICIENTS, fit.coefficients(), Quantity.RISK, DenseReal.row(fit.risk()));
             }
-            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION, KALMAN_COVARIANCE ->
+            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION, KALMAN_COVARIANCE, RICCATI_ODE ->
                 throw new IllegalArgumentException(name() + " knows no " + kind.key());
         };
     }

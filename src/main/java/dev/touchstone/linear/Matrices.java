@@ -132,6 +132,17 @@ public final class Matrices {
         return gram;
     }
 
+    /** The lower triangle of A, mirrored: A itself where it is symmetric but for what was computed twice. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> mirrored(FieldMatrix<T> A) {
+        FieldMatrix<T> mirrored = A.copy();
+        for (int i = 0; i < A.getRowDimension(); i++) {
+            for (int j = 0; j < i; j++) {
+                mirrored.setEntry(j, i, A.getEntry(i, j));
+            }
+        }
+        return mirrored;
+    }
+
     /** (A + Aᵀ)/2. */
     public static <T extends FieldElement<T>> FieldMatrix<T> symmetricPart(Arithmetic<T> arithmetic, FieldMatrix<T> A) {
         return A.add(A.transpose()).scalarMultiply(arithmetic.of(BigDecimal.valueOf(0.5)));

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The covariance that a filter starts from, before its first measurement. */
+/** The symmetric matrix that a filter starts from before its first measurement, P₀, or the equation (50), X₀. */
 public sealed interface CovarianceStart {
 
     /** P₀, exactly. */

@@ -10,6 +10,8 @@ import static dev.touchstone.scenario.Quantity.DELTA;
 import static dev.touchstone.scenario.Quantity.DENSITY;
 import static dev.touchstone.scenario.Quantity.DISTANCE;
 import static dev.touchstone.scenario.Quantity.EDGES;
+import static dev.touchstone.scenario.Quantity.ESCAPE;
+import static dev.touchstone.scenario.Quantity.ESCAPED;
 import static dev.touchstone.scenario.Quantity.FILTERED;
 import static dev.touchstone.scenario.Quantity.GRAM;
 import static dev.touchstone.scenario.Quantity.INTERPOLATION;
@@ -23,6 +25,7 @@ import static dev.touchstone.scenario.Quantity.RANK;
 import static dev.touchstone.scenario.Quantity.RECOVERY;
 import static dev.touchstone.scenario.Quantity.RISK;
 import static dev.touchstone.scenario.Quantity.SHRINKAGE;
+import static dev.touchstone.scenario.Quantity.SOLUTION;
 import static dev.touchstone.scenario.Quantity.TRACE;
 import static dev.touchstone.scenario.Quantity.TRAIN_LOSS;
 import static dev.touchstone.scenario.Quantity.TRAIN_MSE;
@@ -148,9 +151,18 @@ public enum Kind {
             Set.of(FILTERED, PREDICTED),
             Property.FILTER,
             Property.KEEPS_ORDER,
+            Property.BY_NAME_ONLY),
+    /** The matrix Riccati equation (50), S and Q of any sign, whose solution may cease to exist. */
+    RICCATI_ODE(
+            "riccati-ode",
+            Axis.TIME,
+            List.of(SOLUTION, ESCAPED, ESCAPE),
+            Set.of(SOLUTION, ESCAPE),
+            Property.EQUATION,
             Property.BY_NAME_ONLY);
 
-    private static final Set<Quantity> STATES = Set.of(WEIGHTS, GRAM, COEFFICIENTS, FILTERED, PREDICTED);
+    private static final Set<Quantity> STATES =
+            Set.of(WEIGHTS, GRAM, COEFFICIENTS, FILTERED, PREDICTED, SOLUTION, ESCAPED);
 
     private final String key;
     private final Axis axis;

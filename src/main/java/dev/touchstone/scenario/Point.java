@@ -21,6 +21,14 @@ public record Point(BigDecimal at, Map<Quantity, DecimalMatrix> values) {
         values = Collections.unmodifiableMap(copy);
     }
 
+    /** The same point with that value too. */
+    public Point with(Quantity quantity, DecimalMatrix value) {
+        EnumMap<Quantity, DecimalMatrix> more = new EnumMap<>(Quantity.class);
+        more.putAll(values);
+        more.put(quantity, value);
+        return new Point(at, more);
+    }
+
     /** The same point without the finite values of which that holds. */
     public Point without(BiPredicate<Quantity, DecimalMatrix> unwanted) {
         EnumMap<Quantity, DecimalMatrix> kept = new EnumMap<>(Quantity.class);

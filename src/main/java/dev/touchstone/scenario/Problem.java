@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The input of a computation without its name and the points asked for: one record a family of kinds. */
-public sealed interface Problem permits TeacherStudent, Oja, LimitProblem, KalmanProblem {
+public sealed interface Problem permits TeacherStudent, Oja, LimitProblem, KalmanProblem, RiccatiOdeProblem {
 
     /** That size; 1 for {@link Dimension#ONE}. */
     int size(Dimension dimension);
@@ -43,7 +43,7 @@ public sealed interface Problem permits TeacherStudent, Oja, LimitProblem, Kalma
     /**
      * What stands in a file, in this order: texts, {@code Integer} counts, {@code BigDecimal} numbers, lists of numbers, {@link
      * dev.touchstone.linear.DecimalMatrix matrices}, lists of matrices, null among them, {@link Start} and {@link
-     * CovarianceStart}.
+     * CovarianceStart}; maps of these, and lists of such maps.
      */
     Map<String, Object> members();
 }

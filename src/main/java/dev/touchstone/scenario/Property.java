@@ -28,6 +28,8 @@ public enum Property {
     LIMIT,
     /** Its problem is a {@link KalmanProblem}: matrices, constant or one a step, and the covariances that they make. */
     FILTER,
+    /** Its problem is a {@link RiccatiOdeProblem}, whose solution may cease to exist. */
+    EQUATION,
     /** Asked only of engines that name the kind, or when the run does: it came after the first seven. */
     BY_NAME_ONLY
 }

@@ -61,7 +61,13 @@ public enum Quantity {
     /** P after the measurement of its step, (70), n×n. */
     FILTERED("filtered", Dimension.STATE, Dimension.STATE),
     /** P before the measurement of its step, (70), n×n. */
-    PREDICTED("predicted", Dimension.STATE, Dimension.STATE);
+    PREDICTED("predicted", Dimension.STATE, Dimension.STATE),
+    /** X of (50), n×n. */
+    SOLUTION("solution", Dimension.STATE, Dimension.STATE),
+    /** That X of (50) exists no more, (65): 1, in files {@code true}. */
+    ESCAPED("escaped", Dimension.ONE, Dimension.ONE),
+    /** When it ceased to exist, (65), at the first point that it did not reach; in files {@code escape.time} beside the points. */
+    ESCAPE("escape", Dimension.ONE, Dimension.ONE);
 
     private final String key;
     private final Dimension rows;

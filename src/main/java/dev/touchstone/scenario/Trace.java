@@ -1,5 +1,6 @@
 package dev.touchstone.scenario;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,14 @@ public record Trace(String scenario, EngineInfo engine, List<Point> points, Opti
 
     public Trace {
         points = List.copyOf(points);
+    }
+
+    /** When the solution of (50) ceased to exist, where the trace says it. */
+    public Optional<BigDecimal> escape() {
+        return points.stream()
+                .flatMap(point -> Optional.ofNullable(point.values().get(Quantity.ESCAPE)).stream())
+                .map(time -> time.get(0, 0))
+                .findFirst();
     }
 
     /** The same trace without the steps between those requested, which a trace of SGD may record. */

@@ -45,7 +45,8 @@ final class Reference {
                     STEADY_STATE,
                     THRESHOLD,
                     LASSO_EVOLUTION,
-                    KALMAN_COVARIANCE -> throw new IllegalArgumentException("no flow of a teacher");
+                    KALMAN_COVARIANCE,
+                    RICCATI_ODE -> throw new IllegalArgumentException("no flow of a teacher");
         };
     }
 

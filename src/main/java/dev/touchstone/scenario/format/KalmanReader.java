@@ -2,18 +2,15 @@ package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.StepMatrices;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads a filter's matrices, each one matrix or a list of them, and proves that every innovation covariance is regular. */
-record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
+record KalmanReader(String file, JsonNode tree, SquareMembers members) {
 
     /** Most steps: an answer may have every one of them, and its truth 40 digits of each. */
     static final int STEP_LIMIT = 2000;
@@ -27,7 +24,7 @@ record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
                 matrices("H", p, n, "p", "n"),
                 symmetric("Q", n, "n"),
                 symmetric("R", p, "p"),
-                start(n));
+                members.start(tree.get("start"), "P", n));
         requireRegular(problem);
         return problem;
     }
@@ -47,7 +44,7 @@ record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
     private StepMatrices symmetric(String name, int size, String letter) {
         StepMatrices read = matrices(name, size, size, letter, letter);
         for (int k = 0; k < read.matrices().size(); k++) {
-            requireSymmetric(read.at(k), path(name, read, k));
+            members.requireSymmetric(read.at(k), path(name, read, k));
         }
         return read;
     }
@@ -57,7 +54,7 @@ record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
         String path = "$." + name;
         String letters = rowLetter + " x " + columnLetter;
         if (!isList(node)) {
-            return StepMatrices.constant(matrix(node, path, rows, columns, letters));
+            return StepMatrices.constant(members.matrix(node, path, rows, columns, letters));
         }
         int last = last();
         if (node.size() != last + 1) {
@@ -75,7 +72,7 @@ record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
             list.add(
                     node.get(k).isNull()
                             ? Optional.empty()
-                            : Optional.of(matrix(node.get(k), place, rows, columns, letters)));
+                            : Optional.of(members.matrix(node.get(k), place, rows, columns, letters)));
         }
         return StepMatrices.listed(list);
     }
@@ -84,72 +81,6 @@ record KalmanReader(String file, JsonNode tree, JsonMatrices matrices) {
     private static boolean isList(JsonNode node) {
         JsonNode first = node.get(0);
         return first.isNull() || first.get(0).isArray();
-    }
-
-    private DecimalMatrix matrix(JsonNode node, String path, int rows, int columns, String letters) {
-        String expected = ", expected " + rows + " x " + columns + ", as " + letters;
-        if (node.size() != rows) {
-            throw invalid(path, "found " + node.size() + (node.size() == 1 ? " row" : " rows") + expected);
-        }
-        for (int i = 0; i < rows; i++) {
-            JsonNode row = node.get(i);
-            String place = path + "[" + i + "]";
-            if (!row.isArray()) {
-                throw invalid(place, "found " + row + ", expected a row of " + columns + " numbers");
-            }
-            if (row.size() != columns) {
-                throw invalid(place, "found " + row.size() + (row.size() == 1 ? " number" : " numbers") + expected);
-            }
-            for (int j = 0; j < columns; j++) {
-                if (!row.get(j).isNumber()) {
-                    throw invalid(place + "[" + j + "]", "found " + kind(row.get(j)) + ", expected a number");
-                }
-            }
-        }
-        return matrices.matrix(node, path, rows, columns);
-    }
-
-    private static String kind(JsonNode node) {
-        return node.isArray() ? "an array" : node.toString();
-    }
-
-    private CovarianceStart start(int n) {
-        JsonNode start = tree.get("start");
-        if (start.has("P")) {
-            DecimalMatrix P = matrix(start.get("P"), "$.start.P", n, n, "n x n");
-            requireSymmetric(P, "$.start.P");
-            return new CovarianceStart.Given(P);
-        }
-        JsonNode factor = start.get("L");
-        int m = factor.get(0).size();
-        DecimalMatrix L = matrix(factor, "$.start.L", n, m, "n rows of one length");
-        if (!start.has("D")) {
-            return new CovarianceStart.Factored(L, Collections.nCopies(m, BigDecimal.ONE));
-        }
-        JsonNode middle = start.get("D");
-        if (middle.size() != m) {
-            throw invalid(
-                    "$.start.D",
-                    "found " + middle.size() + (middle.size() == 1 ? " number" : " numbers") + ", expected " + m
-                            + ", one for each column of L");
-        }
-        List<BigDecimal> D = new ArrayList<>();
-        middle.forEach(each -> D.add(matrices.number(each)));
-        return new CovarianceStart.Factored(L, D);
-    }
-
-    private void requireSymmetric(DecimalMatrix matrix, String path) {
-        for (int i = 0; i < matrix.rows(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (matrix.get(i, j).compareTo(matrix.get(j, i)) != 0) {
-                    throw invalid(
-                            path,
-                            "found a matrix that is not symmetric: [" + i + "][" + j + "] is "
-                                    + InvalidInputException.shortened(matrix.get(i, j)) + ", [" + j + "][" + i
-                                    + "] is " + InvalidInputException.shortened(matrix.get(j, i)));
-                }
-            }
-        }
     }
 
     private void requireRegular(KalmanProblem problem) {

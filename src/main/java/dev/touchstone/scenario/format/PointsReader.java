@@ -4,8 +4,10 @@ import static com.fasterxml.jackson.core.JsonToken.END_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.END_OBJECT;
 import static com.fasterxml.jackson.core.JsonToken.START_ARRAY;
 import static com.fasterxml.jackson.core.JsonToken.START_OBJECT;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_FALSE;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_NULL;
 import static com.fasterxml.jackson.core.JsonToken.VALUE_STRING;
+import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
@@ -86,7 +88,11 @@ final class PointsReader {
             } else {
                 Quantity quantity = Quantity.named(name)
                         .orElseThrow(() -> invalid(path, "found unknown property '" + shortened(name) + "'"));
-                values.put(quantity, value(quantity, place));
+                if (quantity == Quantity.ESCAPED) {
+                    flag(quantity, place).ifPresent(said -> values.put(quantity, said));
+                } else {
+                    values.put(quantity, value(quantity, place));
+                }
             }
         }
         return new Point(meant(at, path), values);
@@ -123,8 +129,17 @@ final class PointsReader {
         return at;
     }
 
-    private DecimalMatrix value(Quantity quantity, String place) {
-        if (!scenario.quantities().contains(quantity)) {
+    /** 1 for true; false says no more than nothing. */
+    private Optional<DecimalMatrix> flag(Quantity quantity, String place) {
+        requireAsked(quantity, place);
+        if (in.token() != VALUE_TRUE && in.token() != VALUE_FALSE) {
+            throw invalid(place, "found " + described() + ", expected true");
+        }
+        return in.token() == VALUE_TRUE ? Optional.of(DecimalMatrix.scalar(BigDecimal.ONE)) : Optional.empty();
+    }
+
+    private void requireAsked(Quantity quantity, String place) {
+        if (!scenario.quantities().contains(quantity) || quantity == Quantity.ESCAPE) {
             boolean ofKind = scenario.kind().quantities().contains(quantity);
             throw invalid(
                     place,
@@ -132,6 +147,10 @@ final class PointsReader {
                                     ? "this scenario asks for"
                                     : "kind " + scenario.kind().key() + " has") + " no '" + quantity.key() + "'");
         }
+    }
+
+    private DecimalMatrix value(Quantity quantity, String place) {
+        requireAsked(quantity, place);
         if (quantity.isOpen()) {
             return open(scenario.columns(quantity), place);
         }

@@ -66,13 +66,22 @@ public final class ScenarioJson {
         if (value instanceof DecimalMatrix matrix) {
             return JsonWriter.rows(matrix);
         }
-        if (value instanceof List<?> list && list.stream().anyMatch(DecimalMatrix.class::isInstance)) {
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> members = new LinkedHashMap<>();
+            map.forEach((name, each) -> members.put(name, written(each)));
+            return members;
+        }
+        if (value instanceof List<?> list && list.stream().anyMatch(ScenarioJson::isWritten)) {
             return list.stream().map(ScenarioJson::written).collect(Collectors.toCollection(ArrayList::new));
         }
         if (value instanceof CovarianceStart start) {
             return start(start);
         }
         return value instanceof Start start ? start(start) : value;
+    }
+
+    private static boolean isWritten(Object value) {
+        return value instanceof DecimalMatrix || value instanceof Map;
     }
 
     private static Map<String, Object> start(CovarianceStart start) {

@@ -51,7 +51,10 @@ final class ScenarioReader {
             return new LimitReader(file, tree, matrices).read();
         }
         if (kind.properties().contains(Property.FILTER)) {
-            return new KalmanReader(file, tree, matrices).read();
+            return new KalmanReader(file, tree, new SquareMembers(file, matrices)).read();
+        }
+        if (kind.properties().contains(Property.EQUATION)) {
+            return new RiccatiOdeReader(file, tree, new SquareMembers(file, matrices)).read();
         }
         return tree.has("B") ? new OjaReader(file, tree, matrices).read() : teacherStudent(kind);
     }

@@ -116,6 +116,7 @@ public final class TraceJson {
                     trace.points().stream()
                             .map(point -> point(point, scenario.kind()))
                             .toList());
+            trace.escape().ifPresent(time -> members.put("escape", Map.of("time", time)));
             trace.audit().ifPresent(audit -> members.put("audit", audit(audit)));
         }
         return JsonWriter.bytes(members);
@@ -147,6 +148,8 @@ public final class TraceJson {
             };
             members.put(entry.getKey().key(), value);
         }
+        members.remove(Quantity.ESCAPE.key()); // it stands beside the points
+        members.computeIfPresent(Quantity.ESCAPED.key(), (name, one) -> true);
         return members;
     }
 

@@ -1,11 +1,14 @@
 package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
@@ -35,8 +38,27 @@ record TraceReader(InputSource source, String file, JsonNode tree, List<String> 
         return new Trace(
                 answered,
                 engine,
-                PointsReader.read(source, points, scenario, engine.precision()),
+                withEscape(PointsReader.read(source, points, scenario, engine.precision())),
                 Optional.ofNullable(tree.get("audit")).map(this::audit));
+    }
+
+    /** The time of escape, which stands beside the points, at the first that says {@code escaped}. */
+    private List<Point> withEscape(List<Point> read) {
+        if (!tree.has("escape")) {
+            return read;
+        }
+        if (!scenario.quantities().contains(Quantity.ESCAPE)) {
+            throw invalid("$.escape", "only riccati-ode has it");
+        }
+        BigDecimal time = tree.get("escape").get("time").decimalValue();
+        List<Point> points = new ArrayList<>(read);
+        for (int k = 0; k < points.size(); k++) {
+            if (points.get(k).values().containsKey(Quantity.ESCAPED)) {
+                points.set(k, points.get(k).with(Quantity.ESCAPE, DecimalMatrix.scalar(time)));
+                return points;
+            }
+        }
+        throw invalid("$.escape", "found a time of escape, but no point that says \"escaped\": true");
     }
 
     private EngineInfo engine(JsonNode engine) {

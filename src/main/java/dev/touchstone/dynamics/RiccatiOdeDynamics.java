@@ -1,0 +1,176 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.flow.Hamiltonian;
+import dev.touchstone.flow.NilpotentFlow;
+import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.RiccatiOdeProblem;
+import dev.touchstone.scenario.Scenario;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** {@code riccati-ode}: (50), segment by segment, to each requested time or to the pole before it. */
+final class RiccatiOdeDynamics implements Dynamics {
+
+    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+
+    @Override
+    public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
+        EquationRun<T> run = at.equation();
+        Optional<NilpotentFlow> exact = formulas.exactFlow(run);
+        return exact.isPresent() ? exactly(exact.get(), at) : new Stages<>(formulas, at).values();
+    }
+
+    private static <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> exactly(
+            NilpotentFlow flow, Setting<T> at) {
+        List<Map<Quantity, FieldMatrix<T>>> values = new ArrayList<>();
+        boolean escaped = false;
+        for (BigDecimal time : at.scenario().points()) {
+            Optional<FieldMatrix<T>> X = flow.solution(at.arithmetic(), time);
+            int bits = (int) Math.ceil(-at.arithmetic().log10UnitRoundoff() / Math.log10(2));
+            Optional<T> pole = X.isPresent() || escaped
+                    ? Optional.empty()
+                    : Optional.of(flow.pole(at.arithmetic(), time, bits));
+            escaped = X.isEmpty();
+            values.add(point(at, X, pole));
+        }
+        return values;
+    }
+
+    /** A solution, or that there is none, at the first such point with the pole. */
+    private static <T extends FieldElement<T>> Map<Quantity, FieldMatrix<T>> point(
+            Setting<T> at, Optional<FieldMatrix<T>> X, Optional<T> pole) {
+        Map<Quantity, FieldMatrix<T>> point = new EnumMap<>(Quantity.class);
+        X.ifPresent(solution -> point.put(Quantity.SOLUTION, solution));
+        if (X.isEmpty()) {
+            point.put(Quantity.ESCAPED, Dynamics.scalar(at, at.arithmetic().one()));
+        }
+        pole.ifPresent(time -> point.put(Quantity.ESCAPE, Dynamics.scalar(at, time)));
+        return point;
+    }
+
+    /** The segments of one run, and what it is gone on from: the start, or where the hook moves points the point before. */
+    private static final class Stages<T extends FieldElement<T>> {
+
+        private final Formulas<T> formulas;
+        private final Setting<T> at;
+        private final EquationRun<T> run;
+        private int piece;
+        private FieldMatrix<T> X;
+        private T since;
+
+        Stages(Formulas<T> formulas, Setting<T> at) {
+            this.formulas = formulas;
+            this.at = at;
+            this.run = at.equation();
+            this.X = formulas.equationStart(run);
+            this.since = at.arithmetic().zero();
+        }
+
+        List<Map<Quantity, FieldMatrix<T>>> values() {
+            List<Map<Quantity, FieldMatrix<T>>> values = new ArrayList<>();
+            boolean escaped = false;
+            for (int k = 0; k < at.times().size(); k++) {
+                T time = formulas.equationTime(run, at.times().get(k));
+                Optional<T> pole = escaped ? Optional.empty() : poleBefore(at.scenario().points().get(k), time);
+                Optional<FieldMatrix<T>> reached = escaped || pole.isPresent() ? Optional.empty() : reached(time);
+                if (!escaped && reached.isEmpty() && pole.isEmpty()) {
+                    pole = Optional.of(since.add(formulas.pole(stage(), X, time.subtract(since))));
+                }
+                escaped = reached.isEmpty();
+                values.add(point(at, reached.map(at::symmetricAtPoint), pole));
+                if (reached.isPresent() && at.hook().movesPoints()) {
+                    X = values.get(k).get(Quantity.SOLUTION);
+                    since = time;
+                }
+            }
+            return values;
+        }
+
+        /** On to the segment of that time; the pole where one comes before it. */
+        private Optional<T> poleBefore(BigDecimal given, T time) {
+            for (; isOver(given); piece++) {
+                T end = run.pieces().get(piece).until().orElseThrow();
+                Optional<FieldMatrix<T>> next = formulas.solved(stage(), X, end.subtract(since));
+                if (next.isEmpty()) {
+                    return Optional.of(since.add(formulas.pole(stage(), X, end.subtract(since))));
+                }
+                X = next.get();
+                since = end;
+            }
+            return Optional.empty();
+        }
+
+        private boolean isOver(BigDecimal given) {
+            return run.problem()
+                    .segments()
+                    .get(piece)
+                    .until()
+                    .filter(end -> end.compareTo(given) < 0)
+                    .isPresent();
+        }
+
+        private Optional<FieldMatrix<T>> reached(T time) {
+            return at.arithmetic().signum(time.subtract(since)) == 0
+                    ? Optional.of(X)
+                    : formulas.solved(stage(), X, time.subtract(since));
+        }
+
+        private EquationStage<T> stage() {
+            EquationRun.Piece<T> coefficients = run.pieces().get(piece);
+            return new EquationStage<>(
+                    at.arithmetic(), formulas.equation(run, coefficients), sign(run.problem(), piece));
+        }
+    }
+
+    /** What the signs of the given coefficients say, decided exactly. */
+    static EquationStage.SignOfS sign(RiccatiOdeProblem problem, int piece) {
+        EquationRun<BigFraction> exact = EquationRun.of(EXACT, problem, Hook.identity());
+        Hamiltonian<BigFraction> equation = exact.pieces().get(piece).equation(EXACT);
+        boolean rising = isSemidefinite(equation.S());
+        if (rising
+                && isSemidefinite(exact.start())
+                && exact.pieces().subList(0, piece + 1).stream()
+                        .map(each -> each.equation(EXACT))
+                        .allMatch(each -> isSemidefinite(each.Q()))) {
+            return EquationStage.SignOfS.NO_POLE;
+        }
+        return rising || isSemidefinite(Matrices.map(equation.S(), BigFraction::negate))
+                ? EquationStage.SignOfS.ONE
+                : EquationStage.SignOfS.BOTH;
+    }
+
+    private static boolean isSemidefinite(FieldMatrix<BigFraction> S) {
+        return !(Loewner.semidefinite(S) instanceof Comparison.Refuted);
+    }
+
+    @Override
+    public String published(Scenario scenario) {
+        return nilpotent((RiccatiOdeProblem) scenario.problem()).isPresent()
+                ? "(53) in exact rationals, (68)"
+                : "(59) by (60), of the equation shifted by its start, (61f)";
+    }
+
+    @Override
+    public String witnessed(Scenario scenario) {
+        return "(53) from step to step";
+    }
+
+    /** The exact flow of a problem with one segment whose M is nilpotent. */
+    static Optional<NilpotentFlow> nilpotent(RiccatiOdeProblem problem) {
+        EquationRun<BigFraction> exact = EquationRun.of(EXACT, problem, Hook.identity());
+        return problem.isConstant()
+                ? NilpotentFlow.of(exact.pieces().get(0).equation(EXACT), exact.start())
+                : Optional.empty();
+    }
+}
