@@ -82,6 +82,15 @@ public record ScenarioGenerator(List<Kind> kinds, int largestD) {
                     new KalmanDraw(draw, largestD, last).problem(),
                     points);
         }
+        if (has(kind, Property.EQUATION)) {
+            return new Scenario(
+                    Optional.empty(),
+                    "random " + kind.key(),
+                    kind,
+                    List.of(),
+                    new EquationDraw(draw, largestD).problem(),
+                    points(draw, kind, Optional.empty()));
+        }
         return has(kind, Property.MATRIX) ? oja(draw, kind) : withTeacher(draw, kind);
     }
 

@@ -64,7 +64,8 @@ public record EquationRun<T extends FieldElement<T>>(
         for (RiccatiSegment segment : problem.segments()) {
             pieces.add(reading.piece(segment));
         }
-        return new EquationRun<>(arithmetic, problem, hook.isIdentity(), pieces, Hook.startOf(arithmetic, problem.from(), hook));
+        return new EquationRun<>(
+                arithmetic, problem, hook.isIdentity(), pieces, Hook.startOf(arithmetic, problem.from(), hook));
     }
 
     private record Reading<T extends FieldElement<T>>(Arithmetic<T> arithmetic, Hook<T> hook) {

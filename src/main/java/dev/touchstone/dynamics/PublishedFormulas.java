@@ -98,7 +98,7 @@ public interface PublishedFormulas<T extends FieldElement<T>> extends Formulas<T
     @Override
     default Optional<NilpotentFlow> exactFlow(EquationRun<T> run) {
         return run.isGiven() && run.arithmetic().isEnclosing()
-                ? RiccatiOdeDynamics.nilpotent(run.problem())
+                ? EquationSigns.nilpotent(run.problem())
                 : Optional.empty();
     }
 }

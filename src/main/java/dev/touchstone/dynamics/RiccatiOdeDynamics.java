@@ -1,11 +1,6 @@
 package dev.touchstone.dynamics;
 
-import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.NilpotentFlow;
-import dev.touchstone.linear.Comparison;
-import dev.touchstone.linear.Loewner;
-import dev.touchstone.linear.Matrices;
-import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
@@ -16,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
-import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** {@code riccati-ode}: (50), segment by segment, to each requested time or to the pole before it. */
 final class RiccatiOdeDynamics implements Dynamics {
-
-    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
 
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
@@ -38,9 +30,8 @@ final class RiccatiOdeDynamics implements Dynamics {
         for (BigDecimal time : at.scenario().points()) {
             Optional<FieldMatrix<T>> X = flow.solution(at.arithmetic(), time);
             int bits = (int) Math.ceil(-at.arithmetic().log10UnitRoundoff() / Math.log10(2));
-            Optional<T> pole = X.isPresent() || escaped
-                    ? Optional.empty()
-                    : Optional.of(flow.pole(at.arithmetic(), time, bits));
+            Optional<T> pole =
+                    X.isPresent() || escaped ? Optional.empty() : Optional.of(flow.pole(at.arithmetic(), time, bits));
             escaped = X.isEmpty();
             values.add(point(at, X, pole));
         }
@@ -82,7 +73,9 @@ final class RiccatiOdeDynamics implements Dynamics {
             boolean escaped = false;
             for (int k = 0; k < at.times().size(); k++) {
                 T time = formulas.equationTime(run, at.times().get(k));
-                Optional<T> pole = escaped ? Optional.empty() : poleBefore(at.scenario().points().get(k), time);
+                Optional<T> pole = escaped
+                        ? Optional.empty()
+                        : poleBefore(at.scenario().points().get(k), time);
                 Optional<FieldMatrix<T>> reached = escaped || pole.isPresent() ? Optional.empty() : reached(time);
                 if (!escaped && reached.isEmpty() && pole.isEmpty()) {
                     pole = Optional.of(since.add(formulas.pole(stage(), X, time.subtract(since))));
@@ -129,34 +122,13 @@ final class RiccatiOdeDynamics implements Dynamics {
         private EquationStage<T> stage() {
             EquationRun.Piece<T> coefficients = run.pieces().get(piece);
             return new EquationStage<>(
-                    at.arithmetic(), formulas.equation(run, coefficients), sign(run.problem(), piece));
+                    at.arithmetic(), formulas.equation(run, coefficients), EquationSigns.of(run.problem(), piece));
         }
-    }
-
-    /** What the signs of the given coefficients say, decided exactly. */
-    static EquationStage.SignOfS sign(RiccatiOdeProblem problem, int piece) {
-        EquationRun<BigFraction> exact = EquationRun.of(EXACT, problem, Hook.identity());
-        Hamiltonian<BigFraction> equation = exact.pieces().get(piece).equation(EXACT);
-        boolean rising = isSemidefinite(equation.S());
-        if (rising
-                && isSemidefinite(exact.start())
-                && exact.pieces().subList(0, piece + 1).stream()
-                        .map(each -> each.equation(EXACT))
-                        .allMatch(each -> isSemidefinite(each.Q()))) {
-            return EquationStage.SignOfS.NO_POLE;
-        }
-        return rising || isSemidefinite(Matrices.map(equation.S(), BigFraction::negate))
-                ? EquationStage.SignOfS.ONE
-                : EquationStage.SignOfS.BOTH;
-    }
-
-    private static boolean isSemidefinite(FieldMatrix<BigFraction> S) {
-        return !(Loewner.semidefinite(S) instanceof Comparison.Refuted);
     }
 
     @Override
     public String published(Scenario scenario) {
-        return nilpotent((RiccatiOdeProblem) scenario.problem()).isPresent()
+        return EquationSigns.nilpotent((RiccatiOdeProblem) scenario.problem()).isPresent()
                 ? "(53) in exact rationals, (68)"
                 : "(59) by (60), of the equation shifted by its start, (61f)";
     }
@@ -164,13 +136,5 @@ final class RiccatiOdeDynamics implements Dynamics {
     @Override
     public String witnessed(Scenario scenario) {
         return "(53) from step to step";
-    }
-
-    /** The exact flow of a problem with one segment whose M is nilpotent. */
-    static Optional<NilpotentFlow> nilpotent(RiccatiOdeProblem problem) {
-        EquationRun<BigFraction> exact = EquationRun.of(EXACT, problem, Hook.identity());
-        return problem.isConstant()
-                ? NilpotentFlow.of(exact.pieces().get(0).equation(EXACT), exact.start())
-                : Optional.empty();
     }
 }

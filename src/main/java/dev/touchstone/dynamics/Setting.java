@@ -212,10 +212,7 @@ public record Setting<T extends FieldElement<T>>(
             }
             if (scenario.problem() instanceof KalmanProblem kalman) {
                 return withoutStart(
-                        List.of(),
-                        Map.of(),
-                        Optional.of(CovarianceRun.of(arithmetic, kalman, hook)),
-                        Optional.empty());
+                        List.of(), Map.of(), Optional.of(CovarianceRun.of(arithmetic, kalman, hook)), Optional.empty());
             }
             if (scenario.problem() instanceof RiccatiOdeProblem equation) {
                 EquationRun<T> run = EquationRun.of(arithmetic, equation, hook);

@@ -22,7 +22,8 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
     private static final double LOG10_OF_2 = Math.log10(2);
 
     /** That of an equation. */
-    public static <T extends FieldElement<T>> DoublingFlow<T> of(RealArithmetic<T> arithmetic, Hamiltonian<T> equation) {
+    public static <T extends FieldElement<T>> DoublingFlow<T> of(
+            RealArithmetic<T> arithmetic, Hamiltonian<T> equation) {
         double s = Matrices.log10Max(arithmetic, equation.S());
         double q = Matrices.log10Max(arithmetic, equation.Q());
         int k = Double.isInfinite(s) || Double.isInfinite(q) ? 0 : (int) Math.rint((q - s) / 2 / LOG10_OF_2);
@@ -82,7 +83,8 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
     /** Φ = e^{Mt} by squaring, of the equation {@linkplain #evenly in its unit}: Φ₁₁ is that of any unit. */
     public FieldMatrix<T> transition(T t) {
         int k = halvings(t);
-        FieldMatrix<T> phi = shortTransition(t.divide(arithmetic.of(BigDecimal.valueOf(2).pow(k))));
+        FieldMatrix<T> phi =
+                shortTransition(t.divide(arithmetic.of(BigDecimal.valueOf(2).pow(k))));
         for (int j = 0; j < k; j++) {
             phi = phi.multiply(phi);
         }
@@ -100,7 +102,8 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
     public T determinantRate(FieldMatrix<T> UV) {
         int n = UV.getColumnDimension();
         FieldMatrix<T> U = UV.getSubMatrix(0, n - 1, 0, n - 1);
-        FieldMatrix<T> rate = evenly.matrix().getSubMatrix(0, n - 1, 0, 2 * n - 1).multiply(UV);
+        FieldMatrix<T> rate =
+                evenly.matrix().getSubMatrix(0, n - 1, 0, 2 * n - 1).multiply(UV);
         return Matrices.trace(Characteristic.adjugate(arithmetic, U).multiply(rate));
     }
 
@@ -114,7 +117,9 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
         if (arithmetic.signum(room) < 0) {
             throw new ArithmeticException("what a step starts from is too large");
         }
-        return ThreeMatrix.ofTransition(arithmetic, shortTransition(t)).inUnit(scale).of(D);
+        return ThreeMatrix.ofTransition(arithmetic, shortTransition(t))
+                .inUnit(scale)
+                .of(D);
     }
 
     private FieldMatrix<T> evenly(FieldMatrix<T> D) {

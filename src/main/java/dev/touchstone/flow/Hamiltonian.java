@@ -44,9 +44,8 @@ public record Hamiltonian<T extends FieldElement<T>>(
     /** The right-hand side of (50). */
     public FieldMatrix<T> rate(FieldMatrix<T> X) {
         FieldMatrix<T> XA = X.multiply(A);
-        return Matrices.mirrored(XA.add(XA.transpose())
-                .subtract(X.multiply(S).multiply(X))
-                .add(Q));
+        return Matrices.mirrored(
+                XA.add(XA.transpose()).subtract(X.multiply(S).multiply(X)).add(Q));
     }
 
     /** (61f): the equation of X − Z, for a constant symmetric Z: (A − SZ, S, rate of Z). */

@@ -25,8 +25,10 @@ public record RadonFlow<T extends FieldElement<T>>(
     private static final double LOG10_OF_2 = Math.log10(2);
     /** log₂ of how much of the time is left to the pole when a secant takes over. */
     private static final int NEAR = 40;
-    /** Without poles log₂‖M‖h may be as much: a step loses some of its digits to cond U. */
+    /** Without poles log₂ of the spectral radius times h may be as much: a step loses some of its digits to cond U. */
     private static final int LONGER = 6;
+    /** M^16 by so many. */
+    private static final int SQUARINGS = 4;
     /** log₂ of a time at which nothing has moved. */
     private static final int FOREVER = 1000;
 
@@ -85,10 +87,18 @@ public record RadonFlow<T extends FieldElement<T>>(
 
     /** log₂ of the longest step from X. */
     private int longest(FieldMatrix<T> X) {
-        double norm = mayEscape
-                ? DoublingFlow.of(arithmetic, equation.shifted(X)).log2OfNorm()
-                : plain().log2OfNorm() - LONGER;
+        double norm =
+                mayEscape ? DoublingFlow.of(arithmetic, equation.shifted(X)).log2OfNorm() : log2OfRadius() - LONGER;
         return norm == Double.NEGATIVE_INFINITY ? FOREVER : -(int) Math.ceil(norm);
+    }
+
+    /** log₂‖M^16‖/16: nearly the spectral radius, whatever the units of the states. */
+    private double log2OfRadius() {
+        FieldMatrix<T> power = equation.matrix();
+        for (int k = 0; k < SQUARINGS; k++) {
+            power = power.multiply(power);
+        }
+        return Matrices.log10Max(arithmetic, power) / LOG10_OF_2 / (1 << SQUARINGS);
     }
 
     private DoublingFlow<T> plain() {
@@ -133,7 +143,8 @@ public record RadonFlow<T extends FieldElement<T>>(
                 return near.at().add(now);
             }
             T next = now.subtract(f.multiply(now.subtract(before)).divide(slope));
-            boolean still = arithmetic.log10(next.subtract(now)) - arithmetic.log10(near.at().add(now))
+            boolean still = arithmetic.log10(next.subtract(now))
+                            - arithmetic.log10(near.at().add(now))
                     < arithmetic.log10UnitRoundoff() + 5;
             before = now;
             fBefore = f;

@@ -42,8 +42,8 @@ public record ThreeMatrix<T extends FieldElement<T>>(
                 arithmetic,
                 EW.multiply(next.E),
                 Matrices.mirrored(G.add(EW.multiply(next.G).multiply(E.transpose()))),
-                Matrices.mirrored(next.H.add(
-                        next.E.transpose().multiply(H.multiply(W)).multiply(next.E))));
+                Matrices.mirrored(
+                        next.H.add(next.E.transpose().multiply(H.multiply(W)).multiply(next.E))));
     }
 
     /** Twice: where the coefficients are constant, twice the time. */
@@ -57,7 +57,8 @@ public record ThreeMatrix<T extends FieldElement<T>>(
      * @throws ArithmeticException when I + GX is singular (to working precision)
      */
     public FieldMatrix<T> of(FieldMatrix<T> X) {
-        FieldMatrix<T> inner = LinearSolve.solve(arithmetic, identity().add(X.multiply(G)), X); // (I + XG)⁻¹X = X(I + GX)⁻¹
+        FieldMatrix<T> inner =
+                LinearSolve.solve(arithmetic, identity().add(X.multiply(G)), X); // (I + XG)⁻¹X = X(I + GX)⁻¹
         return Matrices.mirrored(H.add(E.transpose().multiply(inner).multiply(E)));
     }
 

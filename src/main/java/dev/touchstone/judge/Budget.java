@@ -6,6 +6,7 @@ import dev.touchstone.number.Outward;
 import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import java.lang.ref.SoftReference;
 import java.math.BigDecimal;
@@ -49,8 +50,8 @@ public final class Budget implements Allowance {
         twins.all()
                 .forEach(twin -> merge(
                         deviations,
-                        twin.filter(points -> hasShapeOf(points, truth.points()))
-                                .map(points -> deviations(truth, points))
+                        twin.filter(points -> mayEscape(truth) || hasShapeOf(points, truth.points()))
+                                .map(points -> deviations(truth, EscapeJudge.placed(points, truth.points())))
                                 .orElseGet(() -> unbounded(truth))));
         return new Budget(accuracy, truth, deviations, twins);
     }
@@ -70,6 +71,11 @@ public final class Budget implements Allowance {
         return Stream.concat(twins().stream(), Stream.of(truth.points())).toList();
     }
 
+    /** Whether a twin may have ended where the truth has not, or the other way round: nothing is judged there, but elsewhere. */
+    private static boolean mayEscape(Truth truth) {
+        return truth.scenario().has(Property.EQUATION);
+    }
+
     /** A support may have another number of ends once it is moved. */
     static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
         return IntStream.range(0, truth.size())
@@ -83,7 +89,16 @@ public final class Budget implements Allowance {
     private static List<Map<Quantity, BigDecimal>> deviations(Truth truth, List<Point> twin) {
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         truth.points().forEach(point -> deviations.add(new EnumMap<>(Quantity.class)));
+        for (int k = 0; k < twin.size(); k++) {
+            Map<Quantity, BigDecimal> lost = new EnumMap<>(truth.scales().get(k));
+            lost.keySet().removeAll(twin.get(k).values().keySet());
+            lost.forEach((quantity, scale) -> lost.put(quantity, scale.multiply(UNBOUNDED)));
+            deviations.get(k).putAll(lost);
+        }
         for (Place place : Place.all(twin)) {
+            if (!truth.has(place)) {
+                continue;
+            }
             BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());
             BigDecimal deviation = place.in(twin)
                     .get(place.row(), place.column())

@@ -6,6 +6,7 @@ import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
@@ -96,14 +97,17 @@ public final class Judge {
                     + atLeast.get().name() + " was asked for"));
         }
         BigDecimal last = scenario.points().get(scenario.points().size() - 1);
-        boolean complete = trace.points().stream()
-                .filter(point -> point.at().compareTo(last) == 0)
-                .anyMatch(point -> scenario.kind().states().stream().anyMatch(point.values()::containsKey));
+        boolean escaped =
+                trace.points().stream().anyMatch(point -> point.values().containsKey(Quantity.ESCAPED));
+        boolean complete = escaped
+                || trace.points().stream()
+                        .filter(point -> point.at().compareTo(last) == 0)
+                        .anyMatch(point -> scenario.kind().states().stream().anyMatch(point.values()::containsKey));
         if (!complete) {
             return Optional.of(new Verdict.Failed(scenario.axis()
                     .member()
-                    .map(axis -> "incomplete: no gram or weights at the last requested point, " + axis + " "
-                            + last.toPlainString())
+                    .map(axis -> "incomplete: no " + (scenario.has(Property.EQUATION) ? "solution" : "gram or weights")
+                            + " at the last requested point, " + axis + " " + last.toPlainString())
                     .orElseGet(() -> "incomplete: no "
                             + scenario.kind().states().stream()
                                     .map(Quantity::key)

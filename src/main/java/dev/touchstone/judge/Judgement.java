@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -66,7 +67,8 @@ public record Judgement(
     /** Quantities × points asked for; what repeats the start proves nothing and does not count. */
     static int requested(Scenario scenario) {
         return (int) scenario.points().stream()
-                .flatMap(at -> scenario.quantities().stream().filter(quantity -> !quantity.repeatsStart(at)))
+                .flatMap(at -> scenario.quantities().stream()
+                        .filter(quantity -> !quantity.repeatsStart(at) && !isInPlaceOfSolution(quantity)))
                 .count();
     }
 
@@ -75,7 +77,16 @@ public record Judgement(
         return (int) cells.stream()
                 .filter(cell ->
                         !cell.quantity().repeatsStart(cell.at()) && !(cell.verdict() instanceof Verdict.Undecidable))
+                .filter(cell -> cell.quantity() != Quantity.ESCAPE)
+                .map(cell ->
+                        List.of(cell.at(), isInPlaceOfSolution(cell.quantity()) ? Quantity.SOLUTION : cell.quantity()))
+                .distinct()
                 .count();
+    }
+
+    /** A point of (50) asks for one answer: a solution, or that there is none. */
+    private static boolean isInPlaceOfSolution(Quantity quantity) {
+        return quantity == Quantity.ESCAPED || quantity == Quantity.ESCAPE;
     }
 
     /** The cell that uses most of its budget. */

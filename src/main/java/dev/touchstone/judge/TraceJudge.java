@@ -32,12 +32,13 @@ final class TraceJudge {
     private final Scenario scenario;
     private final Trace recorded;
     private final Trace trace;
-    /** What is asked for, but has another shape than the truth: WRONG by itself, and not looked into. */
+    /** What has another shape than the truth, or no place in it: decided by that, and not looked into. */
     private final List<CellVerdict> misshapen = new ArrayList<>();
 
     private final Coarser<Budget> coarser;
     private final JudgingProgress progress;
     private final Range range;
+    private final EscapeJudge escapes;
 
     TraceJudge(Yardstick yardstick, Trace trace, JudgingProgress progress) {
         this.progress = progress;
@@ -46,7 +47,8 @@ final class TraceJudge {
         this.recorded = trace;
         this.coarser = yardstick.budgets();
         this.range = Range.of(truth, trace.engine().precision());
-        this.trace = wellShaped(trace.requestedOf(scenario));
+        this.escapes = new EscapeJudge(truth, coarser, trace.engine());
+        this.trace = wellShaped(escapes.placed(trace.requestedOf(scenario)));
     }
 
     private Trace wellShaped(Trace requested) {
@@ -56,7 +58,9 @@ final class TraceJudge {
             Map<Quantity, DecimalMatrix> kept = new EnumMap<>(Quantity.class);
             point.values().forEach((quantity, value) -> {
                 DecimalMatrix expected = truth.points().get(index).values().get(quantity);
-                if (value.hasShapeOf(expected)) {
+                if (expected == null) {
+                    escapes.misplaced(index, quantity, value).ifPresent(misshapen::add);
+                } else if (value.hasShapeOf(expected)) {
                     kept.put(quantity, value);
                 } else {
                     misshapen.add(misshapen(index, quantity, value, expected));

@@ -68,7 +68,7 @@ public record Truth(
                     point.values()
                             .forEach((quantity, value) -> atPoint.put(
                                     quantity,
-                                    startSizes.containsKey(quantity) && !unitFree
+                                    startSizes.containsKey(quantity) && !(unitFree && CovarianceUnits.have(quantity))
                                             ? scale(quantity, largest(value).max(startSizes.get(quantity)))
                                             : BigDecimal.ONE));
                     return atPoint;
@@ -83,6 +83,11 @@ public record Truth(
     /** The units of that quantity's entries. */
     Units units(int point, Quantity quantity) {
         return units.get(point).getOrDefault(quantity, Units.NONE);
+    }
+
+    /** Whether there is a value, which a point has that the solution has not reached, or no more reaches. */
+    boolean has(Place place) {
+        return points.get(place.point()).values().containsKey(place.quantity());
     }
 
     /** The natural scale of an entry. */
@@ -110,7 +115,10 @@ public record Truth(
             Point start = Oracle.ofDigits(START_DIGITS).values(atStart).get(0);
             relative.forEach(quantity -> sizes.put(
                     quantity,
-                    largest(start.values().get(quantity)).max(scenario.problem().scale(quantity))));
+                    Optional.ofNullable(start.values().get(quantity))
+                            .map(Truth::largest)
+                            .orElse(BigDecimal.ZERO) // a time of escape is none at the start
+                            .max(scenario.problem().scale(quantity))));
         }
         return sizes;
     }

@@ -51,14 +51,16 @@ record Twins(List<Optional<List<Point>>> all) {
 
     private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {
         return twin.places().stream()
+                .filter(truth::has)
                 .allMatch(place ->
                         twin.at(place).radius().compareTo(truth.scale(place).multiply(goal)) <= 0);
     }
 
     private static List<Point> rounded(Truth truth, Enclosures twin, BigDecimal u) {
         return twin.filledWith(twin.places().stream()
-                .map(place ->
-                        rounded(twin.at(place).midpoint(), truth.scale(place).multiply(u)))
+                .map(place -> rounded(
+                        twin.at(place).midpoint(),
+                        truth.has(place) ? truth.scale(place).multiply(u) : BigDecimal.ZERO))
                 .toList());
     }
 

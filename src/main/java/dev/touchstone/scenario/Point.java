@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * What a trace says at one time or step.
@@ -19,6 +20,14 @@ public record Point(BigDecimal at, Map<Quantity, DecimalMatrix> values) {
         EnumMap<Quantity, DecimalMatrix> copy = new EnumMap<>(Quantity.class);
         copy.putAll(values);
         values = Collections.unmodifiableMap(copy);
+    }
+
+    /** The same point with only the quantities of which that holds. */
+    public Point only(Predicate<Quantity> wanted) {
+        EnumMap<Quantity, DecimalMatrix> kept = new EnumMap<>(Quantity.class);
+        kept.putAll(values);
+        kept.keySet().removeIf(wanted.negate());
+        return new Point(at, kept);
     }
 
     /** The same point with that value too. */

@@ -89,7 +89,8 @@ public record RiccatiOdeProblem(List<RiccatiSegment> segments, CovarianceStart f
         if (isConstant()) {
             members.putAll(segments.get(0).members());
         } else {
-            members.put("segments", segments.stream().map(RiccatiSegment::members).toList());
+            members.put(
+                    "segments", segments.stream().map(RiccatiSegment::members).toList());
         }
         members.put("start", start(from));
         return members;

@@ -33,7 +33,7 @@ final class Right {
                         system -> new QRDecomposition(system.features())
                                 .getSolver()
                                 .solve(system.labels()));
-            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION, KALMAN_COVARIANCE ->
+            case OJA_FLOW, STEADY_STATE, THRESHOLD, LASSO_EVOLUTION, KALMAN_COVARIANCE, RICCATI_ODE ->
                 throw new IllegalArgumentException("no teacher in " + task.scenario.label());
         };
     }

@@ -82,11 +82,13 @@ final class Facts {
                         .filter(cell -> cell.point() == first.point())
                         .max(Comparator.comparingDouble(CellVerdict::used))
                         .orElseThrow())
-                .map(cell -> ", " + cell.quantity().key()
-                        + cell.error()
-                                .map(error -> " by " + Shown.inTwoDigits(error) + " where "
-                                        + Shown.inTwoDigits(cell.budget()) + " is granted")
-                                .orElse(" not finite"))
+                .map(cell -> cell.quantity() == Quantity.ESCAPED
+                        ? ", in whether the solution exists"
+                        : ", " + cell.quantity().key()
+                                + cell.error()
+                                        .map(error -> " by " + Shown.inTwoDigits(error) + " where "
+                                                + Shown.inTwoDigits(cell.budget()) + " is granted")
+                                        .orElse(" not finite"))
                 .orElse("");
     }
 

@@ -58,6 +58,7 @@ final class Properties {
                         "unit interval",
                         statement -> statement.startsWith("0 <= A") || statement.startsWith("0 <= R"),
                         "a number that is a share lies outside [0, 1]"),
+                this::equation,
                 () -> inconsistent(
                         Quantity.GRAM, "the Gram matrix is not ΘᵀWWᵀΘ of the engine's own weights: see (20) and Θ"),
                 () -> inconsistent(
@@ -81,6 +82,31 @@ final class Properties {
 
     private static Finding finding(String name, String text) {
         return Finding.of(Finding.Cause.PROPERTY, name, text);
+    }
+
+    /** Of (50): whether there is a solution, and what it says of itself. */
+    private Optional<Finding> equation() {
+        if (!scenario.has(Property.EQUATION)) {
+            return Optional.empty();
+        }
+        return cells().filter(cell -> cell.quantity() == Quantity.ESCAPED && cell.verdict() instanceof Verdict.Wrong)
+                .findFirst()
+                .map(cell -> finding(
+                        "existence",
+                        cell.expected().signum() == 0
+                                ? "the solution exists at " + at(cell) + ", where the answer says that it does not"
+                                : "an answer at " + at(cell)
+                                        + ", beyond the pole: (53) gives numbers there, but det U has"
+                                        + " been 0 before, see (65)"))
+                .or(() -> refuted("symmetry", statement -> statement.endsWith("is symmetric"), "X is symmetric"))
+                .or(() -> refuted(
+                        "definiteness",
+                        statement -> statement.startsWith("0 <= "),
+                        "X is negative along u, though X0 and Q are not: see (62)"))
+                .or(() -> refuted(
+                        "monotone solution",
+                        statement -> statement.equals("solution rises"),
+                        "X rises for ever from this start: see (63)"));
     }
 
     private Optional<Finding> notFinite() {

@@ -1,5 +1,6 @@
 package dev.touchstone.judge.invariant;
 
+import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
@@ -7,6 +8,7 @@ import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,48 +23,72 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /**
  * What a filter's covariances say of each other, (81): symmetry, 0 ⪯ P, filtered ⪯ predicted, and predicted = F·filtered·Fᵀ + Q
  * from one step to the next. Slacks are in the units of the entries, (78). Where P₀, Q or R is not positive semidefinite nothing is
- * claimed of definiteness.
+ * claimed of definiteness. And what solutions of (50) say of themselves.
  */
 final class CovarianceInvariants {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
-    private final KalmanProblem problem;
     private final Allowance declared;
     private final boolean semidefinite;
     private final List<Invariant> found = new ArrayList<>();
 
-    private CovarianceInvariants(KalmanProblem problem, Allowance declared) {
-        this.problem = problem;
+    private CovarianceInvariants(Allowance declared, boolean semidefinite) {
         this.declared = declared;
-        this.semidefinite = problem.isSemidefinite();
+        this.semidefinite = semidefinite;
     }
 
     static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices, Allowance declared) {
+        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            return of(equation, points, indices, declared);
+        }
         if (!(scenario.problem() instanceof KalmanProblem problem)) {
             return List.of();
         }
-        CovarianceInvariants invariants = new CovarianceInvariants(problem, declared);
+        CovarianceInvariants invariants = new CovarianceInvariants(declared, problem.isSemidefinite());
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
             if (k > 0) {
-                invariants.between(points.get(k - 1), indices.get(k - 1), points.get(k), indices.get(k));
+                invariants.between(problem, points.get(k - 1), indices.get(k - 1), points.get(k), indices.get(k));
             }
         }
         return invariants.found;
     }
 
-    private void atPoint(Point point, int index) {
-        for (Quantity quantity : List.of(Quantity.FILTERED, Quantity.PREDICTED)) {
-            finite(point, quantity).ifPresent(P -> {
-                symmetric(quantity, P, index);
-                if (semidefinite) {
-                    found.add(order(quantity.key(), P, Optional.empty(), quantity, index)
-                            .under("0 <= " + quantity.key(), where(quantity, index), slack(quantity, index)));
-                }
-            });
+    /** Those of the solution of (50): symmetry, 0 ⪯ X where X₀ and Q are, and X rising where Ẋ(0) ⪰ 0, (63). */
+    private static List<Invariant> of(
+            RiccatiOdeProblem equation, List<Point> points, List<Integer> indices, Allowance declared) {
+        CovarianceInvariants invariants = new CovarianceInvariants(declared, EquationSigns.isSemidefinite(equation));
+        boolean rising = EquationSigns.isRising(equation);
+        Optional<DecimalMatrix> before = Optional.empty();
+        int indexBefore = 0;
+        for (int k = 0; k < points.size(); k++) {
+            int index = indices.get(k);
+            invariants.definite(Quantity.SOLUTION, points.get(k), index);
+            Optional<DecimalMatrix> now = finite(points.get(k), Quantity.SOLUTION);
+            if (rising && now.isPresent() && before.isPresent()) {
+                invariants.rises(before.get(), indexBefore, now.get(), index);
+            }
+            before = now;
+            indexBefore = index;
         }
+        return invariants.found;
+    }
+
+    private void rises(DecimalMatrix before, int indexBefore, DecimalMatrix now, int index) {
+        found.add(order("solution - the one before", now, Optional.of(before), Quantity.SOLUTION, index)
+                .under(
+                        "solution rises",
+                        where(Quantity.SOLUTION, index),
+                        allowed -> slack(Quantity.SOLUTION, index)
+                                .apply(allowed)
+                                .add(slack(Quantity.SOLUTION, indexBefore).apply(allowed))));
+    }
+
+    private void atPoint(Point point, int index) {
+        definite(Quantity.FILTERED, point, index);
+        definite(Quantity.PREDICTED, point, index);
         Optional<DecimalMatrix> filtered = finite(point, Quantity.FILTERED);
         Optional<DecimalMatrix> predicted = finite(point, Quantity.PREDICTED);
         if (semidefinite && filtered.isPresent() && predicted.isPresent()) {
@@ -74,6 +100,16 @@ final class CovarianceInvariants {
                                     .apply(allowed)
                                     .add(slack(Quantity.PREDICTED, index).apply(allowed))));
         }
+    }
+
+    private void definite(Quantity quantity, Point point, int index) {
+        finite(point, quantity).ifPresent(P -> {
+            symmetric(quantity, P, index);
+            if (semidefinite) {
+                found.add(order(quantity.key(), P, Optional.empty(), quantity, index)
+                        .under("0 <= " + quantity.key(), where(quantity, index), slack(quantity, index)));
+            }
+        });
     }
 
     /** A − B ⪰ 0, B = 0 where it is empty, in the units of that quantity. */
@@ -117,7 +153,7 @@ final class CovarianceInvariants {
     }
 
     /** Of two steps that follow each other: F·filtered·Fᵀ + Q is what is predicted next. */
-    private void between(Point before, int indexBefore, Point after, int index) {
+    private void between(KalmanProblem problem, Point before, int indexBefore, Point after, int index) {
         Optional<DecimalMatrix> filtered = finite(before, Quantity.FILTERED);
         Optional<DecimalMatrix> predicted = finite(after, Quantity.PREDICTED);
         boolean follows = after.at().subtract(BigDecimal.ONE).compareTo(before.at()) == 0;

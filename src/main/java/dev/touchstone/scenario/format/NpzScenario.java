@@ -6,6 +6,7 @@ import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Property;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import java.io.ByteArrayOutputStream;
@@ -34,8 +35,23 @@ final class NpzScenario {
     private static final List<String> TEACHER = List.of("wishart", "atoms", "masses", "values", "variances");
     private static final List<String> COUNTED = List.of("values", "variances");
     private static final List<String> LIMIT = List.of("alpha", "ridge", "Delta", "kappa", "kappaStar", "at");
+    private static final List<String> EQUATION = List.of("A", "S", "B", "R", "N", "Q");
     private static final List<String> ARRAYS = List.of(
-            "lambda", "theta", "B", "weights", "gram", "times", "step", "record", "learningRate", "samples", "noise");
+            "A",
+            "S",
+            "N",
+            "X0",
+            "lambda",
+            "theta",
+            "B",
+            "weights",
+            "gram",
+            "times",
+            "step",
+            "record",
+            "learningRate",
+            "samples",
+            "noise");
 
     private final NpzFile npz;
 
@@ -73,6 +89,12 @@ final class NpzScenario {
             members.putAll(new NpzFilter(npz).members());
             return members;
         }
+        if (Kind.named(kind)
+                .filter(each -> each.properties().contains(Property.EQUATION))
+                .isPresent()) {
+            equation(members);
+            return members;
+        }
         if (npz.find("B").isPresent()) {
             members.put("B", value("B"));
         } else {
@@ -102,6 +124,20 @@ final class NpzScenario {
         for (String name : List.of("n", "d")) {
             count(name).ifPresent(count -> members.put(name, count));
         }
+    }
+
+    /** {@code A S Q}, or {@code B R N} for {@code S}, {@code X0}, or {@code L} and {@code D}, and {@code times}. */
+    private void equation(Map<String, Object> members) {
+        members.put("n", BigDecimal.valueOf(npz.require("A").requireAxes(2).size(0)));
+        EQUATION.forEach(name -> npz.find(name).ifPresent(array -> members.put(name, value(name))));
+        Map<String, Object> start = new LinkedHashMap<>();
+        Map.of("X0", "X", "L", "L", "D", "D")
+                .forEach((name, member) -> npz.find(name).ifPresent(array -> start.put(member, value(name))));
+        if (start.isEmpty()) {
+            throw missing("X0");
+        }
+        members.put("start", start);
+        members.put("times", value("times"));
     }
 
     private static boolean isFit(String kind) {
@@ -235,6 +271,8 @@ final class NpzScenario {
         arrays.put("flags", NpyWriter.texts(scenario.flags()));
         if (scenario.problem() instanceof KalmanProblem problem) {
             arrays.putAll(NpzFilter.arrays(problem));
+        } else if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            putEquation(scenario.label(), equation, arrays);
         } else {
             scenario.problem().members().forEach((name, value) -> put(name, value, arrays));
         }
@@ -244,6 +282,20 @@ final class NpzScenario {
                         name,
                         scenario.isFlow() ? NpyWriter.row(scenario.points()) : NpyWriter.counts(scenario.points())));
         return archive(arrays);
+    }
+
+    private static void putEquation(String label, RiccatiOdeProblem equation, Map<String, byte[]> arrays) {
+        if (!equation.isConstant()) {
+            throw new InvalidInputException(
+                    label, "an archive holds constant coefficients, not segments: keep the JSON file");
+        }
+        equation.members().forEach((name, value) -> {
+            if (value instanceof Map<?, ?> start) {
+                start.forEach((part, numbers) -> arrays.put(part.equals("X") ? "X0" : (String) part, array(numbers)));
+            } else {
+                arrays.put(name, array(value));
+            }
+        });
     }
 
     private static void put(String name, Object value, Map<String, byte[]> arrays) {

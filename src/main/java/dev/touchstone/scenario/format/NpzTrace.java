@@ -35,8 +35,10 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         Map<Quantity, TraceSeries.Values> values = new EnumMap<>(Quantity.class);
         for (Quantity quantity : scenario.quantities()) {
             find(quantity).ifPresent(array -> {
-                shaped(array, quantity, axis.isPresent() ? Optional.of(at.size()) : Optional.empty());
-                values.put(quantity, k -> Optional.of(value(array, quantity, axis.isPresent(), k)));
+                boolean once = quantity == Quantity.ESCAPE && array.axes() == 0;
+                boolean each = axis.isPresent() && !once;
+                shaped(array, quantity, each ? Optional.of(at.size()) : Optional.empty());
+                values.put(quantity, k -> Optional.of(value(array, quantity, each, k)));
             });
         }
         List<NpyArray> given = values.keySet().stream()

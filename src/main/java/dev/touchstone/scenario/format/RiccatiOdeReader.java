@@ -14,9 +14,6 @@ import java.util.Optional;
 /** Reads the coefficients of (50), constant or a list of segments. */
 record RiccatiOdeReader(String file, JsonNode tree, SquareMembers members) {
 
-    /** ‖M‖t beyond which the doublings are too many to be worth it: (F6). */
-    static final BigDecimal CLOCK_LIMIT = BigDecimal.valueOf(1L << 24);
-
     RiccatiOdeProblem read() {
         int n = tree.get("n").intValue();
         List<RiccatiSegment> segments = tree.has("segments")
@@ -69,8 +66,8 @@ record RiccatiOdeReader(String file, JsonNode tree, SquareMembers members) {
         if (!KalmanProblem.isRegular(R)) {
             throw invalid(path + ".R", "found a singular matrix, expected one that can be inverted");
         }
-        Optional<DecimalMatrix> N = Optional.ofNullable(node.get("N"))
-                .map(each -> members.matrix(each, path + ".N", n, m, "n x m, as B"));
+        Optional<DecimalMatrix> N =
+                Optional.ofNullable(node.get("N")).map(each -> members.matrix(each, path + ".N", n, m, "n x m, as B"));
         return new RiccatiSegment.Control(B, R, N);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * A trace as parallel series with an entry for each point, the way NumPy files hold it.
@@ -35,9 +36,33 @@ record TraceSeries(String file, Scenario scenario, List<BigDecimal> at, IntFunct
             int index = k;
             Map<Quantity, DecimalMatrix> given = new EnumMap<>(Quantity.class);
             values.forEach((quantity, series) -> series.at(index).ifPresent(value -> given.put(quantity, value)));
+            boolean before = points.stream().anyMatch(point -> point.values().containsKey(Quantity.ESCAPED));
+            withoutWhatIsNot(given, before);
             points.add(new Point(meant(k, requested), given));
         }
         return new Trace(scenario.label(), engine, points, Optional.empty());
+    }
+
+    /** {@code escaped} is 1 or 0 in a series; where it is 1 a solution of NaN alone is none, and the first has the time of escape. */
+    private static void withoutWhatIsNot(Map<Quantity, DecimalMatrix> given, boolean escapedBefore) {
+        DecimalMatrix said = given.get(Quantity.ESCAPED);
+        boolean escaped = said != null && said.isFinite() && said.get(0, 0).signum() != 0;
+        if (!escaped) {
+            given.remove(Quantity.ESCAPED);
+        }
+        if (!escaped
+                || escapedBefore
+                || !given.getOrDefault(Quantity.ESCAPE, said).isFinite()) {
+            given.remove(Quantity.ESCAPE);
+        }
+        DecimalMatrix solution = given.get(Quantity.SOLUTION);
+        if (escaped && solution != null && isNoNumber(solution)) {
+            given.remove(Quantity.SOLUTION);
+        }
+    }
+
+    private static boolean isNoNumber(DecimalMatrix A) {
+        return IntStream.range(0, A.rows() * A.columns()).noneMatch(k -> A.isFinite(k / A.columns(), k % A.columns()));
     }
 
     private BigDecimal meant(int k, RequestedPoints requested) {

@@ -1,0 +1,64 @@
+package dev.touchstone.dynamics;
+
+import dev.touchstone.flow.Hamiltonian;
+import dev.touchstone.flow.NilpotentFlow;
+import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.Loewner;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.RationalArithmetic;
+import dev.touchstone.scenario.RiccatiOdeProblem;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
+
+/** What the coefficients of (50), as they are given, say of its solution: decided exactly. */
+public final class EquationSigns {
+
+    private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
+
+    private EquationSigns() {}
+
+    /** What they say of poles in that segment. */
+    static EquationStage.SignOfS of(RiccatiOdeProblem problem, int piece) {
+        FieldMatrix<BigFraction> S = equations(problem).get(piece).S();
+        boolean rising = isSemidefinite(S);
+        if (rising
+                && isSemidefinite(start(problem))
+                && equations(problem).subList(0, piece + 1).stream().allMatch(each -> isSemidefinite(each.Q()))) {
+            return EquationStage.SignOfS.NO_POLE;
+        }
+        return rising || isSemidefinite(Matrices.map(S, BigFraction::negate))
+                ? EquationStage.SignOfS.ONE
+                : EquationStage.SignOfS.BOTH;
+    }
+
+    /** Whether X₀ and every Q are positive semidefinite: then so is X as long as it exists, (62). */
+    public static boolean isSemidefinite(RiccatiOdeProblem problem) {
+        return isSemidefinite(start(problem)) && equations(problem).stream().allMatch(each -> isSemidefinite(each.Q()));
+    }
+
+    /** Whether Ẋ(0) ⪰ 0 and the coefficients are constant: then X rises for ever, (63). */
+    public static boolean isRising(RiccatiOdeProblem problem) {
+        return problem.isConstant() && isSemidefinite(equations(problem).get(0).rate(start(problem)));
+    }
+
+    private static FieldMatrix<BigFraction> start(RiccatiOdeProblem problem) {
+        return Matrices.of(EXACT, problem.from().covariance());
+    }
+
+    private static List<Hamiltonian<BigFraction>> equations(RiccatiOdeProblem problem) {
+        return EquationRun.of(EXACT, problem, Hook.identity()).pieces().stream()
+                .map(piece -> piece.equation(EXACT))
+                .toList();
+    }
+
+    private static boolean isSemidefinite(FieldMatrix<BigFraction> S) {
+        return !(Loewner.semidefinite(S) instanceof Comparison.Refuted);
+    }
+
+    /** The exact flow of a problem with one segment whose M is nilpotent. */
+    static Optional<NilpotentFlow> nilpotent(RiccatiOdeProblem problem) {
+        return problem.isConstant() ? NilpotentFlow.of(equations(problem).get(0), start(problem)) : Optional.empty();
+    }
+}
