@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -14,7 +15,7 @@ final class AsymmetryCharge {
 
     private AsymmetryCharge() {}
 
-    /** Empty where the innovation covariance is singular in binary64. */
+    /** Empty where the innovation covariance is singular in binary64, or a number leaves its range. */
     static Optional<double[][]> of(CovarianceMove move) {
         RealMatrix charge = differences(move.start());
         RealMatrix from = RealStep.real(CovarianceMove.symmetric(move.start()));
@@ -26,7 +27,9 @@ final class AsymmetryCharge {
             charge = RealStep.through(RealStep.size(step.get().A()), charge);
             from = step.get().left();
         }
-        return Optional.of(charge.getData());
+        return Optional.of(charge.getData())
+                .filter(each ->
+                        Arrays.stream(each).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite));
     }
 
     /** N. */

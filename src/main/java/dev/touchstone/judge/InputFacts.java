@@ -111,7 +111,7 @@ public final class InputFacts {
         IntegerMatrix power = IntegerMatrix.of(F);
         double most = 1;
         for (int k = 1; k <= MOST_POWER; k *= 2) {
-            double share = Math.abs(power.trace().doubleValue()) / power.rows();
+            double share = Math.min(Math.abs(power.trace().doubleValue()), Double.MAX_VALUE) / power.rows();
             most = Math.max(most, Math.pow(share, 1.0 / k));
             if (share > ENOUGH) {
                 break;

@@ -68,6 +68,11 @@ final class KalmanNumberFaults {
     }
 
     private static DecimalMatrix upper(DecimalMatrix P) {
-        return DecimalMatrix.build(P.rows(), P.columns(), (i, j) -> i > j ? BigDecimal.ZERO : P.get(i, j));
+        return DecimalMatrix.build(P.rows(), P.columns(), (i, j) -> {
+            if (i > j) {
+                return BigDecimal.ZERO;
+            }
+            return P.isFinite(i, j) ? P.get(i, j) : null;
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.flow.KalmanFilter;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.FewColumns;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.number.Shown;
@@ -31,8 +32,6 @@ record GainExcess(BigDecimal step, double relative, Optional<double[]> off) {
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
     /** What rounding may leave, in units of roundoff. */
     private static final double ROUNDINGS = 1e4;
-    /** A matrix of rank p has no more of itself left after p pivots. */
-    private static final double LEFT = 1e-6;
 
     private static final int SHOWN = 6;
 
@@ -51,7 +50,7 @@ record GainExcess(BigDecimal step, double relative, Optional<double[]> off) {
                 if (excess.isEmpty()) {
                     return Optional.empty();
                 }
-                if (largest(excess.get()) > rounding) {
+                if (FewColumns.largest(excess.get()) > rounding) {
                     Optional<GainExcess> gain = ofGain(filter, point, excess.get(), rounding);
                     if (gain.isEmpty()) {
                         return Optional.empty();
@@ -109,46 +108,10 @@ record GainExcess(BigDecimal step, double relative, Optional<double[]> off) {
         return Math.sqrt(P.get(i, i).doubleValue());
     }
 
-    private static double largest(double[][] E) {
-        return DoubleStream.concat(
-                        DoubleStream.of(0),
-                        IntStream.range(0, E.length).boxed().flatMapToDouble(i -> DoubleStream.of(E[i])))
-                .map(Math::abs)
-                .max()
-                .orElse(0);
-    }
-
     /** Positive semidefinite and of no more rank than there are sensors. */
     private static Optional<GainExcess> ofGain(KalmanProblem filter, Point point, double[][] E, double rounding) {
-        double size = largest(E);
-        double[][] rest = E;
-        List<double[]> columns = new ArrayList<>();
-        for (int k = 0; k < filter.sensors(); k++) {
-            double[][] left = rest;
-            int pivot = IntStream.range(0, E.length)
-                    .reduce((a, b) -> left[b][b] > left[a][a] ? b : a)
-                    .orElseThrow();
-            if (left[pivot][pivot] > rounding) {
-                double root = Math.sqrt(left[pivot][pivot]);
-                double[] column =
-                        DoubleStream.of(left[pivot]).map(x -> x / root).toArray();
-                columns.add(column);
-                rest = without(left, column);
-            }
-        }
-        return !columns.isEmpty() && largest(rest) <= LEFT * size + rounding
-                ? Optional.of(new GainExcess(point.at(), size, off(filter, point, columns)))
-                : Optional.empty();
-    }
-
-    private static double[][] without(double[][] E, double[] column) {
-        double[][] rest = new double[E.length][E.length];
-        for (int i = 0; i < E.length; i++) {
-            for (int j = 0; j < E.length; j++) {
-                rest[i][j] = E[i][j] - column[i] * column[j];
-            }
-        }
-        return rest;
+        return FewColumns.of(E, filter.sensors(), rounding)
+                .map(columns -> new GainExcess(point.at(), FewColumns.largest(E), off(filter, point, columns)));
     }
 
     private static Optional<double[]> off(KalmanProblem filter, Point point, List<double[]> columns) {
