@@ -9,21 +9,22 @@ import java.util.Optional;
  *
  * @param steps in order, each from one recorded covariance to the next
  * @param firstBad the first that does not pass, those that cannot be judged not counted
- * @param firstBeyond the first that no rounding of the usual forms explains
- * @param beyond how many of those there are
+ * @param firstBadMove the same, a first P that is not the start not counted
+ * @param phases the same by sorts of steps, of those that the log has
  * @param facts about the engine's covariances, no verdicts
  * @param stored a shorter format than the declared one, of which all the engine's numbers are
  */
 public record CovarianceFindings(
         List<CovarianceStepVerdict> steps,
         Optional<BadStep> firstBad,
-        Optional<BadStep> firstBeyond,
-        int beyond,
+        Optional<BadStep> firstBadMove,
+        List<PhaseFindings> phases,
         List<String> facts,
         Optional<String> stored) {
 
     public CovarianceFindings {
         steps = List.copyOf(steps);
+        phases = List.copyOf(phases);
         facts = List.copyOf(facts);
     }
 
@@ -37,6 +38,11 @@ public record CovarianceFindings(
     /** How many steps are not right. */
     public long bad() {
         return steps.stream().filter(CovarianceStepVerdict::isBad).count();
+    }
+
+    /** How many steps no rounding of the usual forms explains. */
+    public int beyond() {
+        return phases.stream().mapToInt(PhaseFindings::beyond).sum();
     }
 
     /** How many steps could be judged. */

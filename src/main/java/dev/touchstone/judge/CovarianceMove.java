@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param to the quantity that it leads to
  * @param toStep at that step
  * @param answer what the engine has there
+ * @param next the step that it leads to, where that is another and recorded
  */
 record CovarianceMove(
         FilterStep at,
@@ -26,7 +27,8 @@ record CovarianceMove(
         DecimalMatrix start,
         Quantity to,
         int toStep,
-        DecimalMatrix answer) {
+        DecimalMatrix answer,
+        Optional<FilterStep> next) {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
@@ -62,7 +64,8 @@ record CovarianceMove(
                     P,
                     Quantity.PREDICTED,
                     step.k(),
-                    step.predicted().get()));
+                    step.predicted().get(),
+                    Optional.empty()));
         }
         return step.filtered().isPresent() ? List.of(filtered(step, P, "P0")) : List.of();
     }
@@ -71,7 +74,26 @@ record CovarianceMove(
     CovarianceMove predictedFirst() {
         List<HalfStep> more = new ArrayList<>(List.of(predict(at)));
         more.addAll(halves);
-        return new CovarianceMove(at, "the prediction before it, then " + name, more, start, to, toStep, answer);
+        String words = isStart()
+                ? "the prediction, from P0 to predicted at step " + toStep
+                : "the prediction and " + name.replaceFirst("^the ", "");
+        return new CovarianceMove(at, words, more, start, to, toStep, answer, Optional.empty());
+    }
+
+    /** The same by other halves. */
+    CovarianceMove by(List<HalfStep> other) {
+        return new CovarianceMove(at, name, other, start, to, toStep, answer, next);
+    }
+
+    /** The sort of step that it is. */
+    StepPhase phase() {
+        if (halves.size() > 1) {
+            return StepPhase.WHOLE;
+        }
+        if (halves.isEmpty()) {
+            return isStart() ? StepPhase.START : StepPhase.UNMEASURED;
+        }
+        return halves.get(0) instanceof HalfStep.Update ? StepPhase.UPDATE : StepPhase.PREDICTION;
     }
 
     private static CovarianceMove filtered(FilterStep step, DecimalMatrix P, String name) {
@@ -83,7 +105,8 @@ record CovarianceMove(
                 P,
                 Quantity.FILTERED,
                 step.k(),
-                step.filtered().orElseThrow());
+                step.filtered().orElseThrow(),
+                Optional.empty());
     }
 
     private static List<HalfStep> update(FilterStep step) {
@@ -123,7 +146,8 @@ record CovarianceMove(
                 from.get(),
                 toPredicted ? Quantity.PREDICTED : Quantity.FILTERED,
                 step.k(),
-                to.get()));
+                to.get(),
+                Optional.of(step)));
     }
 
     /** (A + Aᵀ)/2, exactly. */

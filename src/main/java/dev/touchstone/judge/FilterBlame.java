@@ -18,9 +18,6 @@ import java.util.stream.Stream;
  */
 public record FilterBlame(What what, String text) {
 
-    /** What a computation in binary32 is found to be accurate to at the most, some of its roundings being lost on the way. */
-    private static final BigDecimal LIKE_SINGLES = new BigDecimal("3.8147E-6"); // 2⁻¹⁸
-
     /** Who. */
     public enum What {
         NOTHING,
@@ -30,12 +27,12 @@ public record FilterBlame(What what, String text) {
         UNDECIDED
     }
 
-    /** A formula shows in a quarter of the steps or more: every update is wrong, or every prediction. */
-    private static final long FEW = 4;
+    private static final String ELSEWHERE =
+            "the first recorded P is neither P0 nor F P0 F' + Q, nor what a known mistake makes of P0";
 
     static FilterBlame of(EngineInfo engine, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
         if (findings.firstBad().isPresent()) {
-            return ofStep(engine, findings, findings.firstBad().get());
+            return ofBadStep(engine, findings);
         }
         if (findings.firstUndecidable().isPresent()) {
             return undecidable(engine, findings, findings.firstUndecidable().get());
@@ -55,25 +52,29 @@ public record FilterBlame(What what, String text) {
                         What.INPUT, right + "; if the covariances surprise, look at the facts of the input above");
     }
 
-    private static FilterBlame ofStep(EngineInfo engine, CovarianceFindings findings, BadStep bad) {
+    /** Where there is one. */
+    static FilterBlame ofBadStep(EngineInfo engine, CovarianceFindings findings) {
+        if (findings.beyond() > 0) {
+            return BeyondRounding.blame(engine, findings);
+        }
+        boolean elsewhere = findings.firstBad().orElseThrow().blame().cause() == StepBlame.Cause.ANOTHER_START;
+        if (findings.firstBadMove().isEmpty()) {
+            return new FilterBlame(
+                    findings.judged() > 1 ? What.INPUT : What.UNDECIDED,
+                    ELSEWHERE + ": the filter starts elsewhere, or from another step"
+                            + (findings.judged() > 1 ? "; every other step judged is right" : ""));
+        }
+        FilterBlame step =
+                withinRounding(engine, findings, findings.firstBadMove().get());
+        return elsewhere
+                ? new FilterBlame(What.UNDECIDED, ELSEWHERE + "; and of the other steps: " + step.text())
+                : step;
+    }
+
+    /** Of a step that no bound on rounding excludes. */
+    private static FilterBlame withinRounding(EngineInfo engine, CovarianceFindings findings, BadStep bad) {
         String precision = engine.precision().name();
-        String many = findings.bad() + " of " + findings.judged() + " steps judged are bad";
-        if (findings.stored().isPresent()) {
-            return new FilterBlame(
-                    What.PRECISION,
-                    precision + " is declared, but every recorded covariance is a number of "
-                            + findings.stored().get() + ": they were stored or computed in fewer digits; " + many
-                            + " (--precision " + findings.stored().get() + " judges them as such)");
-        }
-        if (bad.blame().cause() == StepBlame.Cause.ANOTHER_START) {
-            return new FilterBlame(
-                    What.INPUT,
-                    "the first recorded P is neither P0 nor F P0 F' + Q: the filter starts elsewhere, or from another step; "
-                            + many);
-        }
-        if (findings.firstBeyond().isPresent()) {
-            return beyondRounding(engine, findings, findings.firstBeyond().get(), many);
-        }
+        String many = BeyondRounding.many(findings);
         StepBlame blame = bad.blame();
         if (bad.verdict().error().isEmpty()) {
             return blame.cause() == StepBlame.Cause.ROUNDING
@@ -100,64 +101,11 @@ public record FilterBlame(What what, String text) {
                 new FilterBlame(
                         What.UNDECIDED,
                         "rounding in " + precision + " is not excluded at the first bad step, off by " + error
-                                + ", since the usual forms lose at most " + most(blame)
+                                + ", since the usual forms lose at most " + BeyondRounding.most(blame)
                                 + " there; but computed in that precision from the engine's P, " + forms(blame) + "; "
                                 + many
-                                + mistakes(blame));
+                                + BeyondRounding.mistakes(blame));
         };
-    }
-
-    /** Another formula, other numbers, or fewer digits than declared, which only look so. */
-    private static FilterBlame beyondRounding(
-            EngineInfo engine, CovarianceFindings findings, BadStep bad, String many) {
-        CovarianceStepVerdict verdict = bad.verdict();
-        String precision = engine.precision().name();
-        if (verdict.verdict() instanceof Verdict.Inaccurate inaccurate
-                && 2 * findings.bad() >= findings.judged()
-                && bad.blame().mistakes().isEmpty()) {
-            boolean single = engine.precision().equals(FloatFormat.BINARY64)
-                    && inaccurate.effective().compareTo(LIKE_SINGLES) <= 0
-                    && inaccurate
-                                    .effective()
-                                    .compareTo(
-                                            FloatFormat.BINARY32.unitRoundoff().movePointLeft(2))
-                            >= 0;
-            return new FilterBlame(
-                    single ? What.PRECISION : What.UNDECIDED,
-                    "step " + verdict.step() + " would be right at a unit roundoff of "
-                            + Shown.inTwoDigits(inaccurate.effective())
-                            + ", where " + precision + " has " + Shown.inTwoDigits(engine.unitRoundoff()) + "; " + many
-                            + (single
-                                    ? ". So looks a computation in binary32"
-                                    : ". Fewer digits than declared, or a small mistake that is made at every step"));
-        }
-        boolean isFirst = findings.firstBad().orElseThrow().verdict().equals(verdict);
-        String beyond = "no rounding of the usual forms in " + precision + " explains "
-                + (isFirst ? "the first bad step" : "step " + verdict.step() + " (" + verdict.move() + ")")
-                + ": they lose at most " + most(bad.blame()) + " there, it is off by "
-                + Shown.inTwoDigits(verdict.error().orElseThrow()) + "; " + many + ", " + findings.beyond()
-                + " beyond all rounding. ";
-        return FEW * findings.bad() < findings.judged()
-                ? new FilterBlame(
-                        What.UNDECIDED,
-                        beyond
-                                + "At these steps, unlike at the others, something else was computed than (70), or what is"
-                                + " recorded is not what it was computed from" + mistakes(bad.blame()))
-                : new FilterBlame(
-                        What.FORMULA,
-                        beyond + "The step was computed by another formula, or from other numbers than those recorded"
-                                + mistakes(bad.blame()));
-    }
-
-    private static String most(StepBlame blame) {
-        return Shown.inTwoDigits(BigDecimal.valueOf(blame.rounding().orElseThrow()));
-    }
-
-    private static String mistakes(StepBlame blame) {
-        if (blame.mistakes().isEmpty()) {
-            return blame.tried() == 0 ? "" : ". None of " + blame.tried() + " known mistakes gives its numbers";
-        }
-        return ". Its numbers are those of " + String.join(", or of ", blame.mistakes());
     }
 
     private static String forms(StepBlame blame) {

@@ -37,7 +37,8 @@ public record FilterLogJudgement(
                         findings.verdicts().stream(), whole.judgement().map(Judgement::verdict).stream())
                 .max(Comparator.comparingInt(Verdict::severity))
                 .orElseGet(() -> new Verdict.Undecidable("no two consecutive covariances are recorded"));
-        FilterBlame blame = FilterBlame.of(log.engine(), findings, steps.inputFacts(), whole);
+        FilterBlame blame = OtherReading.blame(log, findings)
+                .orElseGet(() -> FilterBlame.of(log.engine(), findings, steps.inputFacts(), whole));
         return new FilterLogJudgement(
                 log, verdict, steps.count(), findings, steps.inputFacts(), steps.predictsFirst(), whole, blame);
     }

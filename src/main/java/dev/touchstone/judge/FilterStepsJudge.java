@@ -6,8 +6,10 @@ import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,24 +26,24 @@ final class FilterStepsJudge {
     private final CovarianceStepJudge judge;
     private final EngineInfo engine;
     private final Optional<DecimalMatrix> start;
-    private final boolean mayPredictFirst;
+    private final boolean isLog;
     private final LogFacts facts;
     private final List<CovarianceStepVerdict> verdicts = new ArrayList<>();
+    private final Map<StepPhase, PhaseTally> tallies = new EnumMap<>(StepPhase.class);
     private Optional<BadStep> firstBad = Optional.empty();
-    private Optional<BadStep> firstBeyond = Optional.empty();
-    private int beyondRounding;
+    private Optional<BadStep> firstBadMove = Optional.empty();
     private Optional<DecimalMatrix> constantF = Optional.empty();
     private boolean isConstantF = true;
     private boolean isShort = true;
     private boolean predictsFirst;
     private int steps;
 
-    /** @param mayPredictFirst whether a filter may predict before its first measurement; a scenario's must not */
-    private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start, boolean mayPredictFirst) {
+    /** @param isLog whether all is to be found out: a filter of a log may predict before its first measurement, a scenario's must not */
+    private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start, boolean isLog) {
         this.judge = new CovarianceStepJudge(engine);
         this.engine = engine;
         this.start = start;
-        this.mayPredictFirst = mayPredictFirst;
+        this.isLog = isLog;
         this.facts = new LogFacts(engine.unitRoundoff().doubleValue());
     }
 
@@ -63,19 +65,26 @@ final class FilterStepsJudge {
 
     /** Those of a log. */
     static Steps of(FilterLog log) {
+        return of(log, Integer.MAX_VALUE);
+    }
+
+    /** Those of so many steps of it. */
+    static Steps of(FilterLog log, int most) {
         FilterStepsJudge judge = new FilterStepsJudge(log.engine(), log.start(), true);
         log.start().ifPresent(judge.facts::start);
-        return judge.all(log.steps().iterator());
+        return judge.all(log.steps().iterator(), most);
     }
 
     /** The same of a trace's points; of a scenario others say what is unusual about its input. */
     static CovarianceFindings findings(EngineInfo engine, Optional<DecimalMatrix> start, List<FilterStep> steps) {
-        return new FilterStepsJudge(engine, start, false).all(steps.iterator()).findings();
+        return new FilterStepsJudge(engine, start, false)
+                .all(steps.iterator(), Integer.MAX_VALUE)
+                .findings();
     }
 
-    private Steps all(Iterator<FilterStep> steps) {
+    private Steps all(Iterator<FilterStep> steps, int most) {
         Optional<FilterStep> before = Optional.empty();
-        while (steps.hasNext()) {
+        while (steps.hasNext() && this.steps < most) {
             List<FilterStep> some = new ArrayList<>();
             while (steps.hasNext() && some.size() < TOGETHER) {
                 some.add(steps.next());
@@ -89,9 +98,11 @@ final class FilterStepsJudge {
         Optional<String> stored = isShort && engine.precision().bits() > FloatFormat.BINARY32.bits()
                 ? Optional.of(FloatFormat.BINARY32.name())
                 : Optional.empty();
+        List<PhaseFindings> phases =
+                tallies.values().stream().map(tally -> tally.findings(engine)).toList();
         return new Steps(
                 this.steps,
-                new CovarianceFindings(verdicts, firstBad, firstBeyond, beyondRounding, facts.engine(), stored),
+                new CovarianceFindings(verdicts, firstBad, firstBadMove, phases, facts.engine(), stored),
                 facts.input(),
                 predictsFirst);
     }
@@ -107,13 +118,14 @@ final class FilterStepsJudge {
             for (int i = 0; i < each.verdicts().size(); i++) {
                 CovarianceMove move = each.moves().get(i);
                 CovarianceStepVerdict verdict = each.verdicts().get(i);
-                if (verdict.isBad() && firstBad.isEmpty()) {
-                    firstBad = Optional.of(BadStep.of(move, verdict, StepBlame.of(move, verdict, engine)));
+                if (verdict.isBad() && (firstBad.isEmpty() || (firstBadMove.isEmpty() && !move.isStart()))) {
+                    Optional<BadStep> bad = Optional.of(BadStep.of(move, verdict, StepBlame.of(move, verdict, engine)));
+                    firstBad = firstBad.or(() -> bad);
+                    firstBadMove = move.isStart() ? firstBadMove : bad;
                 }
-                if (each.beyondRounding().get(i)) {
-                    beyondRounding++;
-                    firstBeyond = firstBeyond.or(
-                            () -> Optional.of(BadStep.of(move, verdict, StepBlame.of(move, verdict, engine))));
+                if (isLog) {
+                    tallies.computeIfAbsent(move.phase(), PhaseTally::new)
+                            .add(move, verdict, each.beyondRounding().get(i), engine);
                 }
             }
         }
@@ -133,7 +145,7 @@ final class FilterStepsJudge {
                 new ArrayList<>(CovarianceMove.to(step, before, before.isEmpty() ? start : Optional.empty()));
         List<CovarianceStepVerdict> verdicts =
                 new ArrayList<>(moves.stream().map(judge::verdict).toList());
-        if (mayPredictFirst && before.isEmpty() && start.isPresent() && !moves.isEmpty()) {
+        if (isLog && before.isEmpty() && start.isPresent() && !moves.isEmpty()) {
             predictedFirst(moves, verdicts);
         }
         List<Boolean> beyond = IntStream.range(0, moves.size())
@@ -143,17 +155,16 @@ final class FilterStepsJudge {
         return new Done(moves, verdicts, beyond, facts.of(step, before));
     }
 
-    /** Takes the first covariance for one that follows from P₀ by a prediction, where that is right and the other way is not. */
+    /** Takes the first covariance for one that follows from P₀ by a prediction, where that is what the log shows. */
     private void predictedFirst(List<CovarianceMove> moves, List<CovarianceStepVerdict> verdicts) {
-        CovarianceMove move = moves.get(0).predictedFirst();
-        if (moves.get(0).start().isSameObject(start.orElseThrow())
-                && verdicts.get(0).isBad()) {
-            CovarianceStepVerdict verdict = judge.verdict(move);
-            if (verdict.passes()) {
-                moves.set(0, move);
-                verdicts.set(0, verdict);
-                predictsFirst = true;
-            }
+        if (moves.get(0).start().isSameObject(start.orElseThrow())) {
+            new FirstMove(judge, engine)
+                    .predicted(moves.get(0), verdicts.get(0))
+                    .ifPresent(other -> {
+                        moves.set(0, other.move());
+                        verdicts.set(0, other.verdict());
+                        predictsFirst = true;
+                    });
         }
     }
 

@@ -63,7 +63,8 @@ public record StepBlame(
         if (cause == Cause.ROUNDING) {
             return new StepBlame(cause, most, forms, List.of(), 0);
         }
-        StepMistakes.Found found = StepMistakes.of(move, verdict);
+        StepMistakes.Found found =
+                StepMistakes.of(move, verdict, engine.unitRoundoff().doubleValue());
         return new StepBlame(cause, most, forms, found.names(), found.tried());
     }
 

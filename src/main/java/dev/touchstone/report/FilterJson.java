@@ -5,6 +5,7 @@ import dev.touchstone.judge.CovarianceFindings;
 import dev.touchstone.judge.CovarianceStepVerdict;
 import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.PhaseFindings;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.FilterLog;
@@ -26,9 +27,27 @@ final class FilterJson {
     static Map<String, Object> of(CovarianceFindings findings) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("steps", findings.steps().stream().map(FilterJson::step).toList());
+        if (!findings.phases().isEmpty()) {
+            members.put(
+                    "phases", findings.phases().stream().map(FilterJson::phase).toList());
+        }
         findings.firstBad().ifPresent(bad -> members.put("firstBadStep", bad(bad)));
         if (!findings.facts().isEmpty()) {
             members.put("facts", findings.facts());
+        }
+        return members;
+    }
+
+    private static Map<String, Object> phase(PhaseFindings phase) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("phase", phase.phase().name().toLowerCase(Locale.ROOT));
+        members.put("judged", phase.judged());
+        members.put("bad", phase.bad());
+        members.put("beyondRounding", phase.beyond());
+        if (!phase.mistakes().isEmpty()) {
+            members.put("tried", phase.tried());
+            members.put("explained", phase.explained());
+            members.put("mistakes", phase.mistakes());
         }
         return members;
     }

@@ -29,7 +29,7 @@ public final class FilterLogText {
         lines.addAll(FilterText.lines(judgement.findings()));
         if (judgement.predictsFirst()) {
             lines.add(
-                    "fact of the log: it predicts before its first measurement: its first covariance follows from F P0 F' + Q");
+                    "fact of the log: it predicts before its first measurement: its first covariance is judged from F P0 F' + Q, not from P0");
         }
         judgement.inputFacts().forEach(fact -> lines.add("fact of the input: " + fact));
         lines.add("the run from " + judgement.whole().from() + ": "

@@ -51,6 +51,47 @@ class CheckFilterLogTest {
                         "to blame: precision: rounding explains the first bad step, off by 3.6");
     }
 
+    /** Its numbers are no covariances of the steps that they are taken for; an iterative eigensolver gave up on them. */
+    @Test
+    void exchangedCovariances_areReportedAsSuch() {
+        Outcome outcome = Outcome.of("check", LOGS.resolve("exchanged.npz").toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(outcome.out()).contains("to blame: input: filtered and predicted are exchanged in the log");
+    }
+
+    @Test
+    void forgottenQ_isTheFormulasFault_alsoInJson() throws Exception {
+        String file = LOGS.resolve("forgotten-q.npz").toString();
+
+        assertThat(Outcome.of("check", file).out())
+                .contains(
+                        "first bad step: 0, the prediction, from P0 to predicted at step 0: INACCURATE",
+                        "it predicts before its first measurement: its first covariance is judged from F P0 F' + Q, not from P0",
+                        "The numbers of the 12 predictions are those of F P F' without Q");
+        JsonNode phases = new ObjectMapper()
+                .readTree(Outcome.of("check", file, "--json").out())
+                .at("/judgements/0/filter/phases");
+        assertThat(phases.at("/1/phase").asText()).isEqualTo("prediction");
+        assertThat(phases.at("/1/judged").asInt()).isEqualTo(12);
+        assertThat(phases.at("/1/beyondRounding").asInt()).isEqualTo(12);
+        assertThat(phases.at("/1/explained").asInt()).isEqualTo(12);
+        assertThat(phases.at("/1/mistakes/0").asText()).isEqualTo("F P F' without Q");
+    }
+
+    /** filterpy's order, of which only the posteriors are saved: off by a rounding of (I − KH)P, and by nothing else. */
+    @Test
+    void posteriorsOfAFilterThatPredictsFirst_areRightButForRounding() {
+        Outcome outcome = Outcome.of(
+                "check", LOGS.resolve("predicts-first-filtered-only.npz").toString());
+
+        assertThat(outcome.out())
+                .contains(
+                        "fact of the log: it predicts before its first measurement",
+                        "first bad step: 0, the prediction and update, from P0 to filtered at step 0: INACCURATE",
+                        "to blame: precision: rounding explains the first bad step");
+    }
+
     @Test
     void json_hasAllDigitsOfTheFirstBadStep() throws Exception {
         JsonNode log = new ObjectMapper()

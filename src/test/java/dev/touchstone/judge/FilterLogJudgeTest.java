@@ -153,7 +153,8 @@ class FilterLogJudgeTest {
 
         assertThat(judgement.verdict()).isInstanceOf(Verdict.Wrong.class);
         assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.FORMULA);
-        assertThat(judgement.blame().text()).contains("Its numbers are those of kalman-joseph-without-krk (");
+        assertThat(judgement.blame().text())
+                .contains("The numbers of the 20 updates are those of kalman-joseph-without-krk (");
     }
 
     @Test
@@ -304,7 +305,9 @@ class FilterLogJudgeTest {
         List<float[][]> wrong =
                 List.of(P.get(0), FloatFilter.plus(P.get(1), FloatFilter.times(D, FloatFilter.transposed(D)), 1));
 
-        assertThat(judged(filter, wrong).blame().text()).contains("Joseph's form at a wrong gain", "of rank 1, (72)");
+        assertThat(judged(filter, wrong).blame().text())
+                .contains(
+                        "a P that is too large by a positive semidefinite matrix of rank 1, as too large an R leaves in any form, or a wrong gain in Joseph's, (72)");
         assertThat(judged(filter, P).blame().what()).isEqualTo(FilterBlame.What.NOTHING);
     }
 

@@ -100,12 +100,12 @@ final class FloatFilter {
             float[][] filtered = update(predicted, form);
             P.add(predicted);
             P.add(filtered);
-            predicted = plus(times(times(F, filtered), transposed(F)), Q, 1);
+            predicted = predict(filtered);
         }
         return P;
     }
 
-    private float[][] update(float[][] P, Form form) {
+    float[][] update(float[][] P, Form form) {
         float[][] S = plus(times(times(H, P), transposed(H)), R, 1);
         float[][] K = times(times(P, transposed(H)), inverse(S));
         float[][] A = plus(diagonal(ones(P.length)), times(K, H), -1);
@@ -115,6 +115,15 @@ final class FloatFilter {
             case JOSEPH -> plus(times(times(A, P), transposed(A)), times(times(K, R), transposed(K)), 1);
             case WITHOUT_KRK -> times(times(A, P), transposed(A));
         };
+    }
+
+    float[][] predict(float[][] P) {
+        return plus(times(times(F, P), transposed(F)), Q, 1);
+    }
+
+    /** The same filter, but for Q and R, and with P to start from. */
+    FloatFilter with(float[][] otherQ, float[][] otherR, float[][] start) {
+        return new FloatFilter(F, H, otherQ, otherR, start);
     }
 
     /** The log of those covariances. */
