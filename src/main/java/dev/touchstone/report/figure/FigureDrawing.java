@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -31,6 +32,9 @@ public final class FigureDrawing {
     private static final int TITLE_HEIGHT = 40;
     /** Pixels of the PNG per unit of the SVG: two panels are 1612 wide. */
     private static final double RESOLUTION = 1.3;
+
+    /** Batik breaks the line before the end of every tag: a twentieth of a picture. */
+    private static final Pattern CLOSING = Pattern.compile("\\n\\s*(/?>)");
 
     static {
         System.setProperty("java.awt.headless", "true");
@@ -97,7 +101,7 @@ public final class FigureDrawing {
         } catch (SVGGraphics2DIOException e) {
             throw new UncheckedIOException(e);
         }
-        return svg.toString().getBytes(StandardCharsets.UTF_8);
+        return CLOSING.matcher(svg.toString()).replaceAll("$1").getBytes(StandardCharsets.UTF_8);
     }
 
     private static Element text(String name, String text, Element picture) {

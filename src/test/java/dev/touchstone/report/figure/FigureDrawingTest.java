@@ -10,6 +10,7 @@ import dev.touchstone.experiment.Figure.Style;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,14 @@ class FigureDrawingTest {
             assertThat(light).isGreaterThan(last).isGreaterThan(110); // black letters are read on it
             last = light;
         }
+    }
+
+    /** Published pictures are a good part of what the guide takes. */
+    @Test
+    void svg_hasNoLineBreakBeforeTheEndOfATag() {
+        String svg = new String(map("VI").svg(), StandardCharsets.UTF_8);
+
+        assertThat(svg).contains("<title>map</title>").doesNotContainPattern("\\n\\s*/?>");
     }
 
     @Test
