@@ -51,6 +51,7 @@ public final class BuiltInEngines {
                 new DormandPrinceEngine(tolerance, declareTolerance),
                 new SpectralEngine()));
         engines.addAll(KalmanEngine.all());
+        engines.addAll(RiccatiEngine.all());
         return List.copyOf(engines);
     }
 }

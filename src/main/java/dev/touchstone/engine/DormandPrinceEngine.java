@@ -7,6 +7,7 @@ import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import dev.touchstone.scenario.Trace;
@@ -21,7 +22,7 @@ import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 
 /**
  * What most people would write: Commons Math's adaptive Dormand–Prince 8(5,3) on the Riccati equation (3), absolute and
- * relative tolerance alike.
+ * relative tolerance alike; asked by name also on (50), with a hundredth of it as the absolute one.
  */
 public final class DormandPrinceEngine implements Engine {
 
@@ -71,15 +72,19 @@ public final class DormandPrinceEngine implements Engine {
 
     @Override
     public String description() {
-        return "adaptive Dormand-Prince 8(5,3) of Commons Math on (3), tolerance " + tolerance;
+        return "adaptive Dormand-Prince 8(5,3) of Commons Math on (3) and (50), tolerance " + tolerance;
     }
 
     @Override
     public EngineAnswer run(Scenario scenario) {
+        if (scenario.problem() instanceof RiccatiOdeProblem) {
+            return RiccatiEngine.adaptive(NAME, tolerance, declareTolerance).run(scenario);
+        }
         if (scenario.kind() != Kind.RICCATI) {
             return new Skip(
                     scenario.label(),
-                    NAME + " solves riccati only, not " + scenario.kind().key());
+                    NAME + " solves riccati and riccati-ode only, not "
+                            + scenario.kind().key());
         }
         try {
             RoundedScenario rounded = new RoundedScenario(scenario, FloatFormat.BINARY64);
