@@ -7,6 +7,7 @@ import dev.touchstone.descent.PopulationDescent;
 import dev.touchstone.descent.StiefelSgd;
 import dev.touchstone.flow.CovarianceStep;
 import dev.touchstone.flow.EuclideanFlow;
+import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.KalmanFilter;
 import dev.touchstone.flow.OjaFlow;
 import dev.touchstone.limits.LassoEvolution;
@@ -164,6 +165,15 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
         return at.hasInformation()
                 ? KalmanFilter.byInformation(at.arithmetic(), H, at.R(), P)
                 : KalmanFilter.joseph(at.arithmetic(), gain(at, P), H, at.R(), P);
+    }
+
+    /** S from B and R by Cramer's rule. */
+    @Override
+    default Hamiltonian<T> equation(EquationRun<T> run, EquationRun.Piece<T> piece) {
+        return piece.control()
+                .map(of ->
+                        Hamiltonian.ofControlByCramer(run.arithmetic(), piece.A(), of.B(), of.R(), of.N(), piece.Q()))
+                .orElseGet(() -> Formulas.super.equation(run, piece));
     }
 
     /** (53), gone on from after every step. */

@@ -1,5 +1,6 @@
 package dev.touchstone.flow;
 
+import dev.touchstone.linear.Characteristic;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
@@ -39,6 +40,23 @@ public record Hamiltonian<T extends FieldElement<T>>(
                 A.subtract(B.multiply(byN)),
                 Matrices.mirrored(B.multiply(byB)),
                 Matrices.mirrored(Q.subtract(N.multiply(byN))));
+    }
+
+    /** The same by Cramer's rule, R⁻¹ = adj R/det R: a second formula for a witness. */
+    public static <T extends FieldElement<T>> Hamiltonian<T> ofControlByCramer(
+            Arithmetic<T> arithmetic,
+            FieldMatrix<T> A,
+            FieldMatrix<T> B,
+            FieldMatrix<T> R,
+            FieldMatrix<T> N,
+            FieldMatrix<T> Q) {
+        T determinant = Characteristic.symmetricFunctions(arithmetic, R).get(R.getRowDimension() - 1);
+        FieldMatrix<T> inverse = Characteristic.adjugate(arithmetic, R).scalarMultiply(determinant.reciprocal());
+        return new Hamiltonian<>(
+                arithmetic,
+                A.subtract(B.multiply(inverse).multiply(N.transpose())),
+                Matrices.mirrored(B.multiply(inverse).multiply(B.transpose())),
+                Matrices.mirrored(Q.subtract(N.multiply(inverse).multiply(N.transpose()))));
     }
 
     /** The right-hand side of (50). */

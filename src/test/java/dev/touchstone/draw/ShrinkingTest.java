@@ -38,7 +38,8 @@ class ShrinkingTest {
     @EnumSource(
             value = Kind.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OJA_FLOW", "STEADY_STATE", "THRESHOLD", "LASSO_EVOLUTION", "KALMAN_COVARIANCE"}) // no lambda
+            names = {"OJA_FLOW", "STEADY_STATE", "THRESHOLD", "LASSO_EVOLUTION", "KALMAN_COVARIANCE", "RICCATI_ODE"
+            }) // no lambda
     void engineThatTakesLambdaOneForAll_isShownByTwoDirections(Kind kind) {
         Scenario failing = firstFailure(kind);
 

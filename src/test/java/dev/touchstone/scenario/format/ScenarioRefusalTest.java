@@ -175,10 +175,10 @@ class ScenarioRefusalTest {
     @Test
     void unknownKind_isRefused() {
         assertThat(refusal(with(RICCATI, "\"riccati\"", "\"sgd\"")))
-                .isEqualTo(
-                        "$.kind: found \"sgd\", expected one of"
-                                + " riccati, euclidean-flow, discrete-map, population-descent,"
-                                + " stiefel-sgd, euclidean-sgd, fine-tune, oja-flow, steady-state, threshold, lasso-evolution, kalman-covariance");
+                .isEqualTo("$.kind: found \"sgd\", expected one of"
+                        + " riccati, euclidean-flow, discrete-map, population-descent,"
+                        + " stiefel-sgd, euclidean-sgd, fine-tune, oja-flow, steady-state, threshold, lasso-evolution, kalman-covariance,"
+                        + " riccati-ode");
     }
 
     @Test

@@ -45,6 +45,8 @@ class SchemaOfKindsTest {
     private enum Role {
         REQUIRED,
         OPTIONAL,
+        /** One of several forms. */
+        ALTERNATIVE,
         FORBIDDEN
     }
 
@@ -106,11 +108,18 @@ class SchemaOfKindsTest {
 
         assertThat(shapes)
                 .isEqualTo(Arrays.stream(Quantity.values())
+                        .filter(quantity -> quantity != Quantity.ESCAPED) // true, and nothing else
+                        .filter(quantity -> quantity != Quantity.ESCAPE) // beside the points
                         .collect(Collectors.toMap(Quantity::key, SchemaOfKindsTest::definition)));
         assertThat(others)
-                .isEqualTo(Arrays.stream(Axis.values())
-                        .flatMap(axis -> axis.member().stream())
+                .isEqualTo(Stream.concat(
+                                Stream.of(Quantity.ESCAPED.key()),
+                                Arrays.stream(Axis.values()).flatMap(axis -> axis.member().stream()))
                         .collect(Collectors.toSet()));
+        assertThat(schema(SchemaFile.TRACE)
+                        .at("/properties/escape/properties/time/type")
+                        .asText())
+                .isEqualTo("number");
     }
 
     private static String definition(Quantity quantity) {
@@ -135,6 +144,10 @@ class SchemaOfKindsTest {
             case "at" -> OF_PROBLEM.get(kind).contains("alpha") ? Role.OPTIONAL : Role.FORBIDDEN;
             case "Delta" ->
                 OF_PROBLEM.get(kind).contains("kappaStar") ? Role.OPTIONAL : requiredIf(has(kind, Property.LIMIT));
+            case "A", "S", "B", "R", "N", "Q", "segments" ->
+                has(kind, Property.EQUATION)
+                        ? Role.ALTERNATIVE
+                        : requiredIf(OF_PROBLEM.get(kind).contains(member));
             case "step" -> requiredIf(kind.axis() == Axis.STEP && !sgd && !has(kind, Property.FILTER));
             default ->
                 requiredIf(ENVELOPE.contains(member)
@@ -162,6 +175,8 @@ class SchemaOfKindsTest {
                 assertThat(problem(with)).as("with " + member).isEmpty();
                 assertThat(problem(without)).as("without " + member).contains("file: $: '" + member + "' is missing");
             }
+            case ALTERNATIVE ->
+                assertThat(problem(FILES.get(kind))).as("another form").isEmpty(); // RiccatiOdeRefusalTest
             case OPTIONAL -> {
                 assertThat(problem(with)).as("with " + member).isEmpty();
                 assertThat(problem(without)).as("without " + member).isEmpty();

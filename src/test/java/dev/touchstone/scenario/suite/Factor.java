@@ -11,6 +11,8 @@ import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
+import dev.touchstone.scenario.RiccatiSegment;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.SteadyStateProblem;
@@ -155,7 +157,29 @@ enum Factor {
     DEFINITENESS(
             "noises",
             Factor::isFilter,
-            either("semidefinite", "indefinite", scenario -> filter(scenario).isSemidefinite()));
+            either("semidefinite", "indefinite", scenario -> filter(scenario).isSemidefinite())),
+    EQUATION_STATES(
+            "equation states",
+            Factor::isEquation,
+            either("1", "more", scenario -> equation(scenario).states() == 1)),
+    QUADRATIC(
+            "quadratic term",
+            Factor::isEquation,
+            new Levels(
+                    List.of("given as S", "given as B and R", "in segments"),
+                    scenario -> quadratic(equation(scenario)))),
+    EQUATION_START(
+            "equation start",
+            Factor::isEquation,
+            either("given", "factored", scenario -> equation(scenario).from() instanceof CovarianceStart.Given)),
+    SIGN_OF_S(
+            "S",
+            Factor::isEquation,
+            either("of one sign", "of both signs", scenario -> !scenario.flags().contains("IndefiniteS"))),
+    ESCAPES(
+            "solution",
+            Factor::isEquation,
+            either("exists throughout", "escapes", scenario -> !scenario.flags().contains("Escape")));
 
     /** What a factor may be, and which of it a scenario is. */
     private record Levels(List<String> names, Function<Scenario, String> of) {}
@@ -204,7 +228,10 @@ enum Factor {
     }
 
     private static boolean hasTeacher(Kind kind) {
-        return !hasMatrix(kind) && !isFilter(kind) && !kind.properties().contains(Property.LIMIT);
+        return !hasMatrix(kind)
+                && !isFilter(kind)
+                && !isEquation(kind)
+                && !kind.properties().contains(Property.LIMIT);
     }
 
     private static boolean isFilter(Kind kind) {
@@ -213,6 +240,23 @@ enum Factor {
 
     private static KalmanProblem filter(Scenario scenario) {
         return (KalmanProblem) scenario.problem();
+    }
+
+    private static boolean isEquation(Kind kind) {
+        return kind.properties().contains(Property.EQUATION);
+    }
+
+    private static RiccatiOdeProblem equation(Scenario scenario) {
+        return (RiccatiOdeProblem) scenario.problem();
+    }
+
+    private static String quadratic(RiccatiOdeProblem equation) {
+        if (!equation.isConstant()) {
+            return "in segments";
+        }
+        return equation.segments().get(0).quadratic() instanceof RiccatiSegment.Given
+                ? "given as S"
+                : "given as B and R";
     }
 
     private static String matrices(KalmanProblem filter) {

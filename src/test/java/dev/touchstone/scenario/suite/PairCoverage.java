@@ -63,7 +63,8 @@ record PairCoverage(Kind kind, Set<Pair> possible, Set<Pair> covered) {
             List.of("teacher d = 1", "width s > r"), ONE_DIRECTION,
             List.of("teacher r = d > 1", "width s > r"), "s is at most d, which is r",
             List.of("B d = 1", "columns 1 < s < d"), ONE_DIRECTION,
-            List.of("B d = 1", "columns s = d > 1"), ONE_DIRECTION);
+            List.of("B d = 1", "columns s = d > 1"), ONE_DIRECTION,
+            List.of("equation states 1", "S of both signs"), "a number has one sign");
 
     static PairCoverage of(Kind kind, Collection<Scenario> scenarios) {
         return new PairCoverage(

@@ -15,6 +15,7 @@ final class Stillness {
     static boolean of(Scenario scenario) {
         return !scenario.isFit()
                 && !scenario.has(Property.FILTER)
+                && !scenario.has(Property.EQUATION)
                 && (startsAtRest(scenario)
                         || scenario.step().filter(h -> h.signum() == 0).isPresent()
                         || scenario.training()
