@@ -34,6 +34,18 @@ public record ThreeMatrix<T extends FieldElement<T>>(
                 Matrices.mirrored(phi.getSubMatrix(n, 2 * n - 1, 0, n - 1).multiply(E)));
     }
 
+    /**
+     * That of one step of a filter, from one predicted covariance to the next, (77): (Fᵀ, HᵀR⁻¹H, Q).
+     *
+     * @param H p×n, the sensors
+     * @throws ArithmeticException when R is singular (to working precision)
+     */
+    public static <T extends FieldElement<T>> ThreeMatrix<T> ofFilter(
+            Arithmetic<T> arithmetic, FieldMatrix<T> F, FieldMatrix<T> H, FieldMatrix<T> Q, FieldMatrix<T> R) {
+        FieldMatrix<T> G = H.transpose().multiply(LinearSolve.solve(arithmetic, R, H));
+        return new ThreeMatrix<>(arithmetic, F.transpose(), Matrices.mirrored(G), Q);
+    }
+
     /** (60): this, then that. */
     public ThreeMatrix<T> then(ThreeMatrix<T> next) {
         FieldMatrix<T> W = LinearSolve.inverse(arithmetic, identity().add(next.G.multiply(H))); // (I + G₂H₁)⁻¹

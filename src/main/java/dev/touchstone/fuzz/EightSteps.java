@@ -1,7 +1,7 @@
 package dev.touchstone.fuzz;
 
-import dev.touchstone.flow.CovarianceMap;
 import dev.touchstone.flow.KalmanFilter;
+import dev.touchstone.flow.ThreeMatrix;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
@@ -60,7 +60,7 @@ record EightSteps(Scenario scenario, KalmanProblem filter) {
 
     /** What its answers say of those eight steps later. */
     Trace back(Trace ofImage) {
-        CovarianceMap<BigFraction> eight = CovarianceMap.ofStep(
+        ThreeMatrix<BigFraction> eight = ThreeMatrix.ofFilter(
                 EXACT, exact(filter.F().at(0)), H(), exact(filter.Q().at(0)), R());
         for (int k = 0; k < DOUBLINGS; k++) {
             eight = eight.doubled();

@@ -129,7 +129,7 @@ class KalmanFilterProperties {
         for (int k = 0; k < 8; k++) {
             stepped = KalmanFilter.predict(of.F, of.Q, of.updated(stepped));
         }
-        CovarianceMap<BigFraction> eight = CovarianceMap.ofStep(EXACT, of.F, of.H, of.Q, of.R)
+        ThreeMatrix<BigFraction> eight = ThreeMatrix.ofFilter(EXACT, of.F, of.H, of.Q, of.R)
                 .doubled()
                 .doubled()
                 .doubled();
