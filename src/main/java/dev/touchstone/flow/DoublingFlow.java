@@ -13,7 +13,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * The flow of (50) from 0 by doubling, (59) and (60): from any other X₀ once the equation is {@linkplain Hamiltonian#shifted shifted}
  * by it. Nothing large is ever formed.
  *
- * @param evenly the equation of X/2^k, in which S and Q are about as large
+ * @param evenly the equation of X/2^k, in which S and Q are about as large, or one of them as A where the other is 0
  * @param scale 2^k
  * @param <T> the numbers
  */
@@ -24,12 +24,21 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
     /** That of an equation. */
     public static <T extends FieldElement<T>> DoublingFlow<T> of(
             RealArithmetic<T> arithmetic, Hamiltonian<T> equation) {
-        double s = Matrices.log10Max(arithmetic, equation.S());
-        double q = Matrices.log10Max(arithmetic, equation.Q());
-        int k = Double.isInfinite(s) || Double.isInfinite(q) ? 0 : (int) Math.rint((q - s) / 2 / LOG10_OF_2);
+        int k = (int) Math.rint(log10Unit(arithmetic, equation) / LOG10_OF_2);
         T power = arithmetic.of(BigDecimal.valueOf(2).pow(Math.abs(k)));
         T scale = k < 0 ? power.reciprocal() : power;
         return new DoublingFlow<>(arithmetic, equation.inUnit(scale), scale);
+    }
+
+    private static <T extends FieldElement<T>> double log10Unit(RealArithmetic<T> arithmetic, Hamiltonian<T> equation) {
+        double a = Matrices.log10Max(arithmetic, equation.A());
+        double s = Matrices.log10Max(arithmetic, equation.S());
+        double q = Matrices.log10Max(arithmetic, equation.Q());
+        double like = Double.isInfinite(a) ? 0 : a;
+        if (Double.isInfinite(s)) {
+            return Double.isInfinite(q) ? 0 : q - like;
+        }
+        return Double.isInfinite(q) ? like - s : (q - s) / 2;
     }
 
     /** How many halvings of t leave ‖M‖t ≤ ¼ or so in the largest sum of a row: ½ is what the power series wants. */
@@ -120,6 +129,11 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
         return ThreeMatrix.ofTransition(arithmetic, shortTransition(t))
                 .inUnit(scale)
                 .of(D);
+    }
+
+    /** What becomes of D after t, (53), where it meets no pole before. */
+    FieldMatrix<T> after(FieldMatrix<T> D, T t) {
+        return RadonFlow.after(arithmetic, transition(t), evenly(D)).scalarMultiply(scale);
     }
 
     private FieldMatrix<T> evenly(FieldMatrix<T> D) {

@@ -2,6 +2,7 @@ package dev.touchstone.flow;
 
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -114,8 +115,13 @@ public record RadonFlow<T extends FieldElement<T>>(
         return plain().transition(t);
     }
 
-    /** (53). */
-    private FieldMatrix<T> after(FieldMatrix<T> phi, FieldMatrix<T> X) {
+    /**
+     * (53): what Φ of (51) makes of X.
+     *
+     * @throws ArithmeticException when U is singular (to working precision)
+     */
+    public static <T extends FieldElement<T>> FieldMatrix<T> after(
+            Arithmetic<T> arithmetic, FieldMatrix<T> phi, FieldMatrix<T> X) {
         int n = X.getRowDimension();
         FieldMatrix<T> U = phi.getSubMatrix(0, n - 1, 0, n - 1)
                 .add(phi.getSubMatrix(0, n - 1, n, 2 * n - 1).multiply(X));
@@ -124,6 +130,10 @@ public record RadonFlow<T extends FieldElement<T>>(
         return Matrices.symmetricPart(
                 arithmetic,
                 LinearSolve.solve(arithmetic, U.transpose(), V.transpose()).transpose());
+    }
+
+    private FieldMatrix<T> after(FieldMatrix<T> phi, FieldMatrix<T> X) {
+        return after(arithmetic, phi, X);
     }
 
     /** From near it: by the secant of 1/tr(SX), which is linear there. */

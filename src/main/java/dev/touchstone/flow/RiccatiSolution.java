@@ -1,6 +1,5 @@
 package dev.touchstone.flow;
 
-import dev.touchstone.linear.Characteristic;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
@@ -26,10 +25,6 @@ public record RiccatiSolution<T extends FieldElement<T>>(
     private static final int STEPS = 20_000;
     /** What divides the digits carried to give those to which the steps of a march have shrunk when the pole is near. */
     private static final double NEAR = 20;
-    /** How far beyond them a pole is looked for: that many doublings of the last. */
-    private static final int AHEAD = 10;
-    /** The pieces into which the time to it is cut are that many halvings shorter than a power series wants. */
-    private static final int FINER = 5;
 
     /**
      * X(t), if it reaches that.
@@ -41,10 +36,9 @@ public record RiccatiSolution<T extends FieldElement<T>>(
             return flow(start).reaching(t).map(map -> Matrices.mirrored(start.add(map.H())));
         }
         March march = new March(t);
-        if (march.pole.isPresent() && arithmetic.signum(t.subtract(march.pole.get())) <= 0) {
-            throw new ArithmeticException("the pole is that time");
-        }
-        return march.pole.isPresent() ? Optional.empty() : Optional.of(march.X);
+        return march.pole.isPresent() && arithmetic.signum(t.subtract(march.pole.get())) >= 0
+                ? Optional.empty()
+                : Optional.of(march.goneOnTo(t));
     }
 
     /**
@@ -118,7 +112,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
                 int halvings = flow.halvings(left);
                 T step = left.divide(arithmetic.of(BigDecimal.valueOf(2).pow(halvings)));
                 if (arithmetic.log10(step) - arithmetic.log10(t) < arithmetic.log10UnitRoundoff() / NEAR) {
-                    pole = Optional.of(ahead(flow, D, step));
+                    pole = Optional.of(at.add(new PoleAhead<>(arithmetic, flow, D).from(step)));
                     return;
                 }
                 X = Matrices.mirrored(Z.add(flow.stepFrom(D, step)));
@@ -128,54 +122,13 @@ public record RiccatiSolution<T extends FieldElement<T>>(
             }
         }
 
-        /**
-         * The pole from near it: det U is 1 at 0 and negative at some time, and its derivative is negative all the way, so that its one
-         * zero there is found by its sign.
-         */
-        private T ahead(DoublingFlow<T> flow, FieldMatrix<T> D, T step) {
-            T high = step;
-            for (int k = 0; determinantSign(flow, D, high) > 0; k++) {
-                if (k == AHEAD) {
-                    throw new ArithmeticException("no sign of a pole near " + arithmetic.toBigDecimal(at, 10));
-                }
-                high = high.add(high);
+        /** X(t) for a t before the pole: from near it in one step, (53), as no other pole is met. */
+        FieldMatrix<T> goneOnTo(T t) {
+            if (pole.isEmpty()) {
+                return X;
             }
-            requireFalling(flow, D, high);
-            T low = arithmetic.zero();
-            for (int k = 0; k < most(); k++) {
-                T middle = arithmetic.center(half(low.add(high)));
-                int sign;
-                try {
-                    sign = determinantSign(flow, D, middle);
-                } catch (ArithmeticException e) { // as near as these bits come
-                    break;
-                }
-                low = sign > 0 ? middle : low;
-                high = sign > 0 ? high : middle;
-            }
-            return at.add(between(low, high));
-        }
-
-        private int determinantSign(DoublingFlow<T> flow, FieldMatrix<T> D, T t) {
-            int n = D.getRowDimension();
-            FieldMatrix<T> U = flow.started(flow.transition(t), D).getSubMatrix(0, n - 1, 0, n - 1);
-            return arithmetic.signum(
-                    Characteristic.symmetricFunctions(arithmetic, U).get(n - 1));
-        }
-
-        /** In pieces of time, each enclosed as a whole. */
-        private void requireFalling(DoublingFlow<T> flow, FieldMatrix<T> D, T until) {
-            int pieces = 1 << flow.halvings(until) + FINER;
-            T width = until.divide(arithmetic.of(pieces));
-            FieldMatrix<T> all = flow.transition(arithmetic.widen(half(width), half(width))); // any time of a piece
-            FieldMatrix<T> one = flow.transition(width);
-            FieldMatrix<T> now = flow.started(Matrices.identity(arithmetic, one.getRowDimension()), D);
-            for (int k = 0; k < pieces; k++) {
-                if (arithmetic.signum(flow.determinantRate(all.multiply(now))) >= 0) {
-                    throw new ArithmeticException("whether a pole is the first is not decided");
-                }
-                now = one.multiply(now);
-            }
+            FieldMatrix<T> Z = Matrices.map(X, arithmetic::center);
+            return Matrices.mirrored(Z.add(flow(Z).after(X.subtract(Z), t.subtract(at))));
         }
     }
 }
