@@ -1,5 +1,7 @@
 package dev.touchstone.engine.riccati;
 
+import java.util.Locale;
+
 /** How many steps of a fixed length a method takes. */
 final class Steps {
 
@@ -15,7 +17,8 @@ final class Steps {
      */
     static int count(double wanted) {
         if (!(wanted <= MOST)) {
-            throw new ArithmeticException("%.2g steps are needed, at most %.0g are taken".formatted(wanted, MOST));
+            throw new ArithmeticException(
+                    String.format(Locale.ROOT, "%.2g steps are needed, at most %.0g are taken", wanted, MOST));
         }
         return Math.max(1, (int) Math.ceil(wanted));
     }
