@@ -31,6 +31,9 @@ class NpzScenarioTest {
 
         for (String id : suite.ids()) {
             Scenario scenario = suite.scenario(id);
+            if (scenario.flags().contains("Segments")) { // refused: RiccatiOdeRefusalTest
+                continue;
+            }
             byte[] npz = ScenarioFile.toNpz(scenario);
 
             assertThat(ScenarioFile.read(new ByteArrayInputStream(npz), id)).isEqualTo(scenario);
