@@ -56,7 +56,7 @@ final class Suites {
 
     /** That format. */
     static FloatFormat format(String option, String name) {
-        return FloatFormat.named(name)
+        return FloatFormat.called(name)
                 .orElseThrow(() -> new InvalidInputException(
                         option,
                         "'" + name + "' is no precision, expected binary16, bfloat16, tf32, binary32, binary64 or"

@@ -46,6 +46,11 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
                 .findFirst();
     }
 
+    /** The same, of which NumPy's names {@code float16}, {@code float32} and {@code float64} will do too. */
+    public static Optional<FloatFormat> called(String name) {
+        return named(name.matches("float(16|32|64)") ? name.replace("float", "binary") : name);
+    }
+
     /** Unit roundoff: half the distance from 1 to the next number, {@code ½·radix^(1−precision)}. */
     public BigDecimal unitRoundoff() {
         return power(radix, 1 - precision).divide(BigDecimal.valueOf(2));

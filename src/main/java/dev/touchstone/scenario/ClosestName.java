@@ -15,6 +15,7 @@ public final class ClosestName {
                 .min(Comparator.<String>comparingInt(each -> distance(name, each))
                         .thenComparing(each -> each))
                 .filter(each -> distance(name, each) <= Math.max(2, each.length() / 3))
+                .filter(each -> distance(name, each) < name.length()) // else they have no letter in common
                 .map(each -> "; did you mean '" + each + "'?")
                 .orElse("");
     }

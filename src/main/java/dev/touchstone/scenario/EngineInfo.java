@@ -20,6 +20,12 @@ public record EngineInfo(
         Optional<BigDecimal> absoluteTolerance,
         boolean unitFree) {
 
+    /** The name of one that gives none. */
+    public static final String UNNAMED = "unnamed";
+
+    /** The version of one that gives none. */
+    public static final String UNVERSIONED = "unversioned";
+
     /** One that says nothing of units. */
     public EngineInfo(
             String name,

@@ -2,10 +2,11 @@ package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.ClosestName;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Quantity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -25,8 +26,8 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvFilterLog {
 
-    private static final List<String> INPUT = List.of("F", "H", "Q", "R");
-    private static final List<String> COVARIANCES = List.of("P_filtered", "P_predicted", "filtered", "predicted");
+    private static final List<String> INPUT = FilterNames.INPUT;
+    private static final List<String> COVARIANCES = FilterNames.COVARIANCES;
     private static final List<String> ALL = Stream.of(INPUT, COVARIANCES, List.of("P0", "step"))
             .flatMap(List::stream)
             .toList();
@@ -43,22 +44,32 @@ final class CsvFilterLog {
         this.file = file;
         this.numbers = numbers;
         for (String name : header) {
-            if (!ALL.contains(name)) {
-                throw invalid(1, "found unknown column '" + name + "'" + ClosestName.suggestion(name, ALL));
-            }
             if (columns.put(name, columns.size()) != null) {
                 throw invalid(1, "found column '" + name + "' twice");
             }
         }
-        INPUT.stream().filter(name -> !columns.containsKey(name)).findFirst().ifPresent(name -> {
-            throw invalid(1, "column '" + name + "' is missing");
-        });
+        FilterNames.missing("column", INPUT, columns.keySet(), unknown(header))
+                .or(() -> FilterNames.twice(columns.keySet()))
+                .ifPresent(problem -> {
+                    throw invalid(1, problem);
+                });
+    }
+
+    private static List<String> unknown(List<String> header) {
+        return header.stream().filter(name -> !ALL.contains(name)).toList();
+    }
+
+    /** Whether that is the first line of one, though it may lack something: no trace's columns are called so. */
+    private static boolean isHeader(List<String> header) {
+        return COVARIANCES.stream()
+                .filter(header::contains)
+                .anyMatch(name -> name.startsWith("P_") || header.contains("F"));
     }
 
     /** The log in that table; empty where its first line is no header of one. */
     static Optional<FilterLog> read(InputSource source, String first, Optional<FloatFormat> declared) {
         List<String> header = Stream.of(first.split(",", -1)).map(String::strip).toList();
-        if (!header.contains("F") || COVARIANCES.stream().noneMatch(header::contains)) {
+        if (!isHeader(header)) {
             return Optional.empty();
         }
         FilterNumbers numbers = new FilterNumbers(declared.orElse(FloatFormat.BINARY64));
@@ -67,11 +78,12 @@ final class CsvFilterLog {
         Optional<DecimalMatrix> start = log.read(source, steps);
         return Optional.of(new FilterLog(
                 source.name(),
-                numbers.engine(FilterNumbers.UNNAMED, FilterNumbers.UNVERSIONED),
+                numbers.engine(EngineInfo.UNNAMED, EngineInfo.UNVERSIONED),
                 declared.isPresent() ? "--precision" : "default, since CSV does not tell",
                 1,
                 1,
                 start,
+                () -> FilterNames.unused("column", unknown(header), header),
                 steps));
     }
 
@@ -114,8 +126,8 @@ final class CsvFilterLog {
                 input(record, "H", line),
                 repeated(record, "Q", line, above.map(FilterStep::Q)),
                 repeated(record, "R", line, above.map(FilterStep::R)),
-                covariance(record, "predicted", line),
-                covariance(record, "filtered", line));
+                covariance(record, Quantity.PREDICTED, line),
+                covariance(record, Quantity.FILTERED, line));
     }
 
     private DecimalMatrix repeated(CSVRecord record, String name, int line, Optional<DecimalMatrix> above) {
@@ -140,10 +152,8 @@ final class CsvFilterLog {
     }
 
     /** Empty where there is no such column; an empty cell is an answer that is not finite. */
-    private Optional<DecimalMatrix> covariance(CSVRecord record, String quantity, int line) {
-        return Stream.of("P_" + quantity, quantity)
-                .filter(columns::containsKey)
-                .findFirst()
+    private Optional<DecimalMatrix> covariance(CSVRecord record, Quantity quantity, int line) {
+        return FilterNames.of(quantity, columns.keySet())
                 .map(name -> numbers.matrix(1, 1, new BigDecimal[] {
                     number(cell(record, name), name, line).orElse(null)
                 }));

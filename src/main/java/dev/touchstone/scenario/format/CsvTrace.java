@@ -95,7 +95,7 @@ final class CsvTrace {
         if (points.isEmpty()) {
             throw new InvalidInputException(header.file(), "found no line below the header");
         }
-        EngineInfo engine = new EngineInfo("unnamed", "unversioned", declared, Optional.empty());
+        EngineInfo engine = new EngineInfo(EngineInfo.UNNAMED, EngineInfo.UNVERSIONED, declared, Optional.empty());
         return new TraceReading(new Trace(scenario.label(), engine, points, Optional.empty()), holes.sentences());
     }
 

@@ -9,11 +9,6 @@ import java.util.Optional;
 /** The numbers of a log that is written in decimals: each means what the declared precision makes of it. */
 record FilterNumbers(FloatFormat format) {
 
-    /** Who wrote a log that says nothing of it. */
-    static final String UNNAMED = "unnamed";
-
-    static final String UNVERSIONED = "unversioned";
-
     /** An engine of that name, without tolerances. */
     EngineInfo engine(String name, String version) {
         return new EngineInfo(name, version, format, Optional.empty());

@@ -3,18 +3,22 @@ package dev.touchstone.scenario.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
-import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.Quantity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +28,8 @@ import java.util.stream.Stream;
  */
 final class JsonFilterLog {
 
-    private static final List<String> INPUT = List.of("F", "H", "Q", "R");
-    private static final List<String> COVARIANCES = List.of("P_filtered", "P_predicted", "filtered", "predicted");
+    private static final List<String> INPUT = FilterNames.INPUT;
+    private static final List<String> COVARIANCES = FilterNames.COVARIANCES;
     private static final List<String> FIRST = List.of("P0", "precision", "engine", "version");
     private static final List<String> ALL = Stream.of(INPUT, COVARIANCES, FIRST, List.of("step"))
             .flatMap(List::stream)
@@ -38,6 +42,10 @@ final class JsonFilterLog {
     private final int sensors;
     /** The first line's matrices, read once so that constants are the same objects. */
     private final FilterStep constants;
+    /** Members that were met and are not used, and the others, in order. */
+    private final Set<String> unknown = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private final Set<String> known = Collections.synchronizedSet(new LinkedHashSet<>());
 
     private JsonFilterLog(InputSource source, JsonNode first, FilterNumbers numbers) {
         this.source = source;
@@ -72,21 +80,26 @@ final class JsonFilterLog {
     }
 
     private static FilterLog log(InputSource source, JsonNode first, Optional<FloatFormat> declared) {
-        for (String name : List.of("F", "Q", "R")) {
-            if (!first.has(name)) {
-                throw new InvalidInputException(
-                        source.name(), "line 1", "'" + name + "' is missing: constants stand in the first line");
-            }
+        List<String> missing = Stream.of("F", "Q", "R")
+                .filter(name -> !first.has(name))
+                .map(name -> "'" + name + "'")
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new InvalidInputException(
+                    source.name(),
+                    "line 1",
+                    String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
+                            + " missing: constants stand in the first line");
         }
         Optional<FloatFormat> written = Optional.ofNullable(first.get("precision"))
-                .map(node -> FloatFormat.named(node.asText())
+                .map(node -> FloatFormat.called(node.asText())
                         .orElseThrow(() -> new InvalidInputException(
                                 source.name(), "line 1", "found precision " + node + ", expected e.g. \"binary32\"")));
         FilterNumbers numbers = new FilterNumbers(declared.or(() -> written).orElse(FloatFormat.BINARY64));
         JsonFilterLog log = new JsonFilterLog(source, first, numbers);
         EngineInfo engine = numbers.engine(
-                first.path("engine").asText(FilterNumbers.UNNAMED),
-                first.path("version").asText(FilterNumbers.UNVERSIONED));
+                first.path("engine").asText(EngineInfo.UNNAMED),
+                first.path("version").asText(EngineInfo.UNVERSIONED));
         return new FilterLog(
                 source.name(),
                 engine,
@@ -96,6 +109,7 @@ final class JsonFilterLog {
                 log.states,
                 log.sensors,
                 given(first, "P0").map(P -> log.matrix(P, "P0", 1, log.states, log.states)),
+                () -> FilterNames.unused("member", List.copyOf(log.unknown), log.known),
                 () -> log.new Steps());
     }
 
@@ -138,7 +152,7 @@ final class JsonFilterLog {
                         if (line > 1 || COVARIANCES.stream().anyMatch(object::has)) {
                             return Optional.of(step(object));
                         }
-                        requireKnown(object, line);
+                        requireInPlace(object, line);
                     }
                 }
                 lines.close();
@@ -160,9 +174,15 @@ final class JsonFilterLog {
         }
 
         private FilterStep step(JsonNode object) {
-            requireKnown(object, line);
+            requireInPlace(object, line);
             if (COVARIANCES.stream().noneMatch(object::has)) {
-                throw invalid(line, "found neither P_filtered nor P_predicted");
+                List<String> others = new ArrayList<>();
+                object.fieldNames().forEachRemaining(others::add);
+                others.removeAll(ALL);
+                throw invalid(
+                        line,
+                        FilterNames.missing("member", List.of(), List.of(), others)
+                                .orElseThrow());
             }
             if (object.has("step") && !object.get("step").asText().equals(String.valueOf(k))) {
                 throw invalid(
@@ -176,8 +196,8 @@ final class JsonFilterLog {
                         constants.H(),
                         constants.Q(),
                         constants.R(),
-                        covariance(object, "predicted"),
-                        covariance(object, "filtered"));
+                        covariance(object, Quantity.PREDICTED),
+                        covariance(object, Quantity.FILTERED));
             }
             return new FilterStep(
                     k++,
@@ -185,8 +205,8 @@ final class JsonFilterLog {
                     sensors(object),
                     given(object, "Q", states, states).orElse(constants.Q()),
                     given(object, "R", sensors, sensors).orElse(constants.R()),
-                    covariance(object, "predicted"),
-                    covariance(object, "filtered"));
+                    covariance(object, Quantity.PREDICTED),
+                    covariance(object, Quantity.FILTERED));
         }
 
         private Optional<DecimalMatrix> sensors(JsonNode object) {
@@ -197,22 +217,25 @@ final class JsonFilterLog {
             return JsonFilterLog.given(object, name).map(node -> matrix(node, name, line, rows, columns));
         }
 
-        private Optional<DecimalMatrix> covariance(JsonNode object, String quantity) {
-            return Stream.of("P_" + quantity, quantity)
+        private Optional<DecimalMatrix> covariance(JsonNode object, Quantity quantity) {
+            return FilterNames.of(quantity).stream()
                     .filter(object::has)
                     .findFirst()
                     .map(name -> numbers(object.get(name), name, line, states, states));
         }
     }
 
-    private void requireKnown(JsonNode object, int line) {
+    private void requireInPlace(JsonNode object, int line) {
         object.fieldNames().forEachRemaining(name -> {
-            if (!ALL.contains(name)) {
-                throw invalid(line, "found unknown member '" + name + "'" + ClosestName.suggestion(name, ALL));
-            }
+            (ALL.contains(name) ? known : unknown).add(name);
             if (line > 1 && FIRST.contains(name)) {
                 throw invalid(line, "found '" + name + "', which stands in the first line only");
             }
+        });
+        Set<String> names = new LinkedHashSet<>();
+        object.fieldNames().forEachRemaining(names::add);
+        FilterNames.twice(names).ifPresent(problem -> {
+            throw invalid(line, problem);
         });
     }
 

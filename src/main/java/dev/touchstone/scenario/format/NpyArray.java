@@ -84,6 +84,13 @@ final class NpyArray {
         return "(" + found(SHAPE, header).orElseThrow(() -> broken(file, name)) + ")";
     }
 
+    /** Whether the array that begins with those bytes is of objects. */
+    static boolean isOfObjects(String file, String name, byte[] begin) {
+        return found(DESCR, header(file, name, ByteBuffer.wrap(begin).order(ByteOrder.LITTLE_ENDIAN)))
+                .filter(descr -> descr.startsWith("|O") || descr.startsWith("O"))
+                .isPresent();
+    }
+
     private static String header(String file, String name, ByteBuffer in) {
         byte[] magic = new byte[MAGIC.length];
         if (in.remaining() < 12) {

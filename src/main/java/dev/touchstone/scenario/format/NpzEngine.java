@@ -31,15 +31,15 @@ record NpzEngine(NpzFile npz) {
     EngineInfo read(Optional<FloatFormat> declared, List<NpyArray> answers) {
         Optional<FloatFormat> written = npz.text("precision").map(this::format);
         return new EngineInfo(
-                npz.text("engine").orElse("unnamed"),
-                npz.text("version").orElse("unversioned"),
+                npz.text("engine").orElse(EngineInfo.UNNAMED),
+                npz.text("version").orElse(EngineInfo.UNVERSIONED),
                 declared.or(() -> written).orElseGet(() -> formatOf(answers)),
                 npz.scalar("tolerance").map(this::tolerance),
                 npz.scalar("absoluteTolerance").map(this::absoluteTolerance));
     }
 
     private FloatFormat format(String name) {
-        return FloatFormat.named(name)
+        return FloatFormat.called(name)
                 .orElseThrow(() -> new InvalidInputException(
                         npz.file(), "precision", "found '" + name + "', expected the name of a format, e.g. binary32"));
     }

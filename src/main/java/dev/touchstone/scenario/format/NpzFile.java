@@ -36,15 +36,30 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
      */
     static NpzFile read(InputSource source, Map<String, Long> known) {
         ZipArchive archive = ZipArchive.of(source);
-        String file = source.name();
+        Map<String, ZipArchive.Entry> arrays = arrays(archive);
+        for (String name : arrays.keySet()) {
+            if (!known.containsKey(name)) {
+                throw new InvalidInputException(source.name(), name, "found an unknown array" + hint(name, known));
+            }
+        }
+        return read(archive, arrays, known);
+    }
+
+    /** The same of those that are known; the others are passed over. */
+    static NpzFile readKnown(InputSource source, Map<String, Long> known) {
+        ZipArchive archive = ZipArchive.of(source);
+        Map<String, ZipArchive.Entry> arrays = arrays(archive);
+        arrays.keySet().retainAll(known.keySet());
+        return read(archive, arrays, known);
+    }
+
+    private static NpzFile read(ZipArchive archive, Map<String, ZipArchive.Entry> entries, Map<String, Long> known) {
+        String file = archive.source().name();
         Map<String, NpyArray> arrays = new LinkedHashMap<>();
         long room = UNPACKED_LIMIT;
-        for (Map.Entry<String, ZipArchive.Entry> each : arrays(archive).entrySet()) {
+        for (Map.Entry<String, ZipArchive.Entry> each : entries.entrySet()) {
             String name = each.getKey();
             ZipArchive.Entry entry = each.getValue();
-            if (!known.containsKey(name)) {
-                throw new InvalidInputException(file, name, "found an unknown array" + hint(name, known));
-            }
             room -= entry.size();
             if (room < 0) {
                 throw new InvalidInputException(
@@ -79,6 +94,14 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
                 .map(entry -> NpyArray.read(
                                 source.name(), name, archive.begin(entry, (int) Math.min(TEXT_LIMIT, entry.size())))
                         .text());
+    }
+
+    /** Whether the array of that name, if there is one, is of objects, as NumPy makes of a list with None in it. */
+    static boolean isOfObjects(InputSource source, String name) {
+        ZipArchive archive = ZipArchive.of(source);
+        return Optional.ofNullable(arrays(archive).get(name))
+                .filter(entry -> NpyArray.isOfObjects(source.name(), name, archive.begin(entry, LONGEST_HEADER)))
+                .isPresent();
     }
 
     /** The names of the arrays in that input, none of which is unpacked. */

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * A filter's log in a NumPy archive: {@code F H Q R}, each constant or with the step in front, {@code P0}, and {@code P_filtered},
- * {@code P_predicted} or both with the step in front. A step without a measurement is an H of NaN alone, or 0 in {@code observed}.
+ * {@code P_predicted} or both with the step in front; filterpy's {@code P_post}, {@code P_prior} mean the same. A step without a measurement is an H of NaN alone, or 0 in {@code observed}.
  * With one state, numbers may stand for matrices. A step's numbers are decoded when it is asked for.
  */
 record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, int steps) {
 
-    private static final List<String> INPUT = List.of("F", "H", "Q", "R");
+    private static final List<String> INPUT = FilterNames.INPUT;
     private static final List<String> OTHER = List.of("P0", "observed");
-    private static final List<String> ANSWER = List.of("P_filtered", "P_predicted", "filtered", "predicted");
+    private static final List<String> ANSWER = FilterNames.COVARIANCES;
     private static final List<String> PASSED_OVER = List.of("format", "id", "title", "kind", "flags");
 
     /** Whether an archive with these arrays is such a log: a trace has no such matrices, a scenario no covariances but a kind. */
@@ -42,17 +42,33 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
         Stream.of(INPUT, OTHER, ANSWER, PASSED_OVER, NpzEngine.ARRAYS)
                 .flatMap(Collection::stream)
                 .forEach(name -> known.put(name, (long) NpzFile.UNPACKED_LIMIT));
-        NpzFile npz = NpzFile.read(source, known);
+        if (NpzFile.isOfObjects(source, "H")) {
+            throw new InvalidInputException(
+                    source.name(),
+                    "H",
+                    "found an array of objects, as None in it makes; where nothing was measured write an H of NaN, or beside a"
+                            + " constant H an array 'observed' of 0 and 1");
+        }
+        NpzFile npz = NpzFile.readKnown(source, known);
+        List<String> unknown = NpzFile.names(source).stream()
+                .filter(name -> !known.containsKey(name))
+                .toList();
+        Set<String> found = npz.arrays().keySet();
+        FilterNames.missing("array", INPUT, found, unknown)
+                .or(() -> FilterNames.twice(found))
+                .ifPresent(problem -> {
+                    throw new InvalidInputException(npz.file(), problem);
+                });
         List<NpyArray> answers =
                 ANSWER.stream().flatMap(name -> npz.find(name).stream()).toList();
         EngineInfo engine = new NpzEngine(npz).read(declared, answers);
         String declaredBy = declared.isPresent()
                 ? "--precision"
                 : npz.find("precision").isPresent() ? "its array 'precision'" : "the type of its covariances";
-        return log(npz, engine, declaredBy);
+        return log(npz, engine, declaredBy, FilterNames.unused("array", unknown, found));
     }
 
-    private static FilterLog log(NpzFile npz, EngineInfo engine, String declaredBy) {
+    private static FilterLog log(NpzFile npz, EngineInfo engine, String declaredBy, List<String> notes) {
         INPUT.forEach(name -> {
             NpyArray array = npz.require(name);
             if (array.isText()) {
@@ -70,7 +86,7 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
         for (int k = 1; k < log.steps(); k++) { // what is wrong with its input is said before anything is judged
             log.step(k, Optional.of(first));
         }
-        return new FilterLog(npz.file(), engine, declaredBy, n, p, start, () -> log.from(first));
+        return new FilterLog(npz.file(), engine, declaredBy, n, p, start, () -> notes, () -> log.from(first));
     }
 
     /** As many as the covariances have. */
@@ -78,8 +94,7 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
         NpyArray array = ANSWER.stream()
                 .flatMap(name -> npz.find(name).stream())
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        npz.file(), "array 'P_filtered' is missing; 'P_predicted' would do too"));
+                .orElseThrow();
         if (array.isText() || (array.axes() != 3 && !(n == 1 && array.axes() == 1))) {
             array.requireAxes(3);
         }
@@ -102,13 +117,6 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
         npz.find("observed")
                 .ifPresent(
                         array -> requireSteps("observed", array.requireAxes(1).size(0)));
-        for (List<String> twice : List.of(List.of("P_filtered", "filtered"), List.of("P_predicted", "predicted"))) {
-            if (npz.find(twice.get(0)).isPresent() && npz.find(twice.get(1)).isPresent()) {
-                throw new InvalidInputException(
-                        npz.file(),
-                        "found both '" + twice.get(0) + "' and '" + twice.get(1) + "', expected one of them");
-            }
-        }
     }
 
     private void requireShape(String name, int rows, int columns) {
@@ -225,9 +233,8 @@ record NpzFilterLog(NpzFile npz, FloatFormat format, int states, int sensors, in
     }
 
     private Optional<DecimalMatrix> covariance(Quantity quantity, int k) {
-        return Stream.of("P_" + quantity.key(), quantity.key())
-                .flatMap(name -> npz.find(name).stream())
-                .findFirst()
+        return FilterNames.of(quantity, npz.arrays().keySet())
+                .flatMap(npz::find)
                 .map(array -> rounded(array, matrix(array, Optional.of(k), states, states)));
     }
 

@@ -88,6 +88,34 @@ class FilterLogFileTest {
     }
 
     @Test
+    void namesOfFilterpy_andNumPysNamesOfPrecisions_areKnown() {
+        FilterLog json = read(
+                "run.jsonl",
+                "{\"precision\": \"float32\", \"F\": 1, \"H\": 1, \"Q\": 1, \"R\": 1}\n{\"P_prior\": 1, \"P_post\": 0.1}\n");
+        FilterLog csv = read("run.csv", "F,H,Q,R,P_prior,P_post\n1,1,1,1,1,0.5\n");
+
+        assertThat(json.engine().precision()).isEqualTo(FloatFormat.BINARY32);
+        assertThat(steps(json).get(0).predicted()).contains(DecimalMatrix.scalar(BigDecimal.ONE));
+        assertThat(steps(json).get(0).filtered()).contains(DecimalMatrix.scalar(new BigDecimal(0.1f)));
+        assertThat(steps(csv).get(0).predicted()).contains(DecimalMatrix.scalar(BigDecimal.ONE));
+        assertThat(steps(csv).get(0).filtered()).contains(DecimalMatrix.scalar(new BigDecimal("0.5")));
+    }
+
+    @Test
+    void whatElseIsLogged_isPassedOver_andSaid() {
+        FilterLog json = read(
+                "run.jsonl",
+                CONSTANTS
+                        + "{\"k\": 0, \"P_filtered\": [[1, 0], [0, 1]]}\n{\"t\": 1, \"P_filtered\": [[1, 0], [0, 1]]}\n");
+        FilterLog csv = read("run.csv", "k,F,H,Q,R,P_filtered,P_predictd\n0,1,1,1,1,1,1\n");
+
+        assertThat(steps(json)).hasSize(2);
+        assertThat(json.notes().get()).containsExactly("members not used: k, t");
+        assertThat(csv.notes().get()).containsExactly("columns not used: k, P_predictd (did you mean 'P_predicted'?)");
+        assertThat(read("run.jsonl", CONSTANTS).notes().get()).isEmpty();
+    }
+
+    @Test
     void otherFiles_areNoLogs() {
         assertThat(find("t.json", "{\"scenario\": \"x\", \"points\": [{\"filtered\": [[1]]}]}"))
                 .isEmpty();
@@ -108,8 +136,9 @@ class FilterLogFileTest {
                 "{\"P_filtered\": [[1, 0], [0, 1]], \"Q\": [[NaN, 0], [0, 1]]} | run: line 2: Q[0][0] is not finite",
                 "{\"P_filtered\": [[1, 0], [0, 1]], \"P0\": 1} | run: line 2: found 'P0', which stands in the first line only",
                 "{\"P_filtered\": [[1, 0], [0, 1]], \"step\": 3} | run: line 2: found step 3, expected 0: steps count from 0, one a line",
-                "{\"P\": 1} | run: line 2: found unknown member 'P'; did you mean 'F'?",
-                "{} | run: line 2: found neither P_filtered nor P_predicted",
+                "{\"P\": 1, \"k\": 0} | run: line 2: member 'P_filtered' is missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both; not known: P, k",
+                "{\"P_filtered\": 1, \"P_post\": 1} | run: line 2: found both 'P_filtered' and 'P_post', expected one of them",
+                "{} | run: line 2: member 'P_filtered' is missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both",
                 "[1] | run: line 2: found no JSON object, expected one a line"
             })
     void badLine_isOneSentenceWithPlaceAndExpectation(String line, String message) {
@@ -124,15 +153,18 @@ class FilterLogFileTest {
 
         assertThatThrownBy(() -> steps(empty)).hasMessage("run: found no step: no line has P_filtered or P_predicted");
         assertThatThrownBy(() -> read("run", "{\"P_filtered\": 1}\n"))
-                .hasMessage("run: line 1: 'F' is missing: constants stand in the first line");
+                .hasMessage("run: line 1: 'F', 'Q', 'R' are missing: constants stand in the first line");
+        assertThatThrownBy(() -> read("run", "{\"F\": 1, \"R\": 1, \"P_prior\": 1}\n"))
+                .hasMessage("run: line 1: 'Q' is missing: constants stand in the first line");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "F,H,Q,P_filtered;1,1,1,1 | run.csv: line 1: column 'R' is missing",
-                "F,H,Q,R,P_filtered,x;1,1,1,1,1,1 | run.csv: line 1: found unknown column 'x'; did you mean 'F'?",
+                "F,H,Q,P_filtered;1,1,1,1 | run.csv: line 1: column 'R' is missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both",
+                "k,P_prior,P_post;0,0,1 | run.csv: line 1: columns 'F', 'H', 'Q', 'R' are missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both; not known: k",
+                "F,H,Q,R,P_filtered,filtered;1,1,1,1,1,1 | run.csv: line 1: found both 'P_filtered' and 'filtered', expected one of them",
                 "F,H,Q,R,P_filtered;1,1,1,1 | run.csv: line 2: found 4 cells, expected 5",
                 "F,H,Q,R,P_filtered;1,1,1,1,x | run.csv: line 2: found 'x' as P_filtered, expected a number",
                 "F,H,Q,R,P_filtered;,1,1,1,1 | run.csv: line 2: F is empty, expected a number",

@@ -157,7 +157,7 @@ class NpzFilterLogTest {
                 "observed | (3,) | run.npz: observed has 3 steps, P_filtered has 2",
                 "P_filtered | (2, 2) | run.npz: P_filtered: found shape (2, 2), expected numbers along 3 axes",
                 "filtered | (2, 2, 2) | run.npz: found both 'P_filtered' and 'filtered', expected one of them",
-                "x | (2,) | run.npz: x: found an unknown array; did you mean 'F'?"
+                "P_post | (2, 2, 2) | run.npz: found both 'P_filtered' and 'P_post', expected one of them"
             })
     void wrongShape_isRefusedWithPlaceAndExpectation(String name, String shape, String message) {
         int size = 1;
@@ -181,6 +181,46 @@ class NpzFilterLogTest {
     }
 
     @Test
+    void arraysThatEverybodyLogsBesides_arePassedOver_andSaid() {
+        byte[] objects = NpzBytes.npy(1, "|O", "(2,)", new byte[16]);
+
+        FilterLog log = read(log().with("x", "(2, 2)", 1, 2, 3, 4)
+                .with("K", "(2, 2, 1)", 1, 2, 3, 4)
+                .with("notes", objects)
+                .with("observd", "(2,)", 1, 0));
+
+        assertThat(steps(log)).hasSize(2);
+        assertThat(log.notes().get())
+                .containsExactly("arrays not used: x, K, notes, observd (did you mean 'observed'?)");
+    }
+
+    @Test
+    void namesOfFilterpy_meanTheSame() {
+        FilterLog log = read(NpzBytes.of()
+                .with("F", "(1, 1)", 1)
+                .with("H", "(1, 1)", 1)
+                .with("Q", "(1, 1)", 1)
+                .with("R", "(1, 1)", 1)
+                .with("precision", "float32")
+                .with("P_prior", "(1, 1, 1)", 2)
+                .with("P_post", "(1, 1, 1)", 1));
+
+        assertThat(steps(log).get(0).predicted()).contains(DecimalMatrix.scalar(BigDecimal.valueOf(2)));
+        assertThat(steps(log).get(0).filtered()).contains(DecimalMatrix.scalar(BigDecimal.ONE));
+        assertThat(log.engine().precision()).isEqualTo(FloatFormat.BINARY32);
+        assertThat(log.notes().get()).isEmpty();
+    }
+
+    @Test
+    void noneInH_isRefusedWithWhatToWrite() {
+        NpzBytes archive = log().with("H", NpzBytes.npy(1, "|O", "(2,)", new byte[16]));
+
+        assertThatThrownBy(() -> read(archive))
+                .hasMessage(
+                        "run.npz: H: found an array of objects, as None in it makes; where nothing was measured write an H of NaN, or beside a constant H an array 'observed' of 0 and 1");
+    }
+
+    @Test
     void missingArrays_areNamed() {
         NpzBytes noQ = NpzBytes.of()
                 .with("F", "(1, 1)", 1)
@@ -193,9 +233,19 @@ class NpzFilterLogTest {
                 .with("Q", "(1, 1)", 1)
                 .with("R", "(1, 1)", 1);
 
-        assertThatThrownBy(() -> read(noQ)).hasMessage("run.npz: array 'Q' is missing");
+        assertThatThrownBy(() -> read(noQ))
+                .hasMessage(
+                        "run.npz: array 'Q' is missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both");
         assertThatThrownBy(() -> read(noCovariance))
-                .hasMessage("run.npz: array 'P_filtered' is missing; 'P_predicted' would do too");
+                .hasMessage(
+                        "run.npz: array 'P_filtered' is missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both");
+        assertThatThrownBy(() -> read(NpzBytes.of()
+                        .with("F", "(1, 1)", 1)
+                        .with("H", "(1, 1)", 1)
+                        .with("P", "(1, 1, 1)", 1)
+                        .with("K", "(1, 1, 1)", 1)))
+                .hasMessage(
+                        "run.npz: arrays 'Q', 'R', 'P_filtered' are missing: a filter's log has F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or P_prior), or both; not known: P, K");
         assertThatThrownBy(() -> read(log().with("F", "text"))).hasMessageStartingWith("run.npz: F: found text");
     }
 }
