@@ -85,6 +85,11 @@ record CovarianceMove(
         return new CovarianceMove(at, name, other, start, to, toStep, answer, next);
     }
 
+    /** The same with another answer. */
+    CovarianceMove answering(DecimalMatrix other) {
+        return new CovarianceMove(at, name, halves, start, to, toStep, other, next);
+    }
+
     /** The sort of step that it is. */
     StepPhase phase() {
         if (halves.size() > 1) {

@@ -88,13 +88,15 @@ public record FilterBlame(What what, String text) {
                             "the first bad step is not finite: an overflow, a division by 0, or what was not finite before; "
                                     + many);
         }
-        String error = Shown.inTwoDigits(bad.verdict().error().get());
+        String error = Shown.inTwoDigits(bad.verdict().error().get()) + " in "
+                + bad.verdict().where();
         return switch (blame.cause()) {
             case ROUNDING ->
                 new FilterBlame(
                         What.PRECISION,
                         "rounding explains the first bad step, off by " + error + ": computed in " + precision
-                                + " from the engine's P, " + forms(blame) + ". The formula is not shown to be wrong");
+                                + " from the engine's P, " + forms(blame) + right(blame)
+                                + ". The formula is not shown to be wrong");
             case UNKNOWN ->
                 new FilterBlame(What.UNDECIDED, "nothing bounds what rounding does to the first bad step; " + many);
             default ->
@@ -102,27 +104,32 @@ public record FilterBlame(What what, String text) {
                         What.UNDECIDED,
                         "rounding in " + precision + " is not excluded at the first bad step, off by " + error
                                 + ", since the usual forms lose at most " + BeyondRounding.most(blame)
-                                + " there; but computed in that precision from the engine's P, " + forms(blame) + "; "
+                                + " there; but computed in that precision from the engine's P, " + forms(blame)
+                                + right(blame) + "; "
                                 + many
                                 + BeyondRounding.mistakes(blame));
         };
     }
 
+    /** Of the entry that is told, for all forms. */
     private static String forms(StepBlame blame) {
         return blame.forms().isEmpty()
                 ? "nothing was simulated"
-                : blame.forms().entrySet().stream()
-                        .map(form -> form.getKey() + offBy(form.getValue()))
-                        .collect(Collectors.joining(", "));
+                : "the same entry is "
+                        + blame.forms().entrySet().stream()
+                                .map(form -> offBy(form.getValue()) + " in " + form.getKey())
+                                .collect(Collectors.joining(", "));
     }
 
     private static String offBy(double error) {
         if (error == 0) {
-            return " is right to the last digit";
+            return "right to the last digit";
         }
-        return Double.isFinite(error)
-                ? " is off by up to " + Shown.inTable(BigDecimal.valueOf(error))
-                : " can meet a singular H P H' + R";
+        return Double.isFinite(error) ? "off by up to " + Shown.inTwoDigits(BigDecimal.valueOf(error)) : "not finite";
+    }
+
+    private static String right(StepBlame blame) {
+        return blame.right().isEmpty() ? "" : "; right in every entry would be " + String.join(" and ", blame.right());
     }
 
     private static FilterBlame undecidable(

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param findings of its single steps
  * @param inputFacts what is unusual about F, H, Q, R and P₀: no verdicts
  * @param predictsFirst whether the filter predicts before its first measurement
+ * @param unmeasured at how many steps nothing was measured
  * @param whole the run from P₀
  * @param blame formula, precision or input
  */
@@ -24,6 +25,7 @@ public record FilterLogJudgement(
         CovarianceFindings findings,
         List<String> inputFacts,
         boolean predictsFirst,
+        int unmeasured,
         WholeRun whole,
         FilterBlame blame) {
 
@@ -40,7 +42,15 @@ public record FilterLogJudgement(
         FilterBlame blame = OtherReading.blame(log, findings)
                 .orElseGet(() -> FilterBlame.of(log.engine(), findings, steps.inputFacts(), whole));
         return new FilterLogJudgement(
-                log, verdict, steps.count(), findings, steps.inputFacts(), steps.predictsFirst(), whole, blame);
+                log,
+                verdict,
+                steps.count(),
+                findings,
+                steps.inputFacts(),
+                steps.predictsFirst(),
+                steps.unmeasured(),
+                whole,
+                blame);
     }
 
     /** Whether the run counts as failed: (V9). */

@@ -37,6 +37,7 @@ final class FilterStepsJudge {
     private boolean isShort = true;
     private boolean predictsFirst;
     private int steps;
+    private int unmeasured;
 
     /** @param isLog whether all is to be found out: a filter of a log may predict before its first measurement, a scenario's must not */
     private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start, boolean isLog) {
@@ -60,8 +61,10 @@ final class FilterStepsJudge {
      * @param count how many there are
      * @param inputFacts what is unusual about F, H, Q, R and P₀
      * @param predictsFirst whether the log's first covariance follows from P₀ by a prediction, and not without
+     * @param unmeasured at how many of them nothing was measured
      */
-    record Steps(int count, CovarianceFindings findings, List<String> inputFacts, boolean predictsFirst) {}
+    record Steps(
+            int count, CovarianceFindings findings, List<String> inputFacts, boolean predictsFirst, int unmeasured) {}
 
     /** Those of a log. */
     static Steps of(FilterLog log) {
@@ -104,7 +107,8 @@ final class FilterStepsJudge {
                 this.steps,
                 new CovarianceFindings(verdicts, firstBad, firstBadMove, phases, facts.engine(), stored),
                 facts.input(),
-                predictsFirst);
+                predictsFirst,
+                unmeasured);
     }
 
     private void together(Optional<FilterStep> before, List<FilterStep> some) {
@@ -133,6 +137,7 @@ final class FilterStepsJudge {
             isConstantF &= constantF.isEmpty() || constantF.get().isSameObject(step.F());
             constantF = Optional.of(step.F());
             steps++;
+            unmeasured += step.H().isEmpty() ? 1 : 0;
             isShort = isShort
                     && Stream.of(step.predicted(), step.filtered())
                             .flatMap(Optional::stream)
@@ -152,7 +157,7 @@ final class FilterStepsJudge {
                 .mapToObj(i ->
                         verdicts.get(i).isBad() && StepBlame.isBeyondRounding(moves.get(i), verdicts.get(i), engine))
                 .toList();
-        return new Done(moves, verdicts, beyond, facts.of(step, before));
+        return new Done(moves, verdicts, beyond, facts.of(step, before, moves));
     }
 
     /** Takes the first covariance for one that follows from P₀ by a prediction, where that is what the log shows. */

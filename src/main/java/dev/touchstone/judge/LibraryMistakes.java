@@ -49,7 +49,7 @@ final class LibraryMistakes {
     }
 
     /** The move as two steps of a scenario, the engine's P being its start; empty where it is none. */
-    private static Optional<Scenario> scenario(CovarianceMove move) {
+    static Optional<Scenario> scenario(CovarianceMove move) {
         List<HalfStep> halves = move.halves();
         if (halves.isEmpty()) {
             return Optional.empty();

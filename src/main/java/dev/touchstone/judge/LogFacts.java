@@ -64,8 +64,12 @@ final class LogFacts {
         InputFacts.growing(F).ifPresent(text -> add(new Fact("F", true, text)));
     }
 
-    /** Those of a step; several threads may ask. */
-    List<Fact> of(FilterStep step, Optional<FilterStep> before) {
+    /**
+     * Those of a step; several threads may ask.
+     *
+     * @param moves that lead to its covariances
+     */
+    List<Fact> of(FilterStep step, Optional<FilterStep> before, List<CovarianceMove> moves) {
         List<Fact> facts = new ArrayList<>();
         String at = " at step " + step.k();
         if (before.isEmpty() || !before.get().Q().isSameObject(step.Q())) {
@@ -80,27 +84,39 @@ final class LogFacts {
         }
         step.predicted()
                 .filter(DecimalMatrix::isFinite)
-                .ifPresent(P -> facts.addAll(of("P", Quantity.PREDICTED.key() + at, P, false)));
+                .ifPresent(P -> facts.addAll(of("P", Quantity.PREDICTED.key() + at, P, moves)));
         step.filtered()
                 .filter(DecimalMatrix::isFinite)
-                .ifPresent(P -> facts.addAll(of("P", Quantity.FILTERED.key() + at, P, false)));
+                .ifPresent(P -> facts.addAll(of("P", Quantity.FILTERED.key() + at, P, moves)));
         return facts;
     }
 
     private List<Fact> of(String name, String where, DecimalMatrix A, boolean ofInput) {
         List<Fact> facts = new ArrayList<>();
         if (!has(BEYOND + name) && !A.isSymmetric()) {
-            facts.add(asymmetric(name, where, A, ofInput));
+            facts.add(asymmetric(name, where, A, ofInput, List.of()));
         }
-        if (!has("indefinite " + name)) {
-            InputFacts.indefinite(name, where, A)
-                    .ifPresent(text -> facts.add(new Fact("indefinite " + name, ofInput, text)));
-        }
+        indefinite(name, where, A, ofInput).ifPresent(facts::add);
         return facts;
     }
 
+    private List<Fact> of(String name, String where, DecimalMatrix P, List<CovarianceMove> moves) {
+        List<Fact> facts = new ArrayList<>();
+        if (!has(BEYOND + name) && !P.isSymmetric()) {
+            facts.add(asymmetric(name, where, P, false, moves));
+        }
+        indefinite(name, where, P, false).ifPresent(facts::add);
+        return facts;
+    }
+
+    private Optional<Fact> indefinite(String name, String where, DecimalMatrix A, boolean ofInput) {
+        return has("indefinite " + name)
+                ? Optional.empty()
+                : InputFacts.indefinite(name, where, A).map(text -> new Fact("indefinite " + name, ofInput, text));
+    }
+
     /** By the entry that is furthest from its twin, in the unit of (78): first where roundings explain it, then where they do not. */
-    private Fact asymmetric(String name, String where, DecimalMatrix A, boolean ofInput) {
+    private Fact asymmetric(String name, String where, DecimalMatrix A, boolean ofInput, List<CovarianceMove> moves) {
         int row = 0;
         int column = 0;
         double most = -1;
@@ -117,12 +133,27 @@ final class LogFacts {
             }
         }
         boolean rounded = most <= Policy.SAFETY_FACTOR * u;
+        boolean explained = !rounded && isRounding(A, row, column, moves);
         return new Fact(
-                (rounded ? NEARLY : BEYOND) + name,
+                (rounded || explained ? NEARLY : BEYOND) + name,
                 ofInput,
-                where + " is not symmetric" + (rounded ? ", by no more than roundings" : "") + ": [" + row + "]["
+                where + " is not symmetric"
+                        + (rounded
+                                ? ", by no more than roundings"
+                                : explained ? ", by no more than what rounding (I - KH)P may leave there" : "")
+                        + ": [" + row + "]["
                         + column
                         + "] is " + Shown.inTwentyDigits(A.get(row, column)) + ", [" + column + "][" + row + "] is "
                         + Shown.inTwentyDigits(A.get(column, row)) + "; its symmetric part is used");
+    }
+
+    /** Whether what the usual forms lose by rounding explains that two entries differ. */
+    private boolean isRounding(DecimalMatrix P, int row, int column, List<CovarianceMove> moves) {
+        double off = Math.abs(P.doubleAt(row, column) - P.doubleAt(column, row));
+        return moves.stream()
+                .filter(move -> move.answer().isSameObject(P) && !move.halves().isEmpty())
+                .anyMatch(move -> FormRounding.of(move, u)
+                        .filter(most -> off <= most[row][column] + most[column][row])
+                        .isPresent());
     }
 }

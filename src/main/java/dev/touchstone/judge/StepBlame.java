@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param cause which
  * @param rounding the most that rounding explains at the entry that is off most, where that is known
  * @param forms by how much each form, simulated a few times, is off there at most
+ * @param right forms of which every simulation, in that precision and from the same P, is right, where the step is not
  * @param tried how many known mistakes were tried
  * @param mistakes known ones that give the step's numbers, looked for where rounding does not explain it
  */
 public record StepBlame(
-        Cause cause, Optional<Double> rounding, Map<String, Double> forms, List<String> mistakes, int tried) {
+        Cause cause,
+        Optional<Double> rounding,
+        Map<String, Double> forms,
+        List<String> right,
+        List<String> mistakes,
+        int tried) {
 
     /** What may be said. */
     public enum Cause {
@@ -36,21 +42,23 @@ public record StepBlame(
     }
 
     public StepBlame {
+        right = List.copyOf(right);
         mistakes = List.copyOf(mistakes);
         forms = Collections.unmodifiableMap(new LinkedHashMap<>(forms)); // in order
     }
 
     static StepBlame of(CovarianceMove move, CovarianceStepVerdict verdict, EngineInfo engine) {
         if (verdict.expected().isEmpty()) {
-            return new StepBlame(Cause.UNKNOWN, Optional.empty(), Map.of(), List.of(), 0);
+            return new StepBlame(Cause.UNKNOWN, Optional.empty(), Map.of(), List.of(), List.of(), 0);
         }
         Map<String, Double> forms = engine.tolerance().isPresent() ? Map.of() : forms(move, verdict, engine);
         if (verdict.error().isEmpty()) { // not finite, and so may a form be
             boolean same = forms.values().stream().anyMatch(off -> !Double.isFinite(off));
-            return new StepBlame(same ? Cause.ROUNDING : Cause.UNKNOWN, Optional.empty(), forms, List.of(), 0);
+            return new StepBlame(
+                    same ? Cause.ROUNDING : Cause.UNKNOWN, Optional.empty(), forms, List.of(), List.of(), 0);
         }
         if (move.isStart()) {
-            return new StepBlame(Cause.ANOTHER_START, Optional.empty(), Map.of(), List.of(), 0);
+            return new StepBlame(Cause.ANOTHER_START, Optional.empty(), Map.of(), List.of(), List.of(), 0);
         }
         double error = verdict.error().get().doubleValue();
         Optional<Double> most = FormRounding.of(move, engine.unitRoundoff().doubleValue())
@@ -60,12 +68,15 @@ public record StepBlame(
         Cause cause = most.isEmpty()
                 ? Cause.UNKNOWN
                 : error > most.get() ? Cause.NOT_ROUNDING : simulated ? Cause.ROUNDING : Cause.NOT_EXCLUDED;
+        List<String> right = cause == Cause.NOT_ROUNDING || cause == Cause.UNKNOWN
+                ? List.of()
+                : RightForms.of(move, verdict, engine);
         if (cause == Cause.ROUNDING) {
-            return new StepBlame(cause, most, forms, List.of(), 0);
+            return new StepBlame(cause, most, forms, right, List.of(), 0);
         }
         StepMistakes.Found found =
                 StepMistakes.of(move, verdict, engine.unitRoundoff().doubleValue());
-        return new StepBlame(cause, most, forms, found.names(), found.tried());
+        return new StepBlame(cause, most, forms, right, found.names(), found.tried());
     }
 
     /** Whether no rounding of the usual forms explains it. */

@@ -79,6 +79,9 @@ final class FilterJson {
         if (!forms.isEmpty()) {
             members.put("formsOffBy", forms);
         }
+        if (!bad.blame().right().isEmpty()) {
+            members.put("rightForms", bad.blame().right());
+        }
         if (!bad.blame().mistakes().isEmpty()) {
             members.put("mistakes", bad.blame().mistakes());
         }
@@ -110,6 +113,10 @@ final class FilterJson {
         members.put("p", judgement.log().sensors());
         members.put("recorded", judgement.steps());
         members.put("predictsFirst", judgement.predictsFirst());
+        members.put("unmeasured", judgement.unmeasured());
+        if (!judgement.log().notes().get().isEmpty()) {
+            members.put("notes", judgement.log().notes().get());
+        }
         VerdictJson.put(judgement.verdict(), members);
         members.put("filter", of(judgement.findings()));
         if (!judgement.inputFacts().isEmpty()) {

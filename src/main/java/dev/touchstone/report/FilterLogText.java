@@ -3,6 +3,7 @@ package dev.touchstone.report;
 import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RightUntil;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
@@ -10,9 +11,13 @@ import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The judgement on a filter's log as a person reads it on a terminal. */
 public final class FilterLogText {
+
+    /** Tables and sentences write it otherwise: here it is written in one way. */
+    private static final Pattern EXPONENT = Pattern.compile("(?<=\\d)[Ee]\\+?(-?)0*(\\d)");
 
     private FilterLogText() {}
 
@@ -23,13 +28,23 @@ public final class FilterLogText {
         List<String> lines = new ArrayList<>();
         lines.add(log.name() + ": a recorded filter, n = " + log.states() + ", p = " + log.sensors() + ", "
                 + judgement.steps() + (judgement.steps() == 1 ? " step" : " steps"));
-        lines.add("engine " + engine.name() + " " + engine.version() + ", declares "
-                + Declaration.of(engine).text() + ", by " + log.declaredBy());
+        lines.add(named(engine) + ", declares " + Declaration.of(engine).text() + ", by " + log.declaredBy());
+        lines.addAll(log.notes().get());
         lines.add("");
-        lines.addAll(FilterText.lines(judgement.findings()));
+        said(judgement).forEach(line -> lines.add(EXPONENT.matcher(line).replaceAll("e$1$2")));
+        return lines.stream().map(Printable::line).toList();
+    }
+
+    /** In which no name of the user's stands. */
+    private static List<String> said(FilterLogJudgement judgement) {
+        List<String> lines = new ArrayList<>(FilterText.lines(judgement.findings()));
         if (judgement.predictsFirst()) {
             lines.add(
                     "fact of the log: it predicts before its first measurement: its first covariance is judged from F P0 F' + Q, not from P0");
+        }
+        if (judgement.unmeasured() > 0) {
+            lines.add("fact of the log: nothing was measured at " + judgement.unmeasured() + " of " + judgement.steps()
+                    + " steps");
         }
         judgement.inputFacts().forEach(fact -> lines.add("fact of the input: " + fact));
         lines.add("the run from " + judgement.whole().from() + ": "
@@ -43,7 +58,18 @@ public final class FilterLogText {
         lines.add("to blame: " + judgement.blame().what().name().toLowerCase(Locale.ROOT) + ": "
                 + judgement.blame().text());
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
-        return lines.stream().map(Printable::line).toList();
+        if (!(judgement.verdict() instanceof Verdict.Pass)) {
+            lines.add("what the words mean: touchstone explain filter, touchstone explain budget");
+        }
+        return lines;
+    }
+
+    private static String named(EngineInfo engine) {
+        if (engine.name().equals(EngineInfo.UNNAMED)) {
+            return "engine: not named in the log";
+        }
+        return "engine " + engine.name()
+                + (engine.version().equals(EngineInfo.UNVERSIONED) ? "" : " " + engine.version());
     }
 
     private static String whole(Judgement run) {

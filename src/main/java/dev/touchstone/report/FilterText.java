@@ -35,7 +35,12 @@ final class FilterText {
                         .stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", ", findings.steps().size() + " steps: ", "")));
-        findings.largest().ifPresent(step -> lines.add("  largest error " + error(step)));
+        findings.largest()
+                .ifPresent(step -> lines.add("  furthest off in units of its budget"
+                        + (step.used() > 1 && Double.isFinite(step.used())
+                                ? ", by " + Shown.budgets(BigDecimal.valueOf(step.used()))
+                                : "")
+                        + ": error " + error(step)));
         findings.firstUndecidable()
                 .ifPresent(step -> lines.add("  first undecidable: " + step.move() + ": "
                         + step.verdict().detail()));
@@ -73,7 +78,8 @@ final class FilterText {
         List<String> lines = new ArrayList<>();
         if (matrix.rows() <= MOST && matrix.columns() <= MOST) {
             for (int i = 0; i < matrix.rows(); i++) {
-                lines.add((i == 0 ? "  " + name + " = [" : " ".repeat(name.length() + 6))
+                String label = name.equals("P") ? "P before the step" : name;
+                lines.add((i == 0 ? "  " + label + " = [" : " ".repeat(label.length() + 6))
                         + row(matrix, i)
                         + (i == matrix.rows() - 1 ? "]" : ","));
             }

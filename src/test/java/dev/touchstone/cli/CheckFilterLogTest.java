@@ -31,11 +31,13 @@ class CheckFilterLogTest {
                         "a recorded filter, n = 3, p = 1, 40 steps",
                         "declares binary32, by the type of its covariances",
                         "first bad step: 0, the update, from predicted to filtered at step 0: WRONG: filtered[0][0] at step 0 is"
-                                + " off by 9.3E-10, budget 6.2E-15",
-                        "  engine 0, truth 9.3132257461209038384E-10",
-                        "  R = [[9.313226E-10]]",
-                        "  P = [[256, 0, 0],",
-                        "to blame: precision: rounding explains the first bad step, off by 9.3E-10");
+                                + " off by 9.3e-10, budget 6.2e-15",
+                        "  engine 0, truth 9.3132257461209038384e-10",
+                        "  R = [[9.313226e-10]]",
+                        "  P before the step = [[256, 0, 0],",
+                        "to blame: precision: rounding explains the first bad step, off by 9.3e-10 in filtered[0][0] at step 0",
+                        "verdict: WRONG",
+                        "what the words mean: touchstone explain filter, touchstone explain budget");
     }
 
     /** Nine- or fourfold off, and said to be none of the formula's fault. */

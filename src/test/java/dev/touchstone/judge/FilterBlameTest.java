@@ -274,6 +274,48 @@ class FilterBlameTest {
                 .endsWith("are those of F P F' + Q with the F and Q of the step that it leads to");
     }
 
+    /** Its first update loses some budgets in (I − KH)P; other forms would not have. */
+    @Test
+    void formsThatWouldHaveBeenRight_areSaid() {
+        FilterLogJudgement judgement = judged(run(Order.PREDICTS_FIRST, TRACKING));
+
+        assertThat(judgement.firstBad()).isPresent();
+        assertThat(judgement.findings().firstBad().orElseThrow().blame().right())
+                .containsExactly("Joseph's form", "a square root form");
+        assertThat(judgement.blame().what()).isEqualTo(What.PRECISION);
+        assertThat(judgement.blame().text())
+                .contains(" in filtered[", "; right in every entry would be Joseph's form and a square root form. ");
+    }
+
+    @Test
+    void asymmetryThatRoundingExplains_isSaidToBeNoMore() {
+        FloatFilter diffuse = TRACKING.with(
+                TRACKING.Q, FloatFilter.diagonal(1e-6f, 1e-6f), FloatFilter.diagonal(1e4f, 1e4f, 1e4f, 1e4f));
+        List<float[][]> P = run(Order.PREDICTS_FIRST, diffuse);
+
+        assertThat(FilterLogJudge.judge(diffuse.log(P, FLOAT), false).findings().facts())
+                .anyMatch(fact ->
+                        fact.contains("is not symmetric, by no more than what rounding (I - KH)P may leave there: ["));
+    }
+
+    @Test
+    void stepsWithoutAMeasurement_areCounted() {
+        List<FilterStep> steps = new ArrayList<>();
+        TRACKING.log(run(Order.PREDICTS_FIRST, TRACKING), FLOAT)
+                .steps()
+                .forEach(step -> steps.add(new FilterStep(
+                        step.k(),
+                        step.F(),
+                        step.k() % 4 == 1 ? Optional.empty() : step.H(),
+                        step.Q(),
+                        step.R(),
+                        step.predicted(),
+                        step.filtered())));
+
+        assertThat(text(FilterLogJudge.judge(log(FLOAT, 4, 2, Optional.empty(), steps), false)))
+                .contains("fact of the log: nothing was measured at 10 of 40 steps");
+    }
+
     private static FilterLog log(
             FloatFormat format, int n, int p, Optional<DecimalMatrix> start, List<FilterStep> steps) {
         return new FilterLog(
