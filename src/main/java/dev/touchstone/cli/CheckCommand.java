@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "TRACE",
             description =
-                    "trace files, JSON, NumPy (.npz) or CSV, or logs of filters, which need no scenario; - reads standard input")
+                    "trace files, JSON, NumPy (.npz) or CSV, or logs of Kalman filters (F, H, Q, R, P0, P_filtered, P_predicted), which need no scenario: src/site/recorded-filter.md; - reads standard input")
     private List<String> traces;
 
     @Mixin

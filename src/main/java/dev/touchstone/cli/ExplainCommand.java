@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explain an equation, 'notation', a flag, a verdict, 'budget', or a scenario.")
+        description = "Explain an equation, 'notation', a flag, a verdict, 'budget', 'filter', or a scenario.")
 final class ExplainCommand implements Runnable {
 
     private static final Map<String, String> TERMS = terms();
@@ -164,6 +164,32 @@ final class ExplainCommand implements Runnable {
                 "ORTHONORMALITY",
                 "orthonormality drift (Stiefel SGD): ||W^T W - I||_F after k steps against C * u * s * sqrt((d+s)k), what the rounding"
                         + " of k steps allows; judged like an error of scale 1.");
+        filters(terms);
         return terms;
+    }
+
+    private static void filters(Map<String, String> terms) {
+        String log =
+                "a filter's log: touchstone check log.npz judges F, H, Q, R, P0 and P_filtered (or P_post), P_predicted (or"
+                        + " P_prior), or both, of a Kalman filter: no scenario is needed. Each step is taken from the engine's own P,"
+                        + " exactly or enclosed, and held against its own budget, (82), in units of sqrt(P_ii P_jj), (78). The page is"
+                        + " src/site/recorded-filter.md.";
+        String blame =
+                "\n  formula: a quarter or more of the updates, or of the predictions, are bad, some by more than any rounding"
+                        + " of (I - KH)P, P - KSK', Joseph's form or F P F' + Q in the declared precision: another formula, or other"
+                        + " numbers than those recorded; a known mistake that gives their numbers is named"
+                        + "\n  precision: one of these forms, computed in that precision from the same P, loses as much; or every step is"
+                        + " right, and the run from P0 is not or cannot be judged; or numbers of a shorter format are declared"
+                        + "\n  input: every step is right, and the input has unusual facts or the first P is not the start; or filtered"
+                        + " and predicted are exchanged"
+                        + "\n  undecided: none of these is shown: rounding could do it but no form does when it is tried, or only a few"
+                        + " steps are off by more";
+        terms.put("FILTER", log + " To blame:" + blame);
+        terms.put("KALMAN", log + " To blame:" + blame);
+        for (String what : List.of("FORMULA", "PRECISION", "INPUT", "UNDECIDED")) {
+            terms.put(
+                    what,
+                    "what is to blame for the bad steps of a filter's log, and no more than is shown, (82):" + blame);
+        }
     }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
         name = "touchstone",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "The reference oracle for Riccati and Stiefel training dynamics.",
+        description =
+                "The reference oracle for Riccati and Stiefel training dynamics, and for Kalman filters: 'check' judges"
+                        + " a filter's log.",
         footer = {
             "",
             "Exit codes: 0 all well, 1 a judged thing failed, 2 bad usage or bad input, 3 a fault inside Touchstone."

@@ -63,6 +63,22 @@ class HelpAndExplainTest {
         assertThat(Outcome.of().out()).isEqualTo(Outcome.of("--help").out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"filter", "kalman", "formula", "precision", "input", "undecided"})
+    void explain_whatAFiltersReportSays(String word) {
+        Outcome outcome = Outcome.of("explain", word);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("formula: a quarter or more of the updates", "undecided: none of these is shown");
+    }
+
+    @Test
+    void help_leadsToFilters() {
+        assertThat(Outcome.of("--help").out()).contains("filters: 'check' judges a filter's log");
+        assertThat(Outcome.of("check", "--help").out()).contains("src/site/recorded-filter.md", "P_filtered");
+    }
+
     @Test
     void engines_listsAllOfThem() {
         assertThat(Outcome.of("engines").out().lines().map(line -> line.split(" ")[0]))
