@@ -37,8 +37,10 @@ final class BeyondRounding {
                 + Shown.inTwoDigits(step.error().orElseThrow()) + "; " + many(findings) + ", " + findings.beyond()
                 + " beyond all rounding: " + counts(beyond) + ". "
                 + (rare
-                        ? "At these steps, unlike at the others, something else was computed than (70), or what is"
-                                + " recorded is not what it was computed from"
+                        ? "At these steps, unlike at the others, something else was computed than (70), or "
+                                + (findings.beyond() == 1 && step.move().contains("from P0")
+                                        ? "P0 is not what the filter started from"
+                                        : "what is recorded is not what it was computed from")
                         : "The step was computed by another formula, or from other numbers than those recorded");
         String named = beyond.stream().map(BeyondRounding::mistakes).collect(Collectors.joining());
         return new FilterBlame(rare ? FilterBlame.What.UNDECIDED : FilterBlame.What.FORMULA, text + named);

@@ -54,10 +54,17 @@ final class OtherReading {
         }
         FilterLog exchanged =
                 read(log, log.engine(), () -> exchanged(log.steps().iterator()));
-        if (!isRight(FilterStepsJudge.of(exchanged, FIRST).findings())) {
+        CovarianceFindings begin = FilterStepsJudge.of(exchanged, FIRST).findings();
+        boolean updates = isBeyond(findings, StepPhase.UPDATE)
+                && isBeyond(findings, StepPhase.PREDICTION)
+                && hasRightUpdates(begin);
+        if (!isRight(begin) && !updates) {
             return Optional.empty();
         }
         CovarianceFindings otherwise = FilterStepsJudge.of(exchanged).findings();
+        if (!isRight(otherwise) && updates && hasRightUpdates(otherwise)) {
+            return Optional.of(updatesOnly(log.engine(), otherwise));
+        }
         return isRight(otherwise)
                 ? Optional.of(new FilterBlame(
                         FilterBlame.What.INPUT,
@@ -66,6 +73,27 @@ final class OtherReading {
                                 + (otherwise.judged() - otherwise.bad()) + " of " + otherwise.judged() + " are right"
                                 + (otherwise.bad() == 0 ? "" : ", and rounding is not excluded at the rest")))
                 : Optional.empty();
+    }
+
+    /** An update with -R in the place of R leads back from P⁺ to P: with predictions wrong as well, nobody can tell which it is. */
+    private static FilterBlame updatesOnly(EngineInfo engine, CovarianceFindings exchanged) {
+        FilterBlame rest = FilterBlame.ofBadStep(engine, exchanged);
+        return new FilterBlame(
+                rest.what(),
+                "the updates are right only with filtered and predicted exchanged, or with H P H' - R in the place of H P H' + R;"
+                        + " read with the two exchanged: " + rest.text());
+    }
+
+    private static boolean isBeyond(CovarianceFindings findings, StepPhase sort) {
+        return findings.phases().stream().anyMatch(phase -> phase.phase() == sort && phase.beyond() > 0);
+    }
+
+    private static boolean hasRightUpdates(CovarianceFindings exchanged) {
+        return exchanged.firstBad().isPresent()
+                && exchanged.phases().stream()
+                        .anyMatch(phase -> phase.phase() == StepPhase.UPDATE
+                                && phase.beyond() == 0
+                                && 4 * phase.bad() < phase.judged());
     }
 
     private static boolean isRight(CovarianceFindings findings) {

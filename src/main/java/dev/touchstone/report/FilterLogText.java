@@ -39,8 +39,9 @@ public final class FilterLogText {
     private static List<String> said(FilterLogJudgement judgement) {
         List<String> lines = new ArrayList<>(FilterText.lines(judgement.findings()));
         if (judgement.predictsFirst()) {
-            lines.add(
-                    "fact of the log: it predicts before its first measurement: its first covariance is judged from F P0 F' + Q, not from P0");
+            lines.add("fact of the log: it predicts before its first measurement"
+                    + (judgement.findings().steps().get(0).passes() ? "" : ", or seems to")
+                    + ": its first covariance is judged from F P0 F' + Q, not from P0");
         }
         if (judgement.unmeasured() > 0) {
             lines.add("fact of the log: nothing was measured at " + judgement.unmeasured() + " of " + judgement.steps()

@@ -69,7 +69,7 @@ class CheckFilterLogTest {
         assertThat(Outcome.of("check", file).out())
                 .contains(
                         "first bad step: 0, the prediction, from P0 to predicted at step 0: INACCURATE",
-                        "it predicts before its first measurement: its first covariance is judged from F P0 F' + Q, not from P0",
+                        "it predicts before its first measurement, or seems to: its first covariance is judged from F P0 F' + Q, not from P0",
                         "The numbers of the 12 predictions are those of F P F' without Q");
         JsonNode phases = new ObjectMapper()
                 .readTree(Outcome.of("check", file, "--json").out())

@@ -173,6 +173,34 @@ class FilterBlameTest {
                 .contains("; with the two exchanged, 79 of 80 are right, and rounding is not excluded at the rest");
     }
 
+    /** An update with −R undoes one with R: where the predictions are wrong too, that alone names nothing. */
+    @Test
+    void exchangedAndForgottenQ_areBothSaid() {
+        List<float[][]> P = run(Order.PREDICTS_FIRST, withoutQ());
+        List<float[][]> exchanged = new ArrayList<>();
+        for (int k = 0; k < STEPS; k++) {
+            exchanged.add(P.get(2 * k + 1));
+            exchanged.add(P.get(2 * k));
+        }
+
+        FilterBlame blame = judged(exchanged).blame();
+
+        assertThat(blame.what()).isEqualTo(What.FORMULA);
+        assertThat(blame.text())
+                .startsWith("the updates are right only with filtered and predicted exchanged, or with H P H' - R")
+                .endsWith("The numbers of the 40 predictions are those of F P F' without Q");
+    }
+
+    @Test
+    void filteredAloneOfAnotherStart_isNotSaidToBeOneOfP0() {
+        FloatFilter elsewhere = TRACKING.with(TRACKING.Q, TRACKING.R, FloatFilter.diagonal(7, 7, 7, 7));
+        FilterBlame blame =
+                judged(run(Order.PREDICTS_FIRST, elsewhere), false, true).blame();
+
+        assertThat(blame.what()).isEqualTo(What.UNDECIDED);
+        assertThat(blame.text()).contains("or P0 is not what the filter started from");
+    }
+
     @Test
     void wrongInEveryStep_isNoExchange() {
         FilterBlame blame = judged(run(
