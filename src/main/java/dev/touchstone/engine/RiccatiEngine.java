@@ -57,7 +57,14 @@ public final class RiccatiEngine implements Engine {
                 declareTolerance ? Optional.of(BigDecimal.valueOf(tolerance)) : Optional.empty();
         Optional<BigDecimal> absolute = relative.map(each -> each.movePointLeft(2));
         EngineInfo info = new EngineInfo(name, VERSION, FloatFormat.BINARY64, relative, absolute);
-        return new RiccatiEngine(info, "adaptive steps", new Adaptive(tolerance, tolerance / 100), true);
+        return new RiccatiEngine(
+                info, "adaptive steps", new Adaptive(Adaptive.Order.EIGHT, tolerance, tolerance / 100), true);
+    }
+
+    /** An adaptive integrator that claims all of binary64, whatever its tolerances. */
+    public static RiccatiEngine undeclared(Adaptive adaptive) {
+        EngineInfo info = new EngineInfo("adaptive", VERSION, FloatFormat.BINARY64, Optional.empty());
+        return new RiccatiEngine(info, "adaptive steps", adaptive, true);
     }
 
     static List<Engine> all() {

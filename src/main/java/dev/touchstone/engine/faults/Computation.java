@@ -12,6 +12,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.WorkingPrecision;
 import dev.touchstone.scenario.Point;
+import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
@@ -34,6 +35,8 @@ final class Computation {
     private static final int DIGITS = 64;
     /** More than any right formula needs; a mistake that needs more is not evaluated. */
     private static final int MAX_BITS = 16_384;
+    /** The same of (50), where a pole that is exactly a time on the way is not decided by more. */
+    private static final int MAX_BITS_TO_A_POLE = 2_048;
     /** What is printed of a number that is then rounded to binary64. */
     private static final int PRINTED = 40;
     /** Radii that no binary64 number notices: of the largest entry beside it, or of 1. */
@@ -64,10 +67,11 @@ final class Computation {
     }
 
     private List<Point> points() {
-        return new Doubling(WorkingPrecision.twinBits(asked, DIGITS), MAX_BITS)
+        int most = asked.has(Property.EQUATION) ? MAX_BITS_TO_A_POLE : MAX_BITS;
+        return new Doubling(WorkingPrecision.twinBits(asked, DIGITS), most)
                 .seek(this::points)
                 .orElseThrow(obstacle -> new EngineFailure(
-                        obstacle.map(Doubling.Obstacle::why).orElse("more than " + MAX_BITS + " bits are needed")));
+                        obstacle.map(Doubling.Obstacle::why).orElse("more than " + most + " bits are needed")));
     }
 
     private Optional<List<Point>> points(int bits) {
@@ -93,13 +97,16 @@ final class Computation {
         return radius.compareTo(largest.multiply(RELATIVE).max(ABSOLUTE)) <= 0;
     }
 
-    /** In binary64; what is beyond its range, and all of a lost state, is not finite. */
+    /** In binary64; what is beyond its range, and all of a lost state, is not finite. What is absent beside others stays so. */
     private List<Point> rounded(BallArithmetic arithmetic, List<Map<Quantity, FieldMatrix<Ball>>> values) {
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {
             Map<Quantity, DecimalMatrix> decimals = new EnumMap<>(Quantity.class);
             for (Quantity quantity : asked.quantities()) {
                 FieldMatrix<Ball> value = values.get(k).get(quantity);
+                if (value == null && !values.get(k).isEmpty()) {
+                    continue;
+                }
                 int rows = asked.rows(quantity);
                 int columns = asked.columns(quantity);
                 decimals.put(

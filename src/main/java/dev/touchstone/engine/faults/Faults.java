@@ -35,6 +35,9 @@ public final class Faults {
                     KalmanFaults.all(),
                     KalmanInputFaults.all(),
                     KalmanNumberFaults.all(),
+                    EquationInputFaults.all(),
+                    EquationSolutionFaults.all(),
+                    EquationNumberFaults.all(),
                     List.of(Fault.of(
                             "(V1)",
                             "float32-accumulation",

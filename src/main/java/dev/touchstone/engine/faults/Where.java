@@ -4,6 +4,8 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
+import dev.touchstone.scenario.RiccatiSegment;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -33,6 +35,10 @@ record Where(String text, Predicate<Scenario> holds) {
     static final Where THRESHOLD = kinds(Kind.THRESHOLD);
     static final Where LASSO_EVOLUTION = kinds(Kind.LASSO_EVOLUTION);
     static final Where KALMAN = kinds(Kind.KALMAN_COVARIANCE);
+    /** Balls cannot decide what is at a time that is exactly the pole. */
+    static final Where EQUATION = kinds(Kind.RICCATI_ODE)
+            .and("no pole exactly at a requested time", scenario -> !EquationFacts.hasPoleAtTime(scenario));
+
     static final Where FIT = kinds(Kind.FINE_TUNE);
     static final Where STIEFEL_SGD = kinds(Kind.STIEFEL_SGD);
     static final Where EUCLIDEAN_SGD = kinds(Kind.EUCLIDEAN_SGD);
@@ -62,6 +68,16 @@ record Where(String text, Predicate<Scenario> holds) {
     /** Filters of which that holds. */
     static Where kalman(String text, Predicate<KalmanProblem> holds) {
         return KALMAN.and(text, scenario -> holds.test((KalmanProblem) scenario.problem()));
+    }
+
+    /** Equations (50) of which that holds. */
+    static Where equation(String text, Predicate<RiccatiOdeProblem> holds) {
+        return EQUATION.and(text, scenario -> holds.test((RiccatiOdeProblem) scenario.problem()));
+    }
+
+    /** Equations (50) of which that holds in some segment. */
+    static Where segment(String text, Predicate<RiccatiSegment> holds) {
+        return equation(text, problem -> problem.segments().stream().anyMatch(holds));
     }
 
     Where and(String more, Predicate<Scenario> also) {

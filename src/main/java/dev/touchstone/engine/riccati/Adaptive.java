@@ -6,17 +6,25 @@ import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.ode.AbstractIntegrator;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+import org.apache.commons.math3.ode.nonstiff.DormandPrince54Integrator;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.apache.commons.math3.ode.sampling.StepHandler;
 import org.apache.commons.math3.ode.sampling.StepInterpolator;
 
 /**
- * Commons Math's adaptive Dormand–Prince 8(5,3) on (50). Where its steps shrink to nothing it says that X exists no more.
+ * Commons Math's adaptive Dormand–Prince steps on (50). Where they shrink to nothing it says that X exists no more.
  *
+ * @param order of the formula
  * @param relative tolerance
  * @param absolute tolerance
  */
-public record Adaptive(double relative, double absolute) implements Solver {
+public record Adaptive(Order order, double relative, double absolute) implements Solver {
+
+    /** Dormand and Prince's 5(4), which MATLAB and SciPy take by default, or their 8(5,3). */
+    public enum Order {
+        FIVE,
+        EIGHT
+    }
 
     private static final int MOST_EVALUATIONS = 5_000_000;
     /** No limit: that is the step handler's. */
@@ -26,7 +34,9 @@ public record Adaptive(double relative, double absolute) implements Solver {
 
     @Override
     public Optional<DenseReal> after(Coefficients equation, DenseReal X0, double t) {
-        AbstractIntegrator integrator = new DormandPrince853Integrator(SHORTEST, t, absolute, relative);
+        AbstractIntegrator integrator = order == Order.FIVE
+                ? new DormandPrince54Integrator(SHORTEST, t, absolute, relative)
+                : new DormandPrince853Integrator(SHORTEST, t, absolute, relative);
         integrator.setMaxEvaluations(MOST_EVALUATIONS);
         integrator.addStepHandler(new Watch());
         DenseReal X = X0.copy();
