@@ -75,7 +75,7 @@ final class RiccatiOdeDynamics implements Dynamics {
                 T time = formulas.equationTime(run, at.times().get(k));
                 Optional<T> pole = escaped
                         ? Optional.empty()
-                        : poleBefore(at.scenario().points().get(k), time);
+                        : poleBefore(at.scenario().points().get(k));
                 Optional<FieldMatrix<T>> reached = escaped || pole.isPresent() ? Optional.empty() : reached(time);
                 if (!escaped && reached.isEmpty() && pole.isEmpty()) {
                     pole = Optional.of(since.add(formulas.pole(stage(), X, time.subtract(since))));
@@ -91,7 +91,7 @@ final class RiccatiOdeDynamics implements Dynamics {
         }
 
         /** On to the segment of that time; the pole where one comes before it. */
-        private Optional<T> poleBefore(BigDecimal given, T time) {
+        private Optional<T> poleBefore(BigDecimal given) {
             for (; isOver(given); piece++) {
                 T end = run.pieces().get(piece).until().orElseThrow();
                 Optional<FieldMatrix<T>> next = formulas.solved(stage(), X, end.subtract(since));

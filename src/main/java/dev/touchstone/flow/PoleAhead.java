@@ -58,7 +58,7 @@ record PoleAhead<T extends FieldElement<T>>(RealArithmetic<T> arithmetic, Doubli
 
     /** In pieces of time, each enclosed as a whole. */
     private void requireFalling(T until) {
-        int pieces = 1 << flow.halvings(until) + FINER;
+        int pieces = 1 << (flow.halvings(until) + FINER);
         T width = until.divide(arithmetic.of(pieces));
         FieldMatrix<T> all = flow.transition(arithmetic.widen(half(width), half(width))); // any time of a piece
         FieldMatrix<T> one = flow.transition(width);

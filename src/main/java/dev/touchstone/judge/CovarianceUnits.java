@@ -28,8 +28,8 @@ final class CovarianceUnits {
 
     /** Whether the scenario's matrices are judged so: where P₀, Q and R, or X₀ and Q of (50), are positive semidefinite. */
     static boolean apply(Scenario scenario) {
-        return scenario.problem() instanceof KalmanProblem problem && problem.isSemidefinite()
-                || scenario.problem() instanceof RiccatiOdeProblem equation && EquationSigns.isSemidefinite(equation);
+        return (scenario.problem() instanceof KalmanProblem problem && problem.isSemidefinite())
+                || (scenario.problem() instanceof RiccatiOdeProblem equation && EquationSigns.isSemidefinite(equation));
     }
 
     /** Whether that quantity has such entries. */

@@ -151,7 +151,7 @@ final class RiccatiSolvers {
     private static String rounded(BigDecimal x) {
         BigDecimal one = x.round(new MathContext(1));
         boolean isPlain = one.signum() == 0
-                || one.compareTo(new BigDecimal("0.01")) >= 0 && one.compareTo(BigDecimal.valueOf(100)) < 0;
+                || (one.compareTo(new BigDecimal("0.01")) >= 0 && one.compareTo(BigDecimal.valueOf(100)) < 0);
         return isPlain
                 ? one.toPlainString()
                 : "%.0e"
