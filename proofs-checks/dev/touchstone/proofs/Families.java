@@ -170,6 +170,7 @@ final class Families {
                         "riccati-ode-020",
                         "riccati-ode-022",
                         "riccati-ode-023",
+                        "riccati-ode-026",
                         "riccati-ode-028",
                         "riccati-ode-033",
                         "riccati-ode-034"),

@@ -5,6 +5,7 @@ import dev.touchstone.dynamics.Hook;
 import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.NilpotentFlow;
 import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.Inertia;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
@@ -13,6 +14,7 @@ import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.FieldElement;
@@ -34,25 +36,52 @@ final class EquationFacts {
                 && all(run, Hamiltonian::Q).stream().allMatch(EquationFacts::isSemidefinite);
     }
 
-    /** The same with an S that is not 0, without which nothing bounds X, and a Q that is not 0, without which X may fall like 1/t. */
+    /** Whether X₀ has directions of both signs. */
+    static boolean startsIndefinite(RiccatiOdeProblem problem) {
+        Inertia inertia =
+                Loewner.inertia(EquationRun.of(EXACT, problem, Hook.identity()).start());
+        return inertia.positive() > 0 && inertia.negative() > 0;
+    }
+
+    /** S, Q and X₀ ⪰ 0, a Q that is not 0 and (A, S) controllable: then X has a limit, and does not fall to it like 1/t. */
     static boolean mayConverge(RiccatiOdeProblem problem) {
         EquationRun<BigFraction> run = EquationRun.of(EXACT, problem, Hook.identity());
         return problem.isConstant()
                 && isSafe(problem)
-                && all(run, Hamiltonian::S).stream().noneMatch(EquationFacts::isZero)
-                && all(run, Hamiltonian::Q).stream().noneMatch(EquationFacts::isZero);
+                && all(run, Hamiltonian::Q).stream().noneMatch(EquationFacts::isZero)
+                && isControllable(run.pieces().get(0).equation(EXACT));
     }
 
-    /** Whether X ceases to exist exactly at a time that is asked for, which only a rational flow, (68), can show. */
+    /** Whether S, AS, A²S … span everything: by the sum of A^kS²(Aᵀ)^k. */
+    private static boolean isControllable(Hamiltonian<BigFraction> equation) {
+        int n = equation.A().getRowDimension();
+        FieldMatrix<BigFraction> reached = equation.S();
+        FieldMatrix<BigFraction> sum = reached.multiply(reached.transpose());
+        for (int k = 1; k < n; k++) {
+            reached = equation.A().multiply(reached);
+            sum = sum.add(reached.multiply(reached.transpose()));
+        }
+        return Loewner.inertia(sum).positive() == n;
+    }
+
+    /** Whether X ceases to exist exactly at a time that is asked for, which only a rational flow can show. */
     static boolean hasPoleAtTime(Scenario scenario) {
-        RiccatiOdeProblem problem = (RiccatiOdeProblem) scenario.problem();
+        return rational((RiccatiOdeProblem) scenario.problem())
+                .filter(flow -> scenario.points().stream()
+                        .anyMatch(time -> EXACT.signum(flow.determinant().at(EXACT.of(time))) == 0))
+                .isPresent();
+    }
+
+    /** Whether X is a rational function of time, (68): then poles are often at simple numbers. */
+    static boolean isRational(RiccatiOdeProblem problem) {
+        return rational(problem).isPresent();
+    }
+
+    private static Optional<NilpotentFlow> rational(RiccatiOdeProblem problem) {
         EquationRun<BigFraction> run = EquationRun.of(EXACT, problem, Hook.identity());
         return problem.isConstant()
-                && NilpotentFlow.of(run.pieces().get(0).equation(EXACT), run.start())
-                        .filter(flow -> scenario.points().stream()
-                                .anyMatch(
-                                        time -> EXACT.signum(flow.determinant().at(EXACT.of(time))) == 0))
-                        .isPresent();
+                ? NilpotentFlow.of(run.pieces().get(0).equation(EXACT), run.start())
+                : Optional.empty();
     }
 
     private static List<FieldMatrix<BigFraction>> all(

@@ -3,7 +3,6 @@ package dev.touchstone.engine.faults;
 import static dev.touchstone.engine.faults.Fault.RIGHT;
 
 import dev.touchstone.dynamics.EquationRun;
-import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
@@ -52,7 +51,8 @@ final class EquationInputFaults {
                 equation(
                         "ode-wrong-end-of-time",
                         "a terminal value taken for an initial one: Ẋ with the other sign",
-                        Where.EQUATION,
+                        Where.equation(
+                                "a flow that is not rational, (68)", problem -> !EquationFacts.isRational(problem)),
                         of -> with(
                                 of,
                                 of.A().scalarMultiply(minus(of)),
@@ -88,7 +88,7 @@ final class EquationInputFaults {
                         Where.equation(
                                 "a singular start",
                                 problem -> isSingular(problem.from().covariance())),
-                        new Formulas<>() {
+                        new UnevenTimes() {
                             @Override
                             public FieldMatrix<Ball> equationStart(EquationRun<Ball> run) {
                                 FieldMatrix<Ball> X0 = RIGHT.equationStart(run);
@@ -99,7 +99,7 @@ final class EquationInputFaults {
     }
 
     private static Fault equation(String key, String mistake, Where where, UnaryOperator<Hamiltonian<Ball>> mistaken) {
-        return Fault.in("(50)", key, mistake, where, new Formulas<>() {
+        return Fault.in("(50)", key, mistake, where, new UnevenTimes() {
             @Override
             public Hamiltonian<Ball> equation(EquationRun<Ball> run, EquationRun.Piece<Ball> piece) {
                 return mistaken.apply(RIGHT.equation(run, piece));
@@ -117,7 +117,7 @@ final class EquationInputFaults {
             String key, String mistake, String text, Predicate<RiccatiSegment.Control> shows, Weights weights) {
         Where where = Where.segment(
                 text, segment -> segment.quadratic() instanceof RiccatiSegment.Control control && shows.test(control));
-        return Fault.in("(50)", key, mistake, where, new Formulas<>() {
+        return Fault.in("(50)", key, mistake, where, new UnevenTimes() {
             @Override
             public Hamiltonian<Ball> equation(EquationRun<Ball> run, EquationRun.Piece<Ball> piece) {
                 return piece.control()

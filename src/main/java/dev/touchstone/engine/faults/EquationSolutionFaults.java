@@ -21,8 +21,8 @@ final class EquationSolutionFaults {
 
     private static final Where WITH_POLES =
             Where.equation("S, Q or a start that allow a pole", problem -> !EquationFacts.isSafe(problem));
-    private static final Where LASTING =
-            Where.equation("S, Q and start without negative directions, S and Q not 0", EquationFacts::mayConverge);
+    private static final Where LASTING = Where.equation(
+            "(A, S) controllable, S, Q and start without negative directions, Q not 0", EquationFacts::mayConverge);
 
     private EquationSolutionFaults() {}
 
@@ -60,9 +60,7 @@ final class EquationSolutionFaults {
                         "(50)",
                         "ode-clip-eigenvalues",
                         "negative eigenvalues of X set to 0, at the start and wherever it is answered",
-                        Where.equation(
-                                "a start, a Q or an S with a negative direction",
-                                problem -> !EquationFacts.isSafe(problem)),
+                        Where.equation("a start with directions of both signs", EquationFacts::startsIndefinite),
                         new Formulas<>() {
                             @Override
                             public Optional<FieldMatrix<Ball>> solved(

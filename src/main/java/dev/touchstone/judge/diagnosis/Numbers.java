@@ -68,7 +68,7 @@ final class Numbers {
             return;
         }
         DecimalMatrix start = of.truth().get(0).values().get(quantity);
-        boolean startKnown = of.asked().points().get(0).signum() == 0 && k > 0;
+        boolean startKnown = start != null && of.asked().points().get(0).signum() == 0 && k > 0;
         double scale = Math.max(largest(truth), ENTRYWISE.contains(quantity) ? 0 : naturalScale(of.asked(), quantity));
         for (int i = 0; i < truth.rows(); i++) {
             for (int j = 0; j < truth.columns(); j++) {

@@ -29,8 +29,12 @@ record Search(
      * Not formulas but rounding, whose numbers depend on the order of operations: they are told by their precision and by
      * their drift, never number by number.
      */
-    static final Set<String> OF_ROUNDING =
-            Set.of("float32-accumulation", "rank-one-drift", "kalman-float32-inside", "kalman-naive-update");
+    static final Set<String> OF_ROUNDING = Set.of(
+            "float32-accumulation",
+            "rank-one-drift",
+            "kalman-float32-inside",
+            "kalman-naive-update",
+            "ode-one-shot-expm");
 
     /** So many digits more than anything else are no accident. */
     private static final double DECISIVE_DIGITS = 4;

@@ -137,14 +137,6 @@ class EquationFaultsTest {
         assertAnswers("ode-pole-by-sign-of-det", twice, 1);
     }
 
-    @Test
-    void negativeEigenvalues_areClipped() {
-        List<Point> points = points("ode-clip-eigenvalues", TAN);
-
-        assertThat(entry(points.get(0), 0, 0)).isZero();
-        assertEscapes(points.get(1), Math.PI / 2);
-    }
-
     /** Of a matrix with eigenvalues 3 and −1 the part of 3. */
     @Test
     void clipping_keepsTheOtherEigenvectors() {

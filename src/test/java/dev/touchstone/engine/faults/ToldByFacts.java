@@ -13,6 +13,10 @@ public final class ToldByFacts {
             entry("inverse-of-singular-gram", "finite"),
             entry("oja-expm1-overflow", "finite"),
             entry("kalman-information-of-predict", "finite"),
+            entry("ode-one-shot-expm", "finite"),
+            entry("ode-through-the-pole", "existence"), // its wrong numbers are where the truth has none
+            entry("ode-pole-by-sign-of-det", "existence"),
+            entry("ode-mirrored-in-order", "symmetry"), // its upper triangle is right
             entry("last-point-missing", "last-point-missing"), // all its numbers are right
             entry("tiny-entries-dropped", "entries-lost"), // its wrong numbers are 0, as anybody's
             entry("entries-flushed", "entries-lost"),
