@@ -96,7 +96,12 @@ class DiagnosisChildTest {
                     "kalman-covariance-018",
                     "kalman-covariance-020",
                     "kalman-covariance-032",
-                    "kalman-covariance-033")
+                    "kalman-covariance-033",
+                    "riccati-ode-011",
+                    "riccati-ode-016",
+                    "riccati-ode-020",
+                    "riccati-ode-022",
+                    "riccati-ode-028")
             .stream()
             .map(SUITE::scenario)
             .toList();
