@@ -169,6 +169,27 @@ class RiccatiSolutionTest {
         assertThatThrownBy(() -> byMarching.pole(number("3"))).isInstanceOf(ArithmeticException.class);
     }
 
+    /** A = Q = 0, S = I from diag(−½, −1/2.002, −1/2.004): poles at 2, 2.002 and 2.004, det U negative after the third as after the first. */
+    @Test
+    void threePolesTogether_areToldApartWithEnoughBits_elseRefused() {
+        assertThatThrownBy(() -> threePoles(BALLS).pole(number("3"))).isInstanceOf(ArithmeticException.class);
+
+        Ball first = threePoles(BallArithmetic.ofBits(512)).pole(number("3"));
+        assertThat(first.contains(BigDecimal.valueOf(2))).isTrue();
+        assertThat(first.radius()).isLessThan(TINY);
+    }
+
+    private static RiccatiSolution<Ball> threePoles(BallArithmetic balls) {
+        Ball[] poles = {balls.of(2), balls.of(new BigDecimal("2.002")), balls.of(new BigDecimal("2.004"))};
+        FieldMatrix<Ball> zero = Matrices.zero(balls, 3, 3);
+        return new RiccatiSolution<>(
+                balls,
+                new Hamiltonian<>(balls, zero, Matrices.identity(balls, 3), zero),
+                Matrices.build(
+                        balls, 3, 3, (i, j) -> i == j ? poles[i].reciprocal().negate() : balls.zero()),
+                false);
+    }
+
     /** e^{Mt} has entries of about 10^2600000 at the last of these times. */
     @ParameterizedTest
     @ValueSource(strings = {"1024", "4194304"})
