@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.flow.DoublingFlow;
 import dev.touchstone.flow.Hamiltonian;
-import dev.touchstone.flow.RadonFlow;
 import dev.touchstone.flow.RiccatiSolution;
 import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;
@@ -142,11 +141,11 @@ class EquationOrderCheck {
     void orderPastAPole_isRefuted() {
         Hamiltonian<Ball> equation = new Hamiltonian<>(BALLS, scalar("0"), scalar("1"), scalar("0"));
         FieldMatrix<Ball> phi = new DoublingFlow<>(BALLS, equation, BALLS.one()).transition(BALLS.of(3));
-        FieldMatrix<Ball> beyond = RadonFlow.after(BALLS, phi, scalar("-0.5"));
+        FieldMatrix<Ball> beyond = Radon.after(BALLS, phi, scalar("-0.5"));
 
         assertThat(new RiccatiSolution<>(BALLS, equation, scalar("-0.5"), true).at(BALLS.of(3)))
                 .isEmpty();
-        assertThat(compare(beyond, RadonFlow.after(BALLS, phi, scalar("0")))).isInstanceOf(Comparison.Refuted.class);
+        assertThat(compare(beyond, Radon.after(BALLS, phi, scalar("0")))).isInstanceOf(Comparison.Refuted.class);
     }
 
     private static FieldMatrix<Ball> scalar(String x) {

@@ -1,7 +1,6 @@
 package dev.touchstone.proofs;
 
 import dev.touchstone.flow.Hamiltonian;
-import dev.touchstone.flow.RadonFlow;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
@@ -71,7 +70,7 @@ record EquationSeries(Hamiltonian<BigFraction> given, Hamiltonian<PowerSeries> e
 
     /** X(t) from X₀, by the program's (53). */
     FieldMatrix<PowerSeries> from(FieldMatrix<BigFraction> X0) {
-        return RadonFlow.after(SERIES, phi, constant(X0));
+        return Radon.after(SERIES, phi, constant(X0));
     }
 
     /** Φ₁₁ + Φ₁₂X₀. */

@@ -6,7 +6,6 @@ import static dev.touchstone.proofs.EquationSeries.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.flow.Hamiltonian;
-import dev.touchstone.flow.RadonFlow;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;
@@ -84,7 +83,7 @@ class EquationSymmetriesCheck {
         Case c = new Case(n);
         EquationSeries reversed = equation(minus(c.A()), minus(c.S()), minus(c.Q()));
 
-        assertThat(RadonFlow.after(SERIES, reversed.phi(), c.X)).isEqualTo(constant(c.X0));
+        assertThat(Radon.after(SERIES, reversed.phi(), c.X)).isEqualTo(constant(c.X0));
         Ledger.record(getClass(), 1);
     }
 
@@ -149,7 +148,7 @@ class EquationSymmetriesCheck {
     void reversalOfAHalf_isRefuted() {
         Case c = new Case(2);
 
-        assertThat(RadonFlow.after(
+        assertThat(Radon.after(
                         SERIES, equation(c.A(), minus(c.S()), minus(c.Q())).phi(), c.X))
                 .isNotEqualTo(constant(c.X0));
     }

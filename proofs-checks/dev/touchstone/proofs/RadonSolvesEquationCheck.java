@@ -4,7 +4,6 @@ import static dev.touchstone.proofs.EquationSeries.EXACT;
 import static dev.touchstone.proofs.EquationSeries.SERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.touchstone.flow.RadonFlow;
 import dev.touchstone.flow.ThreeMatrix;
 import dev.touchstone.linear.RandomMatrices;
 import java.util.Random;
@@ -86,7 +85,7 @@ class RadonSolvesEquationCheck {
 
     private static void assertRefuted(FieldMatrix<PowerSeries> phi) {
         FieldMatrix<BigFraction> X0 = RandomMatrices.symmetric(EXACT, new Random(8), 2);
-        FieldMatrix<PowerSeries> X = RadonFlow.after(SERIES, phi, EquationSeries.constant(X0));
+        FieldMatrix<PowerSeries> X = Radon.after(SERIES, phi, EquationSeries.constant(X0));
 
         assertThat(SeriesEquation.derivative(X))
                 .isNotEqualTo(SeriesEquation.upToDerivative(series().equation().rate(X)));

@@ -133,7 +133,7 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
 
     /** What becomes of D after t, (53), where it meets no pole before. */
     FieldMatrix<T> after(FieldMatrix<T> D, T t) {
-        return RadonFlow.after(arithmetic, transition(t), evenly(D)).scalarMultiply(scale);
+        return Radon.after(arithmetic, transition(t), evenly(D)).scalarMultiply(scale);
     }
 
     private FieldMatrix<T> evenly(FieldMatrix<T> D) {

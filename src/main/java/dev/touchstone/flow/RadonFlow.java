@@ -1,8 +1,6 @@
 package dev.touchstone.flow;
 
-import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
-import dev.touchstone.number.Arithmetic;
 import dev.touchstone.number.RealArithmetic;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -115,25 +113,8 @@ public record RadonFlow<T extends FieldElement<T>>(
         return plain().transition(t);
     }
 
-    /**
-     * (53): what Φ of (51) makes of X.
-     *
-     * @throws ArithmeticException when U is singular (to working precision)
-     */
-    public static <T extends FieldElement<T>> FieldMatrix<T> after(
-            Arithmetic<T> arithmetic, FieldMatrix<T> phi, FieldMatrix<T> X) {
-        int n = X.getRowDimension();
-        FieldMatrix<T> U = phi.getSubMatrix(0, n - 1, 0, n - 1)
-                .add(phi.getSubMatrix(0, n - 1, n, 2 * n - 1).multiply(X));
-        FieldMatrix<T> V = phi.getSubMatrix(n, 2 * n - 1, 0, n - 1)
-                .add(phi.getSubMatrix(n, 2 * n - 1, n, 2 * n - 1).multiply(X));
-        return Matrices.symmetricPart(
-                arithmetic,
-                LinearSolve.solve(arithmetic, U.transpose(), V.transpose()).transpose());
-    }
-
     private FieldMatrix<T> after(FieldMatrix<T> phi, FieldMatrix<T> X) {
-        return after(arithmetic, phi, X);
+        return Radon.after(arithmetic, phi, X);
     }
 
     /** From near it: by the secant of 1/tr(SX), which is linear there. */

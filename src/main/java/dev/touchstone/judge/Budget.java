@@ -51,7 +51,7 @@ public final class Budget implements Allowance {
                 .forEach(twin -> merge(
                         deviations,
                         twin.filter(points -> mayEscape(truth) || hasShapeOf(points, truth.points()))
-                                .map(points -> deviations(truth, EscapeJudge.placed(points, truth.points())))
+                                .map(points -> deviations(truth, TwinPoles.placed(points, truth.points())))
                                 .orElseGet(() -> unbounded(truth))));
         return new Budget(accuracy, truth, deviations, twins);
     }

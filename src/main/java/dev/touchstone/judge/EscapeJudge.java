@@ -165,23 +165,4 @@ final class EscapeJudge {
                 Optional.empty(),
                 0);
     }
-
-    /** A twin's points with its pole at the point where the truth has one. */
-    static List<Point> placed(List<Point> twin, List<Point> truth) {
-        Optional<DecimalMatrix> time = twin.stream()
-                .flatMap(point -> Optional.ofNullable(point.values().get(Quantity.ESCAPE)).stream())
-                .findFirst();
-        if (time.isEmpty()) {
-            return twin;
-        }
-        List<Point> points = new ArrayList<>();
-        for (int k = 0; k < twin.size(); k++) {
-            Point without = twin.get(k).only(quantity -> quantity != Quantity.ESCAPE);
-            points.add(
-                    truth.get(k).values().containsKey(Quantity.ESCAPE)
-                            ? without.with(Quantity.ESCAPE, time.get())
-                            : without);
-        }
-        return points;
-    }
 }

@@ -10,9 +10,9 @@ final class Excess {
     private Excess() {}
 
     /** What is said of such updates; empty where one is none, or has no such excess. */
-    static Optional<String> ofAll(List<StepMistakes.Bad> steps) {
+    static Optional<String> ofAll(List<OffStep> steps) {
         int largest = 0;
-        for (StepMistakes.Bad step : steps) {
+        for (OffStep step : steps) {
             Optional<Integer> rank = rank(step);
             if (rank.isEmpty()) {
                 return Optional.empty();
@@ -23,7 +23,7 @@ final class Excess {
                 + ", as too large an R leaves in any form, or a wrong gain in Joseph's, (72)");
     }
 
-    private static Optional<Integer> rank(StepMistakes.Bad bad) {
+    private static Optional<Integer> rank(OffStep bad) {
         CovarianceMove move = bad.move();
         int n = move.start().rows();
         if (move.phase() != StepPhase.UPDATE || move.halves().get(0).by().rows() >= n) {

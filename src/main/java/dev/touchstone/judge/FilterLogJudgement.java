@@ -40,7 +40,7 @@ public record FilterLogJudgement(
                 .max(Comparator.comparingInt(Verdict::severity))
                 .orElseGet(() -> new Verdict.Undecidable("no two consecutive covariances are recorded"));
         FilterBlame blame = OtherReading.blame(log, findings)
-                .orElseGet(() -> FilterBlame.of(log.engine(), findings, steps.inputFacts(), whole));
+                .orElseGet(() -> FilterBlaming.of(log.engine(), findings, steps.inputFacts(), whole));
         return new FilterLogJudgement(
                 log,
                 verdict,

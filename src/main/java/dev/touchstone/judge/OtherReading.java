@@ -35,7 +35,7 @@ final class OtherReading {
         String declared =
                 engine.precision().name() + " is declared, but every recorded covariance is a number of " + format;
         if (otherwise.firstBad().isPresent()) {
-            FilterBlame blame = exchanged(as, otherwise).orElseGet(() -> FilterBlame.ofBadStep(shorter, otherwise));
+            FilterBlame blame = exchanged(as, otherwise).orElseGet(() -> FilterBlaming.ofBadStep(shorter, otherwise));
             if (blame.what() != FilterBlame.What.PRECISION) {
                 return new FilterBlame(
                         blame.what(),
@@ -77,7 +77,7 @@ final class OtherReading {
 
     /** An update with -R in the place of R leads back from P⁺ to P: with predictions wrong as well, nobody can tell which it is. */
     private static FilterBlame updatesOnly(EngineInfo engine, CovarianceFindings exchanged) {
-        FilterBlame rest = FilterBlame.ofBadStep(engine, exchanged);
+        FilterBlame rest = FilterBlaming.ofBadStep(engine, exchanged);
         return new FilterBlame(
                 rest.what(),
                 "the updates are right only with filtered and predicted exchanged, or with H P H' - R in the place of H P H' + R;"

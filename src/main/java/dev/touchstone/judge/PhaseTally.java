@@ -15,7 +15,7 @@ final class PhaseTally {
     private static final int KEPT = 64;
 
     private final StepPhase phase;
-    private final List<StepMistakes.Bad> kept = new ArrayList<>();
+    private final List<OffStep> kept = new ArrayList<>();
     private Optional<BadStep> firstBeyond = Optional.empty();
     private int judged;
     private int bad;
@@ -38,11 +38,11 @@ final class PhaseTally {
         }
         beyond++;
         if (isTelling(move, engine) && telling++ % every == 0) {
-            kept.add(new StepMistakes.Bad(move, verdict));
+            kept.add(new OffStep(move, verdict));
         }
         if (kept.size() > KEPT) {
             every *= 2;
-            List<StepMistakes.Bad> second = new ArrayList<>();
+            List<OffStep> second = new ArrayList<>();
             for (int i = 0; i < kept.size(); i += 2) {
                 second.add(kept.get(i));
             }

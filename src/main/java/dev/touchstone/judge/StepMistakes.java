@@ -17,19 +17,6 @@ final class StepMistakes {
 
     private StepMistakes() {}
 
-    /** A step that is not right. */
-    record Bad(CovarianceMove move, CovarianceStepVerdict verdict) {
-
-        /** The error that is granted, in the unit of an entry. */
-        double granted() {
-            return verdict.budget().doubleValue() / verdict.unit().doubleValue();
-        }
-
-        double error() {
-            return verdict.error().orElseThrow().doubleValue() / verdict.unit().doubleValue();
-        }
-    }
-
     /**
      * What was found.
      *
@@ -41,7 +28,8 @@ final class StepMistakes {
     /** Those of one step. */
     static Found of(CovarianceMove move, CovarianceStepVerdict verdict, double u) {
         List<StepMistake> all = tried(move, u);
-        return new Found(all.size(), common(List.of(new Bad(move, verdict)), u).names());
+        return new Found(
+                all.size(), common(List.of(new OffStep(move, verdict)), u).names());
     }
 
     /**
@@ -60,12 +48,12 @@ final class StepMistakes {
     }
 
     /** Sought among those that explain the first step or the middle one. */
-    static Common common(List<Bad> steps, double u) {
+    static Common common(List<OffStep> steps, double u) {
         if (steps.isEmpty()) {
             return Common.NONE;
         }
         Map<String, Integer> explained = new LinkedHashMap<>();
-        for (Bad step : List.of(steps.get(0), steps.get(steps.size() / 2))) {
+        for (OffStep step : List.of(steps.get(0), steps.get(steps.size() / 2))) {
             for (StepMistake mistake : tried(step.move(), u)) {
                 if (!explained.containsKey(mistake.words()) && explains(mistake, step, u)) {
                     explained.put(mistake.words(), (int) steps.stream()
@@ -96,7 +84,7 @@ final class StepMistakes {
         return all;
     }
 
-    private static boolean explains(StepMistake mistake, Bad step, double u) {
+    private static boolean explains(StepMistake mistake, OffStep step, double u) {
         Optional<StepMistake.Made> made = mistake.numbers().of(step.move(), u);
         return made.isPresent()
                 && made.get()

@@ -116,7 +116,7 @@ class DoublingFlowTest {
         FieldMatrix<Ball> X0 = Matrices.identity(BALLS, 2);
         FieldMatrix<Ball> phi = flow.transition(number("0.25"));
         FieldMatrix<Ball> UV = flow.started(phi, X0);
-        FieldMatrix<Ball> X = RadonFlow.after(BALLS, phi, X0);
+        FieldMatrix<Ball> X = Radon.after(BALLS, phi, X0);
         Ball determinant = Characteristic.symmetricFunctions(BALLS, UV.getSubMatrix(0, 1, 0, 1))
                 .get(1);
         Ball trace = Matrices.trace(equation.S().multiply(X).subtract(equation.A()));

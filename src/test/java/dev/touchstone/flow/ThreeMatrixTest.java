@@ -76,7 +76,7 @@ class ThreeMatrixTest {
             FieldMatrix<BigFraction> X = RandomMatrices.symmetric(EXACT, random, n);
             ThreeMatrix<BigFraction> map = ThreeMatrix.ofTransition(EXACT, first);
 
-            assertThat(map.of(X)).isEqualTo(RadonFlow.after(EXACT, first, X));
+            assertThat(map.of(X)).isEqualTo(Radon.after(EXACT, first, X));
             assertThat(map.of(Matrices.zero(EXACT, n, n))).isEqualTo(map.H());
             assertThat(map.then(ThreeMatrix.ofTransition(EXACT, second)))
                     .isEqualTo(ThreeMatrix.ofTransition(EXACT, second.multiply(first)));

@@ -31,6 +31,7 @@ class FormulasTest {
     void rightFormulas_everyGolden_givesItsNumbersRoundedToBinary64(Kind kind) {
         Stream<String> off = SUITE.ids().parallelStream()
                 .filter(id -> SUITE.entry(id).kind() == kind)
+                .filter(id -> !SUITE.scenario(id).flags().contains("EscapeAtTime")) // balls can't decide it, (65)
                 .flatMap(FormulasTest::placesOff);
 
         assertThat(off).isEmpty();
