@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.flow.DoublingFlow;
 import dev.touchstone.flow.Hamiltonian;
+import dev.touchstone.flow.Radon;
 import dev.touchstone.flow.RiccatiSolution;
 import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;

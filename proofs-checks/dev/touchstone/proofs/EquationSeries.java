@@ -1,6 +1,7 @@
 package dev.touchstone.proofs;
 
 import dev.touchstone.flow.Hamiltonian;
+import dev.touchstone.flow.Radon;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;

@@ -6,6 +6,7 @@ import static dev.touchstone.proofs.EquationSeries.constant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.flow.Hamiltonian;
+import dev.touchstone.flow.Radon;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RandomMatrices;

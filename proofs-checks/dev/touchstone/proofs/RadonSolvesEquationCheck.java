@@ -4,6 +4,7 @@ import static dev.touchstone.proofs.EquationSeries.EXACT;
 import static dev.touchstone.proofs.EquationSeries.SERIES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.flow.Radon;
 import dev.touchstone.flow.ThreeMatrix;
 import dev.touchstone.linear.RandomMatrices;
 import java.util.Random;

@@ -38,6 +38,12 @@ public final class EquationSigns {
         return isSemidefinite(start(problem)) && equations(problem).stream().allMatch(each -> isSemidefinite(each.Q()));
     }
 
+    /** Whether X₀, every S and every Q are positive semidefinite: then there is no pole, (62). */
+    public static boolean hasNoPole(RiccatiOdeProblem problem) {
+        return of(problem, problem.segments().size() - 1) == EquationStage.SignOfS.NO_POLE
+                && equations(problem).stream().allMatch(each -> isSemidefinite(each.S()));
+    }
+
     /** Whether Ẋ(0) ⪰ 0 and the coefficients are constant: then X rises for ever, (63). */
     public static boolean isRising(RiccatiOdeProblem problem) {
         return problem.isConstant() && isSemidefinite(equations(problem).get(0).rate(start(problem)));

@@ -1,5 +1,6 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.CovarianceStart;
@@ -10,6 +11,7 @@ import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Trace;
@@ -49,6 +51,9 @@ record ExactRelation(
         if (scenario.has(Property.LIMIT)) {
             return List.of(); // numbers alone have no symmetry
         }
+        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            return ofEquation(scenario, equation, random);
+        }
         List<ExactRelation> relations = new ArrayList<>();
         relations.add(reflection(scenario, random));
         neurons(scenario, random).ifPresent(relations::add);
@@ -63,6 +68,18 @@ record ExactRelation(
             relations.addAll(ofFilter(scenario, filter, random));
         }
         return relations;
+    }
+
+    /** Where a pole is possible, an answer may end sooner in one than in the other: none. */
+    private static List<ExactRelation> ofEquation(Scenario scenario, RiccatiOdeProblem equation, Random random) {
+        if (!EquationSigns.hasNoPole(equation)) {
+            return List.of();
+        }
+        EquationCongruence signs = EquationCongruence.ofSigns(scenario, random);
+        EquationCongruence units = EquationCongruence.ofUnits(scenario, random);
+        return List.of(
+                new ExactRelation("signs of states", signs.image(), Optional.empty(), signs::back),
+                new ExactRelation("units by powers of two", units.image(), Optional.empty(), units::back, true));
     }
 
     private static List<ExactRelation> ofFilter(Scenario scenario, KalmanProblem filter, Random random) {

@@ -46,7 +46,7 @@ class ExactRelationTest {
         boolean teacher = scenario.problem().teacherStudent().isPresent();
         Engine engine = teacher
                 ? CarefulEngine.binary64()
-                : scenario.has(Property.FILTER) // of which Joseph's form loses digits on some
+                : scenario.has(Property.FILTER) || scenario.has(Property.EQUATION) // Joseph's form loses digits on some
                         ? new OracleEngine(20)
                         : new SpectralEngine();
         return JUDGE.judge(scenario, engine.run(scenario));
@@ -90,6 +90,9 @@ class ExactRelationTest {
             names = {"STEADY_STATE", "THRESHOLD", "LASSO_EVOLUTION"}) // numbers alone have no symmetry
     void relation_isBrokenByAnAnswerThatIsOff(Kind kind) {
         assertThat(scenarios(kind)).allSatisfy(scenario -> {
+            if (ExactRelation.of(scenario, new Random(1)).isEmpty()) { // an equation that may have a pole
+                return;
+            }
             Outcome outcome = honest(scenario);
             ExactRelation relation = ExactRelation.of(scenario, new Random(1)).get(0);
             Outcome right = honest(relation.image());
