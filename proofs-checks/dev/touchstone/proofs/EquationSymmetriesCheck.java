@@ -39,13 +39,11 @@ class EquationSymmetriesCheck {
     private static final class Case {
 
         private final Random random;
-        private final int n;
         private final EquationSeries series;
         private final FieldMatrix<BigFraction> X0;
         private final FieldMatrix<PowerSeries> X;
 
         Case(int n) {
-            this.n = n;
             random = new Random(61L * n);
             series = EquationSeries.random(random, n);
             X0 = EquationSeries.symmetric(random, n);
