@@ -64,7 +64,7 @@ public final class EquationSigns {
     }
 
     /** The exact flow of a problem with one segment whose M is nilpotent. */
-    static Optional<NilpotentFlow> nilpotent(RiccatiOdeProblem problem) {
+    public static Optional<NilpotentFlow> nilpotent(RiccatiOdeProblem problem) {
         return problem.isConstant() ? NilpotentFlow.of(equations(problem).get(0), start(problem)) : Optional.empty();
     }
 }

@@ -1,17 +1,13 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.linear.DecimalMatrix;
-import dev.touchstone.linear.Entries;
 import dev.touchstone.scenario.CovarianceStart;
-import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.RiccatiSegment;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -22,18 +18,9 @@ import java.util.stream.Stream;
  */
 record EquationCongruence(Scenario scenario, BigDecimal[] T) {
 
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
-    private static final BigDecimal HALF = new BigDecimal("0.5");
-    /** Of the exponents. */
-    private static final int LARGEST = 10;
-
     /** Units of the states: powers of two. */
     static EquationCongruence ofUnits(Scenario scenario, Random random) {
-        return new EquationCongruence(
-                scenario,
-                Stream.generate(() -> power(random.nextInt(2 * LARGEST + 1) - LARGEST))
-                        .limit(scenario.d())
-                        .toArray(BigDecimal[]::new));
+        return new EquationCongruence(scenario, Rescaling.units(scenario.d(), random));
     }
 
     /** Signs of the states. */
@@ -45,12 +32,8 @@ record EquationCongruence(Scenario scenario, BigDecimal[] T) {
                         .toArray(BigDecimal[]::new));
     }
 
-    private static BigDecimal power(int exponent) {
-        return (exponent < 0 ? HALF : TWO).pow(Math.abs(exponent));
-    }
-
     private BigDecimal inverse(int i) {
-        return BigDecimal.ONE.divide(T[i]);
+        return Rescaling.inverse(T[i]);
     }
 
     Scenario image() {
@@ -61,50 +44,34 @@ record EquationCongruence(Scenario scenario, BigDecimal[] T) {
     private RiccatiSegment segment(RiccatiSegment of) {
         return new RiccatiSegment(
                 of.until(),
-                scaled(of.A(), (i, j) -> inverse(i).multiply(T[j])),
+                Rescaling.of(of.A(), (i, j) -> inverse(i).multiply(T[j])),
                 quadratic(of.quadratic()),
-                scaled(of.Q(), (i, j) -> T[i].multiply(T[j])));
+                Rescaling.of(of.Q(), (i, j) -> T[i].multiply(T[j])));
     }
 
     private RiccatiSegment.Quadratic quadratic(RiccatiSegment.Quadratic of) {
         if (of instanceof RiccatiSegment.Control control) {
             return new RiccatiSegment.Control(
-                    scaled(control.B(), (i, j) -> inverse(i)),
+                    Rescaling.of(control.B(), (i, j) -> inverse(i)),
                     control.R(),
-                    control.N().map(N -> scaled(N, (i, j) -> T[i])));
+                    control.N().map(N -> Rescaling.of(N, (i, j) -> T[i])));
         }
         DecimalMatrix S = ((RiccatiSegment.Given) of).S();
-        return new RiccatiSegment.Given(scaled(S, (i, j) -> inverse(i).multiply(inverse(j))));
+        return new RiccatiSegment.Given(Rescaling.of(S, (i, j) -> inverse(i).multiply(inverse(j))));
     }
 
     private CovarianceStart start(CovarianceStart from) {
         return from instanceof CovarianceStart.Factored factored
-                ? new CovarianceStart.Factored(scaled(factored.L(), (i, j) -> T[i]), factored.D())
-                : new CovarianceStart.Given(scaled(from.covariance(), (i, j) -> T[i].multiply(T[j])));
+                ? new CovarianceStart.Factored(Rescaling.of(factored.L(), (i, j) -> T[i]), factored.D())
+                : new CovarianceStart.Given(Rescaling.of(from.covariance(), (i, j) -> T[i].multiply(T[j])));
     }
 
     /** What an answer to the image says of the scenario itself. */
     Trace back(Trace ofImage) {
-        return new Trace(
-                ofImage.scenario(),
-                ofImage.engine(),
-                ofImage.points().stream().map(this::back).toList(),
-                ofImage.audit());
-    }
-
-    private Point back(Point point) {
-        Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
-        point.values()
-                .forEach((quantity, X) -> values.put(
-                        quantity,
-                        quantity == Quantity.SOLUTION
-                                ? scaled(X, (i, j) -> inverse(i).multiply(inverse(j)))
-                                : X));
-        return new Point(point.at(), values);
-    }
-
-    private static DecimalMatrix scaled(DecimalMatrix A, Entries<BigDecimal> by) {
-        return DecimalMatrix.build(
-                A.rows(), A.columns(), (i, j) -> A.isFinite(i, j) ? A.get(i, j).multiply(by.at(i, j)) : null);
+        return Rescaling.of(
+                ofImage,
+                (quantity, X) -> quantity == Quantity.SOLUTION
+                        ? Rescaling.of(X, (i, j) -> inverse(i).multiply(inverse(j)))
+                        : X);
     }
 }

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,17 +38,6 @@ public record KalmanProblem(
             case STUDENT -> sensors;
             case ONE, EDGES, POSITIONS -> 1;
         };
-    }
-
-    /** It has a start of its own, {@link #from}. */
-    @Override
-    public Optional<Start> start() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Integer> absentDirections() {
-        return List.of();
     }
 
     /** Six products of n numbers an entry and step. */

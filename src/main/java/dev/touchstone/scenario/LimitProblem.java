@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -52,16 +51,6 @@ public sealed interface LimitProblem extends Problem permits SteadyStateProblem,
     @Override
     default int size(Dimension dimension) {
         return 1;
-    }
-
-    @Override
-    default Optional<Start> start() {
-        return Optional.empty();
-    }
-
-    @Override
-    default List<Integer> absentDirections() {
-        return List.of();
     }
 
     @Override

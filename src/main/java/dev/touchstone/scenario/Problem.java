@@ -12,8 +12,10 @@ public sealed interface Problem permits TeacherStudent, Oja, LimitProblem, Kalma
     /** That size; 1 for {@link Dimension#ONE}. */
     int size(Dimension dimension);
 
-    /** Where it starts, for a problem that starts somewhere. */
-    Optional<Start> start();
+    /** The weights or the Gram matrix that it starts from, for a problem that has one of them. */
+    default Optional<Start> start() {
+        return Optional.empty();
+    }
 
     /** The teacher, the student and what is done with them, for a problem of that family. */
     default Optional<TeacherStudent> teacherStudent() {
@@ -26,7 +28,9 @@ public sealed interface Problem permits TeacherStudent, Oja, LimitProblem, Kalma
     }
 
     /** Directions of G, counted from 0, that are absent at the start and stay absent. */
-    List<Integer> absentDirections();
+    default List<Integer> absentDirections() {
+        return List.of();
+    }
 
     /** Operations per entry of a dense evaluation: of the start's Gram matrix, and one linear solve. */
     long operationsPerEntry();

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,17 +34,6 @@ public record RiccatiOdeProblem(List<RiccatiSegment> segments, CovarianceStart f
             case STATE, INPUT, TEACHER -> states();
             case ONE, EDGES, POSITIONS, STUDENT -> 1;
         };
-    }
-
-    /** It has a start of its own, {@link #from}. */
-    @Override
-    public Optional<Start> start() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<Integer> absentDirections() {
-        return List.of();
     }
 
     /** Eight products of n numbers an entry: (59) and what makes it. */

@@ -1,10 +1,9 @@
 package dev.touchstone.engine.faults;
 
 import dev.touchstone.dynamics.EquationRun;
+import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.dynamics.Hook;
 import dev.touchstone.flow.Hamiltonian;
-import dev.touchstone.flow.NilpotentFlow;
-import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.Inertia;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
@@ -14,7 +13,6 @@ import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.FieldElement;
@@ -28,14 +26,6 @@ final class EquationFacts {
 
     private EquationFacts() {}
 
-    /** Whether S, Q and X₀ ⪰ 0, so that there is no pole. */
-    static boolean isSafe(RiccatiOdeProblem problem) {
-        EquationRun<BigFraction> run = EquationRun.of(EXACT, problem, Hook.identity());
-        return isSemidefinite(run.start())
-                && all(run, Hamiltonian::S).stream().allMatch(EquationFacts::isSemidefinite)
-                && all(run, Hamiltonian::Q).stream().allMatch(EquationFacts::isSemidefinite);
-    }
-
     /** Whether X₀ has directions of both signs. */
     static boolean startsIndefinite(RiccatiOdeProblem problem) {
         Inertia inertia =
@@ -47,7 +37,7 @@ final class EquationFacts {
     static boolean mayConverge(RiccatiOdeProblem problem) {
         EquationRun<BigFraction> run = EquationRun.of(EXACT, problem, Hook.identity());
         return problem.isConstant()
-                && isSafe(problem)
+                && EquationSigns.hasNoPole(problem)
                 && all(run, Hamiltonian::Q).stream().noneMatch(EquationFacts::isZero)
                 && isControllable(run.pieces().get(0).equation(EXACT));
     }
@@ -66,7 +56,7 @@ final class EquationFacts {
 
     /** Whether X ceases to exist exactly at a time that is asked for, which only a rational flow can show. */
     static boolean hasPoleAtTime(Scenario scenario) {
-        return rational((RiccatiOdeProblem) scenario.problem())
+        return EquationSigns.nilpotent((RiccatiOdeProblem) scenario.problem())
                 .filter(flow -> scenario.points().stream()
                         .anyMatch(time -> EXACT.signum(flow.determinant().at(EXACT.of(time))) == 0))
                 .isPresent();
@@ -74,14 +64,7 @@ final class EquationFacts {
 
     /** Whether X is a rational function of time, (68): then poles are often at simple numbers. */
     static boolean isRational(RiccatiOdeProblem problem) {
-        return rational(problem).isPresent();
-    }
-
-    private static Optional<NilpotentFlow> rational(RiccatiOdeProblem problem) {
-        EquationRun<BigFraction> run = EquationRun.of(EXACT, problem, Hook.identity());
-        return problem.isConstant()
-                ? NilpotentFlow.of(run.pieces().get(0).equation(EXACT), run.start())
-                : Optional.empty();
+        return EquationSigns.nilpotent(problem).isPresent();
     }
 
     private static List<FieldMatrix<BigFraction>> all(
@@ -94,10 +77,6 @@ final class EquationFacts {
 
     private static boolean isZero(FieldMatrix<BigFraction> S) {
         return EXACT.signum(Matrices.frobeniusSquared(S)) == 0;
-    }
-
-    private static boolean isSemidefinite(FieldMatrix<BigFraction> S) {
-        return !(Loewner.semidefinite(S) instanceof Comparison.Refuted);
     }
 
     /** The largest ‖M‖ of its segments. */

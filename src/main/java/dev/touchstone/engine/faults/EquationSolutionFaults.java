@@ -3,6 +3,7 @@ package dev.touchstone.engine.faults;
 import static dev.touchstone.engine.faults.Fault.RIGHT;
 
 import dev.touchstone.dynamics.EquationRun;
+import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.dynamics.EquationStage;
 import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.flow.DoublingFlow;
@@ -20,7 +21,7 @@ import org.apache.commons.math3.linear.FieldMatrix;
 final class EquationSolutionFaults {
 
     private static final Where WITH_POLES =
-            Where.equation("S, Q or a start that allow a pole", problem -> !EquationFacts.isSafe(problem));
+            Where.equation("S, Q or a start that allow a pole", problem -> !EquationSigns.hasNoPole(problem));
     private static final Where LASTING = Where.equation(
             "(A, S) controllable, S, Q and start without negative directions, Q not 0", EquationFacts::mayConverge);
 
