@@ -66,8 +66,8 @@ final class ProofLimit {
             try {
                 return task.get(SECONDS_OF_SILENCE, TimeUnit.SECONDS);
             } catch (TimeoutException e) {
-                err.println("touchstone: " + scenario.label() + ": " + cost(scenario, digits) + "; given up after "
-                        + seconds + " s (--limit)");
+                err.println("touchstone: " + scenario.label() + ": " + "still at work: " + cost(scenario, digits)
+                        + "; it is given up after " + seconds + " s (--limit)");
                 err.flush();
             }
         }
@@ -76,6 +76,6 @@ final class ProofLimit {
 
     private static String cost(Scenario scenario, int digits) {
         long carried = Math.round(WorkingPrecision.bits(scenario, digits) / BITS_PER_DIGIT);
-        return "the proof of " + digits + " digits carries about " + carried;
+        return "the proof of " + digits + " digits carries " + carried + " or more";
     }
 }

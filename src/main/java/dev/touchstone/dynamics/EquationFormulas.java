@@ -33,6 +33,11 @@ public interface EquationFormulas<T extends FieldElement<T>> {
         return stage.from(X0).at(time);
     }
 
+    /** Where X tends to from X₀, if that is the stabilising solution; empty where it ceases to exist. */
+    default Optional<FieldMatrix<T>> limit(EquationStage<T> stage, FieldMatrix<T> X0) {
+        return stage.from(X0).limit();
+    }
+
     /** After which time it ceases to exist, where it does not last for {@code unreached}. */
     default T pole(EquationStage<T> stage, FieldMatrix<T> X0, T unreached) {
         return stage.from(X0).pole(unreached);

@@ -2,11 +2,14 @@ package dev.touchstone.dynamics;
 
 import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.NilpotentFlow;
+import dev.touchstone.linear.Characteristic;
 import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
+import dev.touchstone.linear.RationalPolynomial;
 import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.RiccatiOdeProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.math3.fraction.BigFraction;
@@ -47,6 +50,25 @@ public final class EquationSigns {
     /** Whether Ẋ(0) ⪰ 0 and the coefficients are constant: then X rises for ever, (63). */
     public static boolean isRising(RiccatiOdeProblem problem) {
         return problem.isConstant() && isSemidefinite(equations(problem).get(0).rate(start(problem)));
+    }
+
+    /**
+     * Whether M of the last segment has eigenvalues on the imaginary axis: then there is no stabilising solution, (69). Its characteristic
+     * polynomial is q(λ²), and they are the roots of q in (−∞, 0].
+     */
+    static boolean hasImaginaryEigenvalues(RiccatiOdeProblem problem) {
+        List<Hamiltonian<BigFraction>> all = equations(problem);
+        List<BigFraction> functions =
+                Characteristic.symmetricFunctions(EXACT, all.get(all.size() - 1).matrix());
+        List<BigFraction> q = new ArrayList<>();
+        BigFraction bound = BigFraction.ONE; // of its roots (Cauchy)
+        for (int k = functions.size() - 1; k > 0; k -= 2) {
+            q.add(functions.get(k));
+            bound = bound.add(functions.get(k).abs());
+        }
+        q.add(BigFraction.ONE);
+        return q.get(0).equals(BigFraction.ZERO)
+                || new RationalPolynomial(q).roots(bound.negate(), BigFraction.ZERO) > 0;
     }
 
     private static FieldMatrix<BigFraction> start(RiccatiOdeProblem problem) {

@@ -1,6 +1,8 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.flow.NilpotentFlow;
+import dev.touchstone.number.Infinite;
+import dev.touchstone.number.UndecidableException;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
@@ -16,10 +18,13 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /** {@code riccati-ode}: (50), segment by segment, to each requested time or to the pole before it. */
 final class RiccatiOdeDynamics implements Dynamics {
 
+    private static final String BY_DOUBLING = "(59) by (60), of the equation shifted by its start, (61f)";
+
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
         EquationRun<T> run = at.equation();
-        Optional<NilpotentFlow> exact = formulas.exactFlow(run);
+        Optional<NilpotentFlow> exact =
+                Infinite.is(at.scenario().lastPoint()) ? Optional.empty() : formulas.exactFlow(run);
         return exact.isPresent() ? exactly(exact.get(), at) : new Stages<>(formulas, at).values();
     }
 
@@ -72,13 +77,15 @@ final class RiccatiOdeDynamics implements Dynamics {
             List<Map<Quantity, FieldMatrix<T>>> values = new ArrayList<>();
             boolean escaped = false;
             for (int k = 0; k < at.times().size(); k++) {
+                BigDecimal given = at.scenario().points().get(k);
                 T time = formulas.equationTime(run, at.times().get(k));
-                Optional<T> pole = escaped
-                        ? Optional.empty()
-                        : poleBefore(at.scenario().points().get(k));
-                Optional<FieldMatrix<T>> reached = escaped || pole.isPresent() ? Optional.empty() : reached(time);
-                if (!escaped && reached.isEmpty() && pole.isEmpty()) {
-                    pole = Optional.of(since.add(formulas.pole(stage(), X, time.subtract(since))));
+                Optional<T> pole = escaped ? Optional.empty() : poleBefore(given);
+                boolean goesOn = !escaped && pole.isEmpty();
+                Optional<FieldMatrix<T>> reached =
+                        !goesOn ? Optional.empty() : Infinite.is(given) ? limit() : reached(time);
+                if (goesOn && reached.isEmpty()) {
+                    T left = Infinite.is(given) ? stage().from(X).horizon() : time.subtract(since);
+                    pole = Optional.of(since.add(formulas.pole(stage(), X, left)));
                 }
                 escaped = reached.isEmpty();
                 values.add(point(at, reached.map(at::symmetricAtPoint), pole));
@@ -119,6 +126,15 @@ final class RiccatiOdeDynamics implements Dynamics {
                     : formulas.solved(stage(), X, time.subtract(since));
         }
 
+        private Optional<FieldMatrix<T>> limit() {
+            boolean none = at.hook().isIdentity() && EquationSigns.hasImaginaryEigenvalues(run.problem());
+            if (none && formulas.solved(stage(), X, stage().from(X).horizon()).isPresent()) {
+                throw new UndecidableException(
+                        "M has eigenvalues on the imaginary axis, so the algebraic equation has no stabilising solution");
+            }
+            return none ? Optional.empty() : formulas.limit(stage(), X);
+        }
+
         private EquationStage<T> stage() {
             EquationRun.Piece<T> coefficients = run.pieces().get(piece);
             return new EquationStage<>(
@@ -128,13 +144,16 @@ final class RiccatiOdeDynamics implements Dynamics {
 
     @Override
     public String published(Scenario scenario) {
+        if (Infinite.is(scenario.lastPoint())) {
+            return BY_DOUBLING + "; at infinity Newton's and Krawczyk's, (69)";
+        }
         return EquationSigns.nilpotent((RiccatiOdeProblem) scenario.problem()).isPresent()
                 ? "(53) in exact rationals, (68)"
-                : "(59) by (60), of the equation shifted by its start, (61f)";
+                : BY_DOUBLING;
     }
 
     @Override
     public String witnessed(Scenario scenario) {
-        return "(53) from step to step";
+        return "(53) from step to step" + (Infinite.is(scenario.lastPoint()) ? "; at infinity by the sign of M" : "");
     }
 }

@@ -6,6 +6,7 @@ import dev.touchstone.linear.ExactColumns;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.model.Networks;
 import dev.touchstone.model.Teacher;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.number.RealArithmetic;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.LimitProblem;
@@ -275,7 +276,7 @@ public record Setting<T extends FieldElement<T>>(
 
         private List<T> times() {
             return scenario.isFlow()
-                    ? scenario.points().stream().map(this::input).toList()
+                    ? scenario.points().stream().map(this::time).toList()
                     : List.of();
         }
 
@@ -306,6 +307,11 @@ public record Setting<T extends FieldElement<T>>(
                     Map.of(),
                     Optional.empty(),
                     Optional.empty());
+        }
+
+        /** Infinity is asked of the scenario's points: no arithmetic has it. */
+        private T time(BigDecimal x) {
+            return Infinite.is(x) ? arithmetic.zero() : input(x);
         }
 
         private T input(BigDecimal x) {

@@ -182,6 +182,12 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
         return stage.byRadon().at(X0, time);
     }
 
+    /** The space on which M grows, by the sign of M. */
+    @Override
+    default Optional<FieldMatrix<T>> limit(EquationStage<T> stage, FieldMatrix<T> X0) {
+        return stage.byRadon().limit(X0);
+    }
+
     /** Where 1/tr(SX) is 0. */
     @Override
     default T pole(EquationStage<T> stage, FieldMatrix<T> X0, T unreached) {

@@ -7,6 +7,7 @@ import dev.touchstone.engine.riccati.Coefficients;
 import dev.touchstone.engine.riccati.RiccatiMethod;
 import dev.touchstone.engine.riccati.Solver;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Kind;
@@ -131,7 +132,7 @@ public final class RiccatiEngine implements Engine {
                     goOnFrom(
                             numbers.round("until", segments.get(segment).until().orElseThrow()));
                 }
-                double t = numbers.round("time", time);
+                double t = Infinite.is(time) ? Double.POSITIVE_INFINITY : numbers.round("time", time);
                 Optional<DenseReal> reached = at(t);
                 points.add(CarefulEngine.point(
                         time,
@@ -157,6 +158,10 @@ public final class RiccatiEngine implements Engine {
         }
 
         private Optional<DenseReal> at(double t) {
+            if (Double.isInfinite(t)) {
+                return X.map(from -> solver.limit(coefficients.get(segment), from)
+                        .orElseThrow(() -> new UnrepresentableInput(name() + " computes no limit, time infinity")));
+            }
             return t == since ? X : X.flatMap(from -> solver.after(coefficients.get(segment), from, t - since));
         }
 

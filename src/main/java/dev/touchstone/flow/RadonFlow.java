@@ -32,6 +32,8 @@ public record RadonFlow<T extends FieldElement<T>>(
     private static final int FOREVER = 1000;
 
     private static final int SECANTS = 100;
+    /** log₂‖M‖t up to which poles before a limit are looked for. */
+    private static final int LOOKED = 10;
 
     public static <T extends FieldElement<T>> RadonFlow<T> of(
             RealArithmetic<T> arithmetic, Hamiltonian<T> equation, boolean mayEscape) {
@@ -61,6 +63,21 @@ public record RadonFlow<T extends FieldElement<T>>(
             throw new ArithmeticException("no pole is met");
         }
         return pole(reached);
+    }
+
+    /**
+     * Where X tends to from X₀, (69): e^{Mt}[I; X₀] tends to the space on which M grows, onto which (I + sign M)/2 projects, and X = VU⁻¹.
+     * Poles are looked for up to ‖M‖t = 2¹⁰ only.
+     */
+    public Optional<FieldMatrix<T>> limit(FieldMatrix<T> X0) {
+        double norm = DoublingFlow.of(arithmetic, equation).log2OfNorm();
+        if (mayEscape && at(X0, power(LOOKED - (int) Math.ceil(norm))).isEmpty()) {
+            return Optional.empty();
+        }
+        FieldMatrix<T> M = equation.matrix();
+        FieldMatrix<T> twice =
+                Matrices.identity(arithmetic, M.getRowDimension()).add(MatrixSign.of(arithmetic, M));
+        return Optional.of(after(twice, X0));
     }
 
     /** By dyadic steps, the same ones again and again, then what is left. */

@@ -2,6 +2,7 @@ package dev.touchstone.flow;
 
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.number.UndecidableException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
@@ -25,6 +26,17 @@ public record RiccatiSolution<T extends FieldElement<T>>(
     private static final int STEPS = 20_000;
     /** What divides the digits carried to give those to which the steps of a march have shrunk when the pole is near. */
     private static final double NEAR = 20;
+    /** Where a time is cut if halving it meets a pole, whose place may be a round number. */
+    private static final BigDecimal SHARE = new BigDecimal("0.3819660112501051");
+    /** A time that is not reached may as well be a longer one, whose halves are not round. */
+    private static final BigDecimal LONGER = new BigDecimal("1.0618033988749895");
+    /** ‖M‖t of the times at which it is asked whether X is near its limit: log₂ of the first, of the last, of what is between. */
+    private static final int FIRST = 4;
+
+    private static final int LAST = 40;
+    private static final int APART = 2;
+    /** log₁₀ of the entries of an X that has no limit. */
+    private static final double UNBOUNDED = 1000;
 
     /**
      * X(t), if it reaches that.
@@ -33,12 +45,68 @@ public record RiccatiSolution<T extends FieldElement<T>>(
      */
     public Optional<FieldMatrix<T>> at(T t) {
         if (oneSign) {
-            return flow(start).reaching(t).map(map -> Matrices.mirrored(start.add(map.H())));
+            try {
+                return doubled(t);
+            } catch (ArithmeticException e) {
+                T first = t.multiply(arithmetic.of(SHARE));
+                return doubled(first).flatMap(X -> from(X).doubled(t.subtract(first)));
+            }
         }
         March march = new March(t);
         return march.pole.isPresent() && arithmetic.signum(t.subtract(march.pole.get())) >= 0
                 ? Optional.empty()
                 : Optional.of(march.goneOnTo(t));
+    }
+
+    private Optional<FieldMatrix<T>> doubled(T t) {
+        return flow(start).reaching(t).map(map -> Matrices.mirrored(start.add(map.H())));
+    }
+
+    private RiccatiSolution<T> from(FieldMatrix<T> X) {
+        return new RiccatiSolution<>(arithmetic, equation, X, oneSign);
+    }
+
+    /**
+     * Where X tends to, (69), if it is the stabilising solution of the algebraic equation: it is proved of an X(t) that X₊ {@linkplain
+     * StabilisingSolution#attracts attracts} it. Empty if the solution ceases to exist before such a time.
+     *
+     * @throws ArithmeticException when that is not proved: so few bits cannot tell, or X tends to another solution, or to none
+     */
+    public Optional<FieldMatrix<T>> limit() {
+        ArithmeticException obstacle = new UndecidableException("the solution grows without bound");
+        for (int log2 = FIRST; log2 <= LAST; log2 += APART) {
+            Optional<FieldMatrix<T>> reached = at(time(log2));
+            if (reached.isEmpty()) {
+                return Optional.empty();
+            }
+            FieldMatrix<T> X = reached.get();
+            if (Matrices.log10Max(arithmetic, X) > UNBOUNDED) {
+                break;
+            }
+            try {
+                StabilisingSolution<T> limit = StabilisingSolution.near(arithmetic, equation, X);
+                if (limit.attracts(X)) {
+                    return Optional.of(limit.X());
+                }
+                obstacle = new UndecidableException("the solution does not come near the stabilising solution of the"
+                        + " algebraic equation before ‖M‖t = 2^" + LAST);
+            } catch (ArithmeticException e) { // not yet near it
+                obstacle = e;
+            }
+        }
+        throw obstacle;
+    }
+
+    /** The last time at which it is asked whether X is near its limit. */
+    public T horizon() {
+        return time(LAST);
+    }
+
+    private T time(int log2) {
+        double norm = DoublingFlow.of(arithmetic, equation).log2OfNorm();
+        int exponent = log2 - (Double.isInfinite(norm) ? 0 : (int) Math.ceil(norm));
+        T power = arithmetic.of(BigDecimal.valueOf(2).pow(Math.abs(exponent)));
+        return exponent < 0 ? power.reciprocal() : power;
     }
 
     /**
@@ -48,7 +116,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
      */
     public T pole(T unreached) {
         return oneSign
-                ? byHalving(unreached)
+                ? byHalving(unreached.multiply(arithmetic.of(LONGER)))
                 : new March(unreached).pole.orElseThrow(() -> new ArithmeticException("no pole is met"));
     }
 
@@ -101,17 +169,20 @@ public record RiccatiSolution<T extends FieldElement<T>>(
 
         March(T t) {
             T left = t;
+            double usual = Math.min(
+                    arithmetic.log10(t),
+                    1 - DoublingFlow.of(arithmetic, equation).log2OfNorm() * Math.log10(2));
             boolean done = false;
             for (int k = 0; !done; k++) {
                 if (k == STEPS) {
-                    throw new ArithmeticException("a march of more than " + STEPS + " steps");
+                    throw new UndecidableException("a march of more than " + STEPS + " steps");
                 }
                 FieldMatrix<T> Z = Matrices.map(X, arithmetic::center);
                 FieldMatrix<T> D = X.subtract(Z);
                 DoublingFlow<T> flow = flow(Z);
                 int halvings = flow.halvings(left);
                 T step = left.divide(arithmetic.of(BigDecimal.valueOf(2).pow(halvings)));
-                if (arithmetic.log10(step) - arithmetic.log10(t) < arithmetic.log10UnitRoundoff() / NEAR) {
+                if (arithmetic.log10(step) - usual < arithmetic.log10UnitRoundoff() / NEAR) {
                     pole = Optional.of(at.add(new PoleAhead<>(arithmetic, flow, D).from(step)));
                     return;
                 }

@@ -1,5 +1,6 @@
 package dev.touchstone.fuzz;
 
+import dev.touchstone.number.Shown;
 import dev.touchstone.report.TextTable;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Kind;
@@ -75,8 +76,7 @@ public final class FuzzText {
     private static String sizes(Scenario scenario) {
         String end = scenario.isFit()
                 ? ", samples " + scenario.training().orElseThrow().samples().rows()
-                : ", " + (scenario.isFlow() ? "time " : "steps ")
-                        + scenario.lastPoint().toPlainString();
+                : ", " + (scenario.isFlow() ? "time " : "steps ") + Shown.exactly(scenario.lastPoint());
         return scenario.problem().sizes().replace(" = ", "=").replace(",", "") + end;
     }
 

@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Place;
@@ -113,7 +114,7 @@ final class EscapeJudge {
         }
         return new Verdict.Wrong(
                 value.isFinite()
-                        ? where + " passes " + pole + ": a number at time " + at.toPlainString()
+                        ? where + " passes " + pole + ": a number at time " + Shown.exactly(at)
                                 + ", where the solution exists no more"
                         : where + " is not finite beyond " + pole + ": only \"escaped\": true says that there is none");
     }
@@ -125,17 +126,17 @@ final class EscapeJudge {
             pole = Pole.of(truth, budgets.declared()).or(() -> soonAfter(at));
         } catch (UnprovedException e) {
             return new Verdict.Undecidable(
-                    "whether there is a pole soon after time " + at.toPlainString() + " is not proved");
+                    "whether there is a pole soon after time " + Shown.exactly(at) + " is not proved");
         }
         if (pole.isPresent() && pole.get().isNear(at)) {
             return near(pole.get(), at);
         }
-        return new Verdict.Wrong("points[" + index + "].escaped is said at time " + at.toPlainString() + ", "
+        return new Verdict.Wrong("points[" + index + "].escaped is said at time " + Shown.exactly(at) + ", "
                 + pole.map(of -> "before " + of).orElse("where the solution exists"));
     }
 
     private static Verdict near(Pole pole, BigDecimal at) {
-        return new Verdict.Undecidable(pole + " is as near to time " + at.toPlainString() + " as its budget");
+        return new Verdict.Undecidable(pole + " is as near to time " + Shown.exactly(at) + " as its budget");
     }
 
     /** A pole that no requested time lies beyond. */

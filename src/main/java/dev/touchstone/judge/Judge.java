@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
@@ -107,7 +108,7 @@ public final class Judge {
             return Optional.of(new Verdict.Failed(scenario.axis()
                     .member()
                     .map(axis -> "incomplete: no " + (scenario.has(Property.EQUATION) ? "solution" : "gram or weights")
-                            + " at the last requested point, " + axis + " " + last.toPlainString())
+                            + " at the last requested point, " + axis + " " + Shown.exactly(last))
                     .orElseGet(() -> "incomplete: no "
                             + scenario.kind().states().stream()
                                     .map(Quantity::key)

@@ -59,7 +59,12 @@ public final class Shown {
 
     /** In six digits without an exponent: a time, or a number of steps. */
     public static String at(BigDecimal point) {
-        return point.round(SIX).toPlainString();
+        return Infinite.is(point) ? Infinite.NAME : point.round(SIX).toPlainString();
+    }
+
+    /** All its digits, without an exponent: a time that was given, or a number of steps. */
+    public static String exactly(BigDecimal point) {
+        return Infinite.is(point) ? Infinite.NAME : point.toPlainString();
     }
 
     /** In twenty digits, more than an engine's number has. */

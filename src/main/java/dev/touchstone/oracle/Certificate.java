@@ -37,9 +37,12 @@ record Certificate(Enclosures enclosures, List<Point> points, BigDecimal radius,
         return Doubling.ofBits(first)
                 .seek(bits -> Optional.of(prove(Enclosures.of(scenario, bits), digits)))
                 .orElseThrow(obstacle -> new UnprovedException(scenario.label() + ": no " + digits
-                        + " digits are proved within " + WorkingPrecision.MAX_BITS + " bits: "
-                        + obstacle.map(o -> o.why() + " with " + o.precision() + " bits")
-                                .orElse("the formula needs about " + first + " bits")));
+                        + " digits are proved"
+                        + obstacle.filter(Doubling.Obstacle::isFinal)
+                                .map(o -> ": " + o.why())
+                                .orElseGet(() -> " within " + WorkingPrecision.MAX_BITS + " bits: "
+                                        + obstacle.map(o -> o.why() + " with " + o.precision() + " bits")
+                                                .orElse("the formula needs about " + first + " bits"))));
     }
 
     /** Throws an ArithmeticException where a value is not proved at this precision. */

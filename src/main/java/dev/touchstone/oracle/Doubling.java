@@ -1,5 +1,6 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.number.UndecidableException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
@@ -8,7 +9,8 @@ import java.util.function.IntFunction;
 /**
  * The precision loop: a computation tried again with twice the precision until it can answer.
  *
- * <p>An attempt answers, or is empty, or throws an {@link ArithmeticException} that says what is undecided at its precision.
+ * <p>An attempt answers, or is empty, or throws an {@link ArithmeticException} that says what is undecided at its precision; an
+ * {@link UndecidableException} is the last.
  *
  * <p>An interrupted thread makes no further attempt: {@link CancellationException}.
  *
@@ -35,7 +37,11 @@ public record Doubling(int first, int last) {
                     return new Outcome<>(answer, Optional.empty());
                 }
             } catch (ArithmeticException e) { // perhaps only undecided at this precision
-                obstacle = Optional.of(new Obstacle(String.valueOf(e.getMessage()), (int) precision));
+                boolean isFinal = e instanceof UndecidableException;
+                obstacle = Optional.of(new Obstacle(String.valueOf(e.getMessage()), (int) precision, isFinal));
+                if (isFinal) {
+                    break;
+                }
             }
         }
         return new Outcome<>(Optional.empty(), obstacle);
@@ -46,8 +52,9 @@ public record Doubling(int first, int last) {
      *
      * @param why it could not answer
      * @param precision it had
+     * @param isFinal whether more of it would not help
      */
-    public record Obstacle(String why, int precision) {}
+    public record Obstacle(String why, int precision, boolean isFinal) {}
 
     /**
      * How the loop ended.

@@ -1,6 +1,7 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
@@ -90,7 +91,7 @@ public final class GoldenCheck {
                             == 0;
             if (!equal) {
                 problems.add(place + " at " + axis
-                        + scenario.points().get(place.point()).toPlainString() + ": published " + found
+                        + Shown.exactly(scenario.points().get(place.point())) + ": published " + found
                         + ", proved " + expected);
             }
         }

@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.judge.TraceComparison;
 import dev.touchstone.judge.TraceComparison.Difference;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.format.DeclarationJson;
@@ -43,7 +44,7 @@ public final class ComparisonJson {
 
     private static Map<String, Object> difference(Difference difference) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("at", difference.at());
+        members.put("at", Infinite.written(difference.at()));
         members.put("quantity", difference.quantity().key());
         difference.size().ifPresent(size -> members.put("difference", VerdictJson.digits(size)));
         members.put("rounding", difference.rounding());

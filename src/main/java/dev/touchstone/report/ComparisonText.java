@@ -51,7 +51,7 @@ public final class ComparisonText {
     }
 
     private static String parting(String axis, Difference difference) {
-        return "they part first at " + axis + " " + difference.at().toPlainString() + ": " + entry(difference) + " is "
+        return "they part first at " + axis + " " + Shown.exactly(difference.at()) + ": " + entry(difference) + " is "
                 + number(difference.inA()) + " in A, " + number(difference.inB()) + " in B"
                 + difference
                         .size()

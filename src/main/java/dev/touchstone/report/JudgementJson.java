@@ -9,6 +9,7 @@ import dev.touchstone.judge.OwnVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.format.DeclarationJson;
 import java.math.BigDecimal;
@@ -116,7 +117,7 @@ public final class JudgementJson {
 
     private static Map<String, Object> cell(CellVerdict cell) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("at", cell.at());
+        members.put("at", Infinite.written(cell.at()));
         members.put("quantity", cell.quantity().key());
         VerdictJson.put(cell.verdict(), members);
         cell.error().ifPresent(error -> members.put("error", brief(error)));

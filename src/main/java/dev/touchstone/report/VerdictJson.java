@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.judge.RightUntil;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Infinite;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashMap;
@@ -31,12 +32,12 @@ final class VerdictJson {
     static void put(Optional<RightUntil> rightUntil, Map<String, Object> members) {
         rightUntil.ifPresent(until -> {
             Map<String, Object> parts = new LinkedHashMap<>();
-            until.right().ifPresent(at -> parts.put("at", at));
+            until.right().ifPresent(at -> parts.put("at", Infinite.written(at)));
             parts.put("points", until.points());
-            parts.put("off", until.off());
+            parts.put("off", Infinite.written(until.off()));
             until.again().ifPresent(at -> {
                 parts.put("last", until.last());
-                parts.put("again", at);
+                parts.put("again", Infinite.written(at));
             });
             parts.put("text", until.text());
             members.put("rightUntil", parts);

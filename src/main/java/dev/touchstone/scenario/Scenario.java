@@ -2,6 +2,7 @@ package dev.touchstone.scenario;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.IntStream;
  * @param title one line for a person
  * @param flags names registered in {@code flags.json}, sorted
  * @param problem what is given
- * @param points what is asked for: times τ of a flow, or step counts, strictly increasing from ≥ 0; for a single fit the one
- *     number 1, which stands in no file
+ * @param points what is asked for: times τ of a flow, the last perhaps {@link Infinite#TIME}, or step counts, strictly increasing from
+ *     ≥ 0; for a single fit the one number 1, which stands in no file
  */
 public record Scenario(
         Optional<String> id, String title, Kind kind, List<String> flags, Problem problem, List<BigDecimal> points) {
@@ -179,10 +180,15 @@ public record Scenario(
         return new Scenario(id, title, kind, flags, problem, newPoints);
     }
 
-    /** The same scenario with f of every input number: those of the problem, then the times of a flow. */
+    /** The same scenario with f of every input number: those of the problem, then the finite times of a flow. */
     public Scenario map(UnaryOperator<BigDecimal> f) {
-        return withProblem(problem.map(f))
-                .withPoints(isFlow() ? points.stream().map(f).toList() : points);
+        Scenario mapped = withProblem(problem.map(f));
+        return isFlow() ? mapped.withTimes(f) : mapped;
+    }
+
+    /** The same scenario with f of every finite time. */
+    public Scenario withTimes(UnaryOperator<BigDecimal> f) {
+        return withPoints(points.stream().map(Infinite.keptBy(f)).toList());
     }
 
     /** Every input number, in the order of {@link #map}. */

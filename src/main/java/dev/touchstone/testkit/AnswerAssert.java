@@ -112,7 +112,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, EngineAnswe
     private static void worst(CellVerdict cell, Facts facts) {
         facts.with(
                         "worst",
-                        cell.worst() + " at " + cell.at().toPlainString() + ", "
+                        cell.worst() + " at " + Shown.exactly(cell.at()) + ", "
                                 + cell.verdict().label())
                 .with("answered", cell.answered())
                 .with("expected", Shown.inTwentyDigits(cell.expected()))

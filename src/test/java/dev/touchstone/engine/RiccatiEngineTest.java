@@ -56,6 +56,24 @@ class RiccatiEngineTest {
         }
     }
 
+    /** CAREX 1.1, for ever: X₊ = [[2, 1], [1, 2]] from those that have a limit, a skip from the others. */
+    @ParameterizedTest
+    @MethodSource("engines")
+    void infinity_isTheStabilisingSolution_orSkipped(Engine engine) {
+        Scenario regulator =
+                equation("\"n\": 2, \"A\": [[0, 1], [0, 0]], \"S\": [[0, 0], [0, 1]], \"Q\": [[1, 0], [0, 2]],"
+                        + " \"start\": {\"X\": [[0, 0], [0, 0]]}, \"times\": [1, \"infinity\"]");
+
+        if (Set.of("doubling", "are-shift").contains(engine.name())) {
+            Point limit = points(engine, regulator).get(1);
+            assertThat(entry(limit, 0, 0)).isEqualTo(2, within(1e-14));
+            assertThat(entry(limit, 0, 1)).isEqualTo(1, within(1e-14));
+        } else {
+            assertThat(((Skip) engine.run(regulator)).reason())
+                    .isEqualTo(engine.name() + " computes no limit, time infinity");
+        }
+    }
+
     /** A cross weight, a factored start, three segments, times within and at their ends. */
     @ParameterizedTest
     @MethodSource("engines")

@@ -43,6 +43,21 @@ class RiccatiSolutionTest {
         assertThat(truth.radius()).isLessThan(TINY);
     }
 
+    /** CAREX 1.2 with the sign of Q wrong: det U = (1 − t)e^{t}, so the pole is a half of 2, where halving asks. */
+    @Test
+    void pole_atAHalfOfTheTime_isFound() {
+        Hamiltonian<Ball> equation = new Hamiltonian<>(
+                BALLS,
+                square(2, "4", "3", "-4.5", "-3.5"),
+                square(2, "1", "-1", "-1", "1"),
+                square(2, "-9", "-6", "-6", "-4"));
+        RiccatiSolution<Ball> solution = new RiccatiSolution<>(BALLS, equation, zero(2), true);
+
+        assertThat(solution.at(number("2"))).isEmpty();
+        assertEncloses(solution.pole(number("2")), number("1"));
+        assertThat(solution.at(number("0.9375"))).isPresent();
+    }
+
     /** δ > 0, δ = 0 and S of both signs; from above, between and below the roots of the right-hand side. */
     @ParameterizedTest
     @CsvSource({

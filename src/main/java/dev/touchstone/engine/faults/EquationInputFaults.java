@@ -3,6 +3,7 @@ package dev.touchstone.engine.faults;
 import static dev.touchstone.engine.faults.Fault.RIGHT;
 
 import dev.touchstone.dynamics.EquationRun;
+import dev.touchstone.dynamics.Formulas;
 import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
@@ -88,7 +89,7 @@ final class EquationInputFaults {
                         Where.equation(
                                 "a singular start",
                                 problem -> isSingular(problem.from().covariance())),
-                        new UnevenTimes() {
+                        new Formulas<>() {
                             @Override
                             public FieldMatrix<Ball> equationStart(EquationRun<Ball> run) {
                                 FieldMatrix<Ball> X0 = RIGHT.equationStart(run);
@@ -99,7 +100,7 @@ final class EquationInputFaults {
     }
 
     private static Fault equation(String key, String mistake, Where where, UnaryOperator<Hamiltonian<Ball>> mistaken) {
-        return Fault.in("(50)", key, mistake, where, new UnevenTimes() {
+        return Fault.in("(50)", key, mistake, where, new Formulas<>() {
             @Override
             public Hamiltonian<Ball> equation(EquationRun<Ball> run, EquationRun.Piece<Ball> piece) {
                 return mistaken.apply(RIGHT.equation(run, piece));
@@ -117,7 +118,7 @@ final class EquationInputFaults {
             String key, String mistake, String text, Predicate<RiccatiSegment.Control> shows, Weights weights) {
         Where where = Where.segment(
                 text, segment -> segment.quadratic() instanceof RiccatiSegment.Control control && shows.test(control));
-        return Fault.in("(50)", key, mistake, where, new UnevenTimes() {
+        return Fault.in("(50)", key, mistake, where, new Formulas<>() {
             @Override
             public Hamiltonian<Ball> equation(EquationRun<Ball> run, EquationRun.Piece<Ball> piece) {
                 return piece.control()

@@ -15,6 +15,8 @@ import dev.touchstone.number.Ball;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** Mistakes in how the equation (50) is solved once it is read. */
@@ -29,18 +31,18 @@ final class EquationSolutionFaults {
 
     static List<Fault> all() {
         return List.of(
-                solved(
+                always(
                         "(69)",
                         "ode-steady-state-instead",
                         "the steady state at once, whatever the time",
                         LASTING,
-                        (stage, X0, time) -> Optional.of(SteadyState.from(stage, X0))),
-                solved(
+                        SteadyState::from),
+                always(
                         "(69)",
                         "ode-other-are-root",
                         "the antistabilising root of the algebraic equation",
                         LASTING,
-                        (stage, X0, time) -> Optional.of(SteadyState.antistabilising(stage))),
+                        (stage, X0) -> SteadyState.antistabilising(stage)),
                 solved(
                         "(53)",
                         "ode-through-the-pole",
@@ -71,6 +73,11 @@ final class EquationSolutionFaults {
                             }
 
                             @Override
+                            public Optional<FieldMatrix<Ball>> limit(EquationStage<Ball> stage, FieldMatrix<Ball> X0) {
+                                return RIGHT.limit(stage, clipped(stage, X0)).map(X -> clipped(stage, X));
+                            }
+
+                            @Override
                             public Ball pole(EquationStage<Ball> stage, FieldMatrix<Ball> X0, Ball unreached) {
                                 return RIGHT.pole(stage, clipped(stage, X0), unreached);
                             }
@@ -79,19 +86,18 @@ final class EquationSolutionFaults {
                                 return SemidefinitePart.of(stage.arithmetic(), X);
                             }
                         }),
-                solved(
+                answered(
                         "(50)",
                         "ode-one-triangle",
                         "the upper triangle packed by rows, and unpacked by columns",
                         Where.equation("three states or more", problem -> problem.states() > 2),
-                        (stage, X0, time) -> RIGHT.solved(stage, X0, time).map(EquationSolutionFaults::repacked)),
-                solved(
+                        EquationSolutionFaults::repacked),
+                answered(
                         "(50)",
                         "ode-mirrored-in-order",
                         "the lower triangle filled row by row with the upper one row by row: tril_indices from triu_indices",
                         Where.equation("four states or more", problem -> problem.states() > 3),
-                        (stage, X0, time) ->
-                                RIGHT.solved(stage, X0, time).map(EquationSolutionFaults::mirroredInOrder)),
+                        EquationSolutionFaults::mirroredInOrder),
                 solved(
                         "(50)",
                         "ode-interpolated-output",
@@ -117,6 +123,42 @@ final class EquationSolutionFaults {
             @Override
             public Optional<FieldMatrix<Ball>> solved(EquationStage<Ball> stage, FieldMatrix<Ball> X0, Ball time) {
                 return mistaken.in(stage, X0, time);
+            }
+        });
+    }
+
+    /** That, whatever the time. */
+    private static Fault always(
+            String equation,
+            String key,
+            String mistake,
+            Where where,
+            BiFunction<EquationStage<Ball>, FieldMatrix<Ball>, FieldMatrix<Ball>> mistaken) {
+        return Fault.in(equation, key, mistake, where, new Formulas<>() {
+            @Override
+            public Optional<FieldMatrix<Ball>> solved(EquationStage<Ball> stage, FieldMatrix<Ball> X0, Ball time) {
+                return Optional.of(mistaken.apply(stage, X0));
+            }
+
+            @Override
+            public Optional<FieldMatrix<Ball>> limit(EquationStage<Ball> stage, FieldMatrix<Ball> X0) {
+                return Optional.of(mistaken.apply(stage, X0));
+            }
+        });
+    }
+
+    /** What is made of the right X. */
+    private static Fault answered(
+            String equation, String key, String mistake, Where where, UnaryOperator<FieldMatrix<Ball>> mistaken) {
+        return Fault.in(equation, key, mistake, where, new Formulas<>() {
+            @Override
+            public Optional<FieldMatrix<Ball>> solved(EquationStage<Ball> stage, FieldMatrix<Ball> X0, Ball time) {
+                return RIGHT.solved(stage, X0, time).map(mistaken);
+            }
+
+            @Override
+            public Optional<FieldMatrix<Ball>> limit(EquationStage<Ball> stage, FieldMatrix<Ball> X0) {
+                return RIGHT.limit(stage, X0).map(mistaken);
             }
         });
     }
@@ -216,6 +258,11 @@ final class EquationSolutionFaults {
             return isLater
                     ? RIGHT.solved(beyond(stage, X0), nothing(X0), time).map(X0::add)
                     : RIGHT.solved(stage, X0, time);
+        }
+
+        @Override
+        public Optional<FieldMatrix<Ball>> limit(EquationStage<Ball> stage, FieldMatrix<Ball> X0) {
+            return isLater ? RIGHT.limit(beyond(stage, X0), nothing(X0)).map(X0::add) : RIGHT.limit(stage, X0);
         }
 
         @Override

@@ -40,8 +40,7 @@ final class Misreading {
     /** Times, or the step h, multiplied by that. */
     static Scenario clock(Scenario asked, BigDecimal factor) {
         if (asked.isFlow()) {
-            return asked.withPoints(
-                    asked.points().stream().map(factor::multiply).toList());
+            return asked.withTimes(factor::multiply);
         }
         return asked.with(problem -> problem.withStep(problem.step().map(factor::multiply)));
     }

@@ -36,8 +36,7 @@ final class ShortReadingFaults {
                 shortened(
                         "times-float32",
                         "times",
-                        (scenario, f) ->
-                                scenario.isFlow() ? scenario.withPoints(mapped(scenario.points(), f)) : scenario),
+                        (scenario, f) -> scenario.isFlow() ? scenario.withTimes(f) : scenario),
                 shortened(
                         "step-float32",
                         "step h",

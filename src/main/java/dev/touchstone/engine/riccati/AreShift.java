@@ -12,6 +12,11 @@ final class AreShift implements Solver {
     private static final Rounding BINARY64 = Rounding.BINARY64;
 
     @Override
+    public Optional<DenseReal> limit(Coefficients equation, DenseReal X0) {
+        return Optional.of(StabilisingSolution.of(equation));
+    }
+
+    @Override
     public Optional<DenseReal> after(Coefficients equation, DenseReal X0, double t) {
         DenseReal limit = StabilisingSolution.of(equation);
         DenseReal closed = equation.closedLoop(limit);

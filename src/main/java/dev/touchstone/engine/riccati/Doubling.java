@@ -12,6 +12,8 @@ final class Doubling implements Solver {
     private static final Rounding BINARY64 = Rounding.BINARY64;
     /** The short time is at most that much in units of 1/‖M‖. */
     private static final double SHORT = 0.25;
+    /** Most of them on the way to a limit. */
+    private static final int DOUBLINGS = 60;
 
     /** E, G and H of a time. */
     private record Map(DenseReal E, DenseReal G, DenseReal H) {
@@ -46,6 +48,22 @@ final class Doubling implements Solver {
         private static DenseReal inverse(DenseReal A) {
             return GaussianElimination.solve(A, DenseReal.identity(A.rows), BINARY64);
         }
+    }
+
+    /** What it is doubled to until nothing moves any more. */
+    @Override
+    public Optional<DenseReal> limit(Coefficients equation, DenseReal X0) {
+        Map map = Map.of(Transition.of(equation, SHORT / MatrixExponential.norm(equation.matrix())));
+        DenseReal X = X0;
+        for (int k = 0; k < DOUBLINGS; k++) {
+            DenseReal last = X;
+            map = map.doubled();
+            X = map.of(X0);
+            if (MatrixExponential.norm(X.plus(-1, last, BINARY64)) <= Math.ulp(MatrixExponential.norm(X))) {
+                return Optional.of(X);
+            }
+        }
+        throw new ArithmeticException("X does not settle in " + DOUBLINGS + " doublings");
     }
 
     @Override

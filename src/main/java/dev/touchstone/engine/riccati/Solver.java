@@ -13,4 +13,13 @@ public interface Solver {
      * @throws ArithmeticException when it could not finish
      */
     Optional<DenseReal> after(Coefficients equation, DenseReal X0, double t);
+
+    /**
+     * Where X tends to; empty for a method that knows no limit.
+     *
+     * @throws ArithmeticException when it could not finish
+     */
+    default Optional<DenseReal> limit(Coefficients equation, DenseReal X0) {
+        return Optional.empty();
+    }
 }

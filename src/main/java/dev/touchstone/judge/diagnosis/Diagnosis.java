@@ -1,6 +1,7 @@
 package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
@@ -102,7 +103,7 @@ public record Diagnosis(
         if (missing.isEmpty() || missing.get(missing.size() - 1).compareTo(asked.get(asked.size() - 1)) != 0) {
             return Optional.empty();
         }
-        String which = missing.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", "));
+        String which = missing.stream().map(Shown::exactly).collect(Collectors.joining(", "));
         String name = missing.size() == 1 ? "last-point-missing" : "points-missing";
         String text = missing.size() == 1
                 ? "the last point, " + which + ", is missing"

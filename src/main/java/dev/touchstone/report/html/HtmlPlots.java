@@ -5,6 +5,7 @@ import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.report.html.PlotCurve.Spot;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -114,7 +115,7 @@ final class HtmlPlots {
         List<Spot> spots = new ArrayList<>();
         for (Point point : points) {
             DecimalMatrix value = point.values().get(quantity);
-            if (value != null && value.isFinite(0, column)) {
+            if (value != null && value.isFinite(0, column) && !Infinite.is(point.at())) {
                 spots.add(
                         new Spot(point.at().doubleValue(), value.get(0, column).doubleValue()));
             }
@@ -156,6 +157,7 @@ final class HtmlPlots {
 
     private static List<Spot> spots(List<CellVerdict> cells, Function<CellVerdict, Double> value) {
         return cells.stream()
+                .filter(cell -> !Infinite.is(cell.at()))
                 .map(cell -> new Spot(cell.at().doubleValue(), value.apply(cell)))
                 .toList();
     }

@@ -2,6 +2,8 @@ package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
+import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Point;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -38,6 +41,7 @@ final class CsvTrace {
             .get();
 
     private static final String NOT_FINITE = "[+-]?(nan(\\(.*\\))?|inf|infinity|1\\.#\\w+)|#?n/?a|<na>|null|none";
+    private static final Pattern INFINITE = Pattern.compile("\\+?inf(inity)?", Pattern.CASE_INSENSITIVE);
     private static final int SPARE_CELLS = 64;
     private static final long SPARE_CHARACTERS = 1 << 20;
 
@@ -117,6 +121,10 @@ final class CsvTrace {
         int column = header.axis().orElseThrow();
         if (line.get(column).isEmpty()) {
             throw invalid(place, header.names().get(column) + " is empty, expected a number");
+        }
+        if (header.scenario().axis() == Axis.TIME
+                && INFINITE.matcher(line.get(column)).matches()) {
+            return Infinite.TIME;
         }
         return number(line, column, place).orElseThrow(() -> invalid(place, "expected a finite number"));
     }

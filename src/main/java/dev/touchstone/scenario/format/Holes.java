@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Quantity;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ final class Holes {
             return;
         }
         String where = axis.member()
-                .map(name -> " at " + name + " " + at.stripTrailingZeros().toPlainString())
+                .map(name -> " at " + name + " " + Shown.exactly(at.stripTrailingZeros()))
                 .orElse("");
         String out = columns == 1
                 ? "leave the column out if it was not computed"

@@ -225,6 +225,11 @@ final class NpyArray {
         };
     }
 
+    /** Whether the number at that index is +∞. */
+    boolean isInfinite(int... index) {
+        return isReal() && real(index) == Double.POSITIVE_INFINITY;
+    }
+
     private BigDecimal decoded(int at) {
         return switch (type) {
             case "bool" -> BigDecimal.valueOf(data.get(at));

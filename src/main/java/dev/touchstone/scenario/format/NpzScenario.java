@@ -1,6 +1,7 @@
 package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.KalmanProblem;
@@ -137,7 +138,19 @@ final class NpzScenario {
             throw missing("X0");
         }
         members.put("start", start);
-        members.put("times", value("times"));
+        members.put("times", times());
+    }
+
+    /** The last may be infinity. */
+    private Object times() {
+        Object value = value("times");
+        NpyArray array = npz.require("times");
+        if (value instanceof List<?> list && array.isInfinite(list.size() - 1)) {
+            List<Object> times = new ArrayList<>(list);
+            times.set(list.size() - 1, Infinite.NAME);
+            return times;
+        }
+        return value;
     }
 
     private static boolean isFit(String kind) {

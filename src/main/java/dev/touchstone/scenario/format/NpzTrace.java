@@ -2,6 +2,7 @@ package dev.touchstone.scenario.format;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -79,7 +80,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         NpyArray array = npz.require(axis).requireAxes(1);
         List<BigDecimal> points = new ArrayList<>();
         for (int k = 0; k < array.size(0); k++) {
-            points.add(array.number(k));
+            points.add(array.isInfinite(k) ? Infinite.TIME : array.number(k));
         }
         return points;
     }

@@ -11,6 +11,7 @@ import static com.fasterxml.jackson.core.JsonToken.VALUE_TRUE;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
@@ -116,6 +117,9 @@ final class PointsReader {
                             + axis.map(own -> "'" + own + "'").orElse("neither 'time' nor 'step'"));
         }
         boolean step = name.equals("step");
+        if (!step && in.token() == VALUE_STRING && in.text().equals(Infinite.NAME)) {
+            return Infinite.TIME;
+        }
         BigDecimal at = number(place)
                 .filter(number -> !step || number.stripTrailingZeros().scale() <= 0)
                 .orElseThrow(

@@ -1,6 +1,7 @@
 package dev.touchstone.scenario.format;
 
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Property;
@@ -67,7 +68,9 @@ final class RequestedPoints {
     }
 
     private BigDecimal rounded(BigDecimal at, FloatFormat rounding) {
-        return scenario.axis() == Axis.TIME ? rounding.round(at).orElse(OVERFLOW) : at;
+        return scenario.axis() == Axis.TIME && !Infinite.is(at)
+                ? rounding.round(at).orElse(OVERFLOW)
+                : at;
     }
 
     private boolean isStepBetween(BigDecimal at) {
@@ -76,7 +79,8 @@ final class RequestedPoints {
     }
 
     private String refusal(BigDecimal at) {
-        return "found " + InvalidInputException.shortened(at) + ", expected one of the scenario's "
+        return "found " + (Infinite.is(at) ? Infinite.NAME : InvalidInputException.shortened(at))
+                + ", expected one of the scenario's "
                 + scenario.points().size() + " requested"
                 + (scenario.has(Property.SGD) ? ", or a step before the last" : "")
                 + narrower(at);

@@ -2,6 +2,7 @@ package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -58,7 +59,10 @@ public final class ScenarioJson {
         members.put("kind", scenario.kind().key());
         members.put("flags", scenario.flags());
         scenario.problem().members().forEach((name, value) -> members.put(name, written(value)));
-        scenario.axis().requested().ifPresent(name -> members.put(name, scenario.points()));
+        scenario.axis()
+                .requested()
+                .ifPresent(name -> members.put(
+                        name, scenario.points().stream().map(Infinite::written).toList()));
         return JsonWriter.bytes(members);
     }
 

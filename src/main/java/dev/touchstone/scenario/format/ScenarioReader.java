@@ -2,6 +2,7 @@ package dev.touchstone.scenario.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
@@ -139,6 +140,11 @@ final class ScenarioReader {
         }
         List<BigDecimal> points = increasing(kind.axis().requested().get());
         int last = points.size() - 1;
+        if (!kind.properties().contains(Property.EQUATION) && Infinite.is(points.get(last))) {
+            throw invalid(
+                    "$.times[" + last + "]",
+                    "found 'infinity', expected a number: only those of riccati-ode end in it");
+        }
         if (training.isPresent()
                 && points.get(last).compareTo(BigDecimal.valueOf(training.get().steps())) > 0) {
             throw invalid(
@@ -164,12 +170,12 @@ final class ScenarioReader {
 
     private List<BigDecimal> numbers(String name) {
         List<BigDecimal> numbers = new ArrayList<>();
-        tree.get(name).forEach(node -> numbers.add(normal(node.decimalValue())));
+        tree.get(name).forEach(node -> numbers.add(node.isTextual() ? Infinite.TIME : normal(node.decimalValue())));
         return numbers;
     }
 
     private static String text(BigDecimal number) {
-        return InvalidInputException.shortened(number);
+        return Infinite.is(number) ? "'" + Infinite.NAME + "'" : InvalidInputException.shortened(number);
     }
 
     private InvalidInputException invalid(String path, String what) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineAnswer;
 import dev.touchstone.scenario.EngineInfo;
@@ -138,7 +139,7 @@ public final class TraceJson {
 
     private static Map<String, Object> point(Point point, Kind kind) {
         Map<String, Object> members = new LinkedHashMap<>();
-        kind.axis().member().ifPresent(axis -> members.put(axis, point.at()));
+        kind.axis().member().ifPresent(axis -> members.put(axis, Infinite.written(point.at())));
         for (Map.Entry<Quantity, DecimalMatrix> entry : point.values().entrySet()) {
             List<List<Object>> rows = JsonWriter.rows(entry.getValue());
             Object value = switch (entry.getKey().shape()) {

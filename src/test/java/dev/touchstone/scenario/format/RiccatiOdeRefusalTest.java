@@ -3,11 +3,14 @@ package dev.touchstone.scenario.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,9 @@ class RiccatiOdeRefusalTest {
         {"X": [[0, 0], [0, 0]]}|{"P": [[0, 0], [0, 0]]}|$.start.P: an equation starts from X, or from L and D
         {"X": [[0, 0], [0, 0]]}|{"L": [[1], [1]], "D": [1, 2]}|$.start.D: found 2 numbers, expected 1, one for each column of L
         "n": 2|"n": 17|$.n: must have a maximum value of 16
+        [1]|["infinity", 2]|$.times[1]: found 2 after 'infinity', expected strictly increasing numbers
+        [1]|["infinity", "infinity"]|$.times[1]: found 'infinity' after 'infinity', expected strictly increasing numbers
+        [1]|["soon"]|$.times[0]: found "soon"
         """)
     void file_thatIsNoEquation_isRefusedInOneSentence(String from, String to, String message) {
         assertThat(FILE).contains(from);
@@ -65,6 +71,37 @@ class RiccatiOdeRefusalTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith(message);
+    }
+
+    @Test
+    void infinity_isWrittenAndRead_andTracesHaveIt() {
+        Scenario asked = read(FILE.replace("[1]", "[0.5, \"infinity\"]"));
+
+        assertThat(ScenarioJson.read(ScenarioJson.toJson(asked), "f.json")).isEqualTo(asked);
+        assertThat(NpzScenario.read(InputSource.of(NpzScenario.write(asked), "f.npz")))
+                .isEqualTo(asked);
+        assertThat(asked.map(x -> x.multiply(new BigDecimal("0.5"))).lastPoint())
+                .isEqualTo(Infinite.TIME);
+        String points =
+                "[{\"time\": 0.5, \"solution\": [[1, 0], [0, 1]]}, {\"time\": \"infinity\", \"solution\": [[2, 1], [1, 2]]}]";
+        Trace trace = (Trace) TraceJson.read(
+                ("{\"format\": 1, \"scenario\": \"t\", \"engine\": {\"name\": \"e\", \"version\": \"1\","
+                                + " \"precision\": \"binary32\"}, \"points\": " + points + "}")
+                        .getBytes(StandardCharsets.UTF_8),
+                "t.json",
+                asked);
+        assertThat(trace.points().get(1).at()).isEqualTo(Infinite.TIME);
+        assertThat(TraceJson.read(TraceJson.toJson(trace, asked), "t.json", asked))
+                .isEqualTo(trace);
+    }
+
+    @Test
+    void infinity_inAnotherKind_isRefused() {
+        assertThatThrownBy(
+                        () -> read(ScenarioText.RICCATI.replace("\"times\": [0, 0.5, 2]", "\"times\": [\"infinity\"]")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith(
+                        "$.times[0]: found 'infinity', expected a number: only those of riccati-ode end in it");
     }
 
     static Stream<String> goldens() {
