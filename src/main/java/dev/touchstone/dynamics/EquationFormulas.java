@@ -38,6 +38,11 @@ public interface EquationFormulas<T extends FieldElement<T>> {
         return stage.from(X0).limit();
     }
 
+    /** By when a solution that does not exist for ever is found to have escaped. */
+    default T horizon(EquationStage<T> stage, FieldMatrix<T> X0) {
+        return stage.from(X0).horizon();
+    }
+
     /** After which time it ceases to exist, where it does not last for {@code unreached}. */
     default T pole(EquationStage<T> stage, FieldMatrix<T> X0, T unreached) {
         return stage.from(X0).pole(unreached);

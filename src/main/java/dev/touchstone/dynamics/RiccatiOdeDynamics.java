@@ -84,7 +84,7 @@ final class RiccatiOdeDynamics implements Dynamics {
                 Optional<FieldMatrix<T>> reached =
                         !goesOn ? Optional.empty() : Infinite.is(given) ? limit() : reached(time);
                 if (goesOn && reached.isEmpty()) {
-                    T left = Infinite.is(given) ? stage().from(X).horizon() : time.subtract(since);
+                    T left = Infinite.is(given) ? formulas.horizon(stage(), X) : time.subtract(since);
                     pole = Optional.of(since.add(formulas.pole(stage(), X, left)));
                 }
                 escaped = reached.isEmpty();
@@ -128,7 +128,8 @@ final class RiccatiOdeDynamics implements Dynamics {
 
         private Optional<FieldMatrix<T>> limit() {
             boolean none = at.hook().isIdentity() && EquationSigns.hasImaginaryEigenvalues(run.problem());
-            if (none && formulas.solved(stage(), X, stage().from(X).horizon()).isPresent()) {
+            if (none
+                    && formulas.solved(stage(), X, formulas.horizon(stage(), X)).isPresent()) {
                 throw new UndecidableException(
                         "M has eigenvalues on the imaginary axis, so the algebraic equation has no stabilising solution");
             }

@@ -188,6 +188,12 @@ public interface WitnessFormulas<T extends FieldElement<T>> extends Formulas<T> 
         return stage.byRadon().limit(X0);
     }
 
+    /** Sooner: it goes step by step. */
+    @Override
+    default T horizon(EquationStage<T> stage, FieldMatrix<T> X0) {
+        return stage.byRadon().horizon();
+    }
+
     /** Where 1/tr(SX) is 0. */
     @Override
     default T pole(EquationStage<T> stage, FieldMatrix<T> X0, T unreached) {

@@ -67,17 +67,22 @@ public record RadonFlow<T extends FieldElement<T>>(
 
     /**
      * Where X tends to from X₀, (69): e^{Mt}[I; X₀] tends to the space on which M grows, onto which (I + sign M)/2 projects, and X = VU⁻¹.
-     * Poles are looked for up to ‖M‖t = 2¹⁰ only.
+     * Poles are looked for up to the {@link #horizon} only.
      */
     public Optional<FieldMatrix<T>> limit(FieldMatrix<T> X0) {
-        double norm = DoublingFlow.of(arithmetic, equation).log2OfNorm();
-        if (mayEscape && at(X0, power(LOOKED - (int) Math.ceil(norm))).isEmpty()) {
+        if (mayEscape && at(X0, horizon()).isEmpty()) {
             return Optional.empty();
         }
         FieldMatrix<T> M = equation.matrix();
         FieldMatrix<T> twice =
                 Matrices.identity(arithmetic, M.getRowDimension()).add(MatrixSign.of(arithmetic, M));
         return Optional.of(after(twice, X0));
+    }
+
+    /** About ‖M‖t = 2¹⁰. */
+    public T horizon() {
+        double norm = DoublingFlow.of(arithmetic, equation).log2OfNorm();
+        return power(LOOKED - (Double.isInfinite(norm) ? 0 : (int) Math.ceil(norm)));
     }
 
     /** By dyadic steps, the same ones again and again, then what is left. */
