@@ -11,6 +11,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,23 +28,13 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 all well, 1 a judged thing failed, 2 bad usage or bad input, 3 a fault inside Touchstone."
-        },
-        subcommands = {
-            VerifyCommand.class,
-            CheckCommand.class,
-            CompareCommand.class,
-            RunCommand.class,
-            ConformCommand.class,
-            FuzzCommand.class,
-            ScenarioCommand.class,
-            GoldenCommand.class,
-            ExplainCommand.class,
-            EnginesCommand.class,
-            LedgerCommand.class,
-            ExperimentCommand.class,
-            HelpCommand.class
         })
 public final class Touchstone implements Runnable {
+
+    /** In the order of the help. */
+    private static final Map<String, Class<?>> COMMANDS = commands();
+    /** What asks no command for anything. */
+    private static final Set<String> VERSION = Set.of("--version", "-V");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -68,7 +61,7 @@ public final class Touchstone implements Runnable {
 
     /** Runs the command line on those streams; returns the exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Touchstone())
+        return commandLine(args.length == 0 ? "" : args[0])
                 .setOut(new PrintableWriter(out))
                 .setErr(new PrintableWriter(err))
                 .registerConverter(Path.class, Touchstone::path)
@@ -77,6 +70,36 @@ public final class Touchstone implements Runnable {
                 .setParameterExceptionHandler(Touchstone::badUsage)
                 .setExecutionExceptionHandler(Touchstone::failed)
                 .execute(args);
+    }
+
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("verify", VerifyCommand.class);
+        commands.put("check", CheckCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("run", RunCommand.class);
+        commands.put("conform", ConformCommand.class);
+        commands.put("fuzz", FuzzCommand.class);
+        commands.put("scenario", ScenarioCommand.class);
+        commands.put("golden", GoldenCommand.class);
+        commands.put("explain", ExplainCommand.class);
+        commands.put("engines", EnginesCommand.class);
+        commands.put("ledger", LedgerCommand.class);
+        commands.put("experiment", ExperimentCommand.class);
+        commands.put("help", HelpCommand.class);
+        return commands;
+    }
+
+    /** With the command that is called, or with all where help or an error may name them: to build them all takes longer than most run. */
+    private static CommandLine commandLine(String first) {
+        CommandLine commandLine = new CommandLine(new Touchstone());
+        boolean isCalled = COMMANDS.containsKey(first) && !first.equals("help");
+        COMMANDS.forEach((name, type) -> {
+            if (isCalled ? name.equals(first) : !VERSION.contains(first)) {
+                commandLine.addSubcommand(name, type);
+            }
+        });
+        return commandLine;
     }
 
     @Override

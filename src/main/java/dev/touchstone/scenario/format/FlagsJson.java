@@ -17,9 +17,9 @@ public final class FlagsJson {
 
     private FlagsJson() {}
 
-    /** The flags in those bytes, in their order; {@code name} stands in messages. */
-    public static Map<String, Flag> read(byte[] bytes, String name) {
-        JsonNode tree = JsonReader.read(bytes, name, JsonReader.Numbers.BINARY64, SchemaFile.FLAGS);
+    /** The flags in that input, in their order. */
+    public static Map<String, Flag> read(InputSource source) {
+        JsonNode tree = JsonReader.read(source, JsonReader.Numbers.BINARY64, SchemaFile.FLAGS);
         Map<String, Flag> flags = new LinkedHashMap<>();
         tree.get("flags").properties().forEach(member -> flags.put(member.getKey(), flag(member.getValue())));
         return Collections.unmodifiableMap(flags);
@@ -40,7 +40,7 @@ public final class FlagsJson {
             if (in == null) {
                 throw new InvalidInputException(PACKED, "no such file");
             }
-            return read(InputBytes.read(in, PACKED), PACKED);
+            return read(InputSource.packed(InputBytes.read(in, PACKED), PACKED));
         } catch (IOException e) {
             throw new InvalidInputException(PACKED, "could not be read (" + e.getMessage() + ")");
         }

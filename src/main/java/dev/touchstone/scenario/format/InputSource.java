@@ -16,6 +16,7 @@ public final class InputSource {
 
     private final String name;
     private final Opening opening;
+    private final boolean packed;
 
     /** A stream at the beginning. */
     private interface Opening {
@@ -23,8 +24,18 @@ public final class InputSource {
     }
 
     private InputSource(String name, Opening opening) {
+        this(name, opening, false);
+    }
+
+    private InputSource(String name, Opening opening, boolean packed) {
         this.name = name;
         this.opening = opening;
+        this.packed = packed;
+    }
+
+    /** Those bytes, which travel with the program: a test has held them to their schema, which takes longer than most commands. */
+    public static InputSource packed(byte[] bytes, String name) {
+        return new InputSource(name, () -> new ByteArrayInputStream(bytes), true);
     }
 
     /**
@@ -75,7 +86,12 @@ public final class InputSource {
 
     /** The same under another name. */
     InputSource named(String other) {
-        return new InputSource(other, opening);
+        return new InputSource(other, opening, packed);
+    }
+
+    /** Whether it travels with the program. */
+    boolean isPacked() {
+        return packed;
     }
 
     /** What it is called in messages. */

@@ -44,9 +44,16 @@ public final class JsonReader {
         return read(InputSource.of(bytes, file), numbers, schema);
     }
 
-    /** The same of any input. */
-    static JsonNode read(InputSource source, Numbers numbers, SchemaFile schema) {
-        return checked(JsonTree.of(source), source.name(), numbers, schema);
+    /** The same of any input; what is packed is taken to be valid. */
+    public static JsonNode read(InputSource source, Numbers numbers, SchemaFile schema) {
+        return checked(source, JsonTree.of(source), numbers, schema);
+    }
+
+    /** A tree of that input. */
+    static JsonNode checked(InputSource source, JsonNode tree, Numbers numbers, SchemaFile schema) {
+        return source.isPacked()
+                ? new JsonReader(source.name(), numbers).safe(tree, new StringBuilder("$"))
+                : checked(tree, source.name(), numbers, schema);
     }
 
     /** The same of a tree that stands inside another document; it is changed. */

@@ -46,8 +46,13 @@ public final class ScenarioJson {
 
     /** As {@link #read(byte[], String)}, with other registered flags. */
     public static Scenario read(byte[] bytes, String name, Set<String> registeredFlags) {
-        JsonNode tree = JsonReader.read(bytes, name, JsonReader.Numbers.BINARY64, SchemaFile.SCENARIO);
-        return new ScenarioReader(name, tree, registeredFlags).read();
+        return read(InputSource.of(bytes, name), registeredFlags);
+    }
+
+    /** The same of any input. */
+    public static Scenario read(InputSource source, Set<String> registeredFlags) {
+        JsonNode tree = JsonReader.read(source, JsonReader.Numbers.BINARY64, SchemaFile.SCENARIO);
+        return new ScenarioReader(source.name(), tree, registeredFlags).read();
     }
 
     /** The file of that scenario: the same bytes for the same scenario. */

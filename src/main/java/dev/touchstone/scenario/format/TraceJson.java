@@ -60,7 +60,7 @@ public final class TraceJson {
     /** The answer in that input, which is read twice; what it holds is in memory only as far as the scenario asks for it. */
     public static EngineAnswer read(InputSource source, Scenario scenario) {
         JsonNode tree = JsonReader.checked(
-                JsonTree.without(source, POINTS), source.name(), JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
+                source, JsonTree.without(source, POINTS), JsonReader.Numbers.ANSWERS, SchemaFile.TRACE);
         return new TraceReader(source, source.name(), tree, POINTS, scenario).read();
     }
 

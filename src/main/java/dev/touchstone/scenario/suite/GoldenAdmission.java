@@ -7,6 +7,7 @@ import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.format.InputSource;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
 
     private static byte[] traceBytes(Scenario scenario, Trace trace) {
         byte[] bytes = TraceJson.toJson(trace, scenario);
-        GoldenFiles.golden(bytes, "golden trace of " + scenario.label(), scenario);
+        GoldenFiles.golden(InputSource.of(bytes, "golden trace of " + scenario.label()), scenario);
         return bytes;
     }
 

@@ -7,6 +7,7 @@ import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.FlagsJson;
+import dev.touchstone.scenario.format.InputSource;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
 import java.util.Map;
@@ -23,7 +24,7 @@ record GoldenFiles(SuiteFiles files, GoldenIndex index, Map<String, Flag> flags)
     private static final String FLAGS = "flags.json";
 
     static GoldenFiles open(SuiteFiles files) {
-        Map<String, Flag> flags = FlagsJson.read(files.read(FLAGS), files.describe(FLAGS));
+        Map<String, Flag> flags = FlagsJson.read(files.source(FLAGS));
         return new GoldenFiles(files, GoldenIndex.read(files), flags);
     }
 
@@ -43,11 +44,11 @@ record GoldenFiles(SuiteFiles files, GoldenIndex index, Map<String, Flag> flags)
     }
 
     Scenario scenario(String id) {
-        String file = files.describe(scenarioName(entry(id).id()));
-        Scenario scenario = ScenarioJson.read(scenarioBytes(id), file, flags.keySet());
+        InputSource file = files.source(scenarioName(entry(id).id()));
+        Scenario scenario = ScenarioJson.read(file, flags.keySet());
         if (!scenario.id().equals(Optional.of(id))) {
             String found = scenario.id().map(other -> "found \"" + other + "\"").orElse("found none");
-            throw new InvalidInputException(file, "$.id", found + ", expected \"" + id + "\"");
+            throw new InvalidInputException(file.name(), "$.id", found + ", expected \"" + id + "\"");
         }
         return scenario;
     }
@@ -58,16 +59,16 @@ record GoldenFiles(SuiteFiles files, GoldenIndex index, Map<String, Flag> flags)
 
     Trace trace(String id) {
         Scenario scenario = scenario(id);
-        return golden(traceBytes(id), files.describe(traceName(id)), scenario);
+        return golden(files.source(traceName(entry(id).id())), scenario);
     }
 
     /** A golden trace: not a skip, and with an audit. */
-    static Trace golden(byte[] bytes, String file, Scenario scenario) {
-        EngineAnswer answer = TraceJson.read(bytes, file, scenario);
+    static Trace golden(InputSource source, Scenario scenario) {
+        EngineAnswer answer = TraceJson.read(source, scenario);
         if (answer instanceof Trace trace && trace.audit().isPresent()) {
             return trace;
         }
-        throw new InvalidInputException(file, "$", "found no audit, expected a golden trace");
+        throw new InvalidInputException(source.name(), "$", "found no audit, expected a golden trace");
     }
 
     static String scenarioName(String id) {

@@ -33,7 +33,7 @@ record GoldenIndex(SortedMap<String, Entry> entries, List<Relation> relations, L
     }
 
     static JsonNode tree(SuiteFiles files, String name, SchemaFile schema) {
-        return JsonReader.read(files.read(name), files.describe(name), JsonReader.Numbers.BINARY64, schema);
+        return JsonReader.read(files.source(name), JsonReader.Numbers.BINARY64, schema);
     }
 
     private static SortedMap<String, Entry> entries(JsonNode tree, List<Erratum> errata, String file) {

@@ -2,6 +2,7 @@ package dev.touchstone.scenario.suite;
 
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.format.InputBytes;
+import dev.touchstone.scenario.format.InputSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ sealed interface SuiteFiles {
 
     /** The file of that name, for messages. */
     String describe(String name);
+
+    /** The file of that name. */
+    default InputSource source(String name) {
+        return InputSource.of(read(name), describe(name));
+    }
 
     /** A suite in a directory. */
     record InDirectory(Path directory) implements SuiteFiles {
@@ -54,6 +60,11 @@ sealed interface SuiteFiles {
         @Override
         public String describe(String name) {
             return "packed golden/" + name;
+        }
+
+        @Override
+        public InputSource source(String name) {
+            return InputSource.packed(read(name), describe(name));
         }
     }
 }
