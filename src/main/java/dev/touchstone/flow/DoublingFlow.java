@@ -86,21 +86,7 @@ public record DoublingFlow<T extends FieldElement<T>>(RealArithmetic<T> arithmet
             log10Left -= Math.log10(2.0 * (k + 1));
         }
         T bound = left;
-        FieldMatrix<T> all = sum;
-        int n = Mt.getRowDimension() / 2;
-        boolean lower = isZero(evenly.S()); // then so is Φ₁₂
-        boolean upper = isZero(evenly.Q());
-        return Matrices.build(
-                arithmetic,
-                2 * n,
-                2 * n,
-                (i, j) -> i < n && j >= n && lower || i >= n && j < n && upper
-                        ? arithmetic.zero()
-                        : arithmetic.widen(all.getEntry(i, j), bound));
-    }
-
-    private boolean isZero(FieldMatrix<T> A) {
-        return Matrices.log10Max(arithmetic, A) == Double.NEGATIVE_INFINITY;
+        return Matrices.map(sum, x -> arithmetic.widen(x, bound));
     }
 
     /** Φ = e^{Mt} by squaring, of the equation {@linkplain #evenly in its unit}: Φ₁₁ is that of any unit. */

@@ -26,10 +26,8 @@ public record RiccatiSolution<T extends FieldElement<T>>(
     private static final int STEPS = 20_000;
     /** What divides the digits carried to give those to which the steps of a march have shrunk when the pole is near. */
     private static final double NEAR = 20;
-    /** Where a time is cut if halving it meets a pole, whose place may be a round number. */
+    /** Where a time is cut if halving it meets a pole, which may be at a round number. */
     private static final BigDecimal SHARE = new BigDecimal("0.3819660112501051");
-    /** A time that is not reached may as well be a longer one, whose halves are not round. */
-    private static final BigDecimal LONGER = new BigDecimal("1.0618033988749895");
     /** ‖M‖t of the times at which it is asked whether X is near its limit: log₂ of the first, of the last, of what is between. */
     private static final int FIRST = 4;
 
@@ -116,7 +114,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
      */
     public T pole(T unreached) {
         return oneSign
-                ? byHalving(unreached.multiply(arithmetic.of(LONGER)))
+                ? byHalving(unreached)
                 : new March(unreached).pole.orElseThrow(() -> new ArithmeticException("no pole is met"));
     }
 
@@ -127,17 +125,24 @@ public record RiccatiSolution<T extends FieldElement<T>>(
     private T byHalving(T unreached) {
         T low = arithmetic.zero();
         T high = unreached;
+        T share = half(arithmetic.one());
         DoublingFlow<T> flow = flow(start);
         for (int k = 0; k < most(); k++) {
-            T middle = arithmetic.center(half(low.add(high)));
+            T middle = arithmetic.center(low.add(high.subtract(low).multiply(share)));
             try {
                 if (flow.reaching(middle).isPresent()) {
                     low = middle;
                 } else {
                     high = middle;
                 }
-            } catch (ArithmeticException e) { // as near as these bits come
-                break;
+                share = half(arithmetic.one());
+            } catch (ArithmeticException e) {
+                double left = arithmetic.log10(high.subtract(low)) - arithmetic.log10(high);
+                T uneven = arithmetic.of(SHARE);
+                if (left < arithmetic.log10UnitRoundoff() / 4.0 || share.equals(uneven)) {
+                    break; // as near as these bits come
+                }
+                share = uneven; // the pole is just there, or half as far, or a quarter
             }
         }
         return between(low, high);
