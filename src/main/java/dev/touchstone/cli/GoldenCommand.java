@@ -1,6 +1,7 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.conform.InOrder;
+import dev.touchstone.judge.GoldenDeviations;
 import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Printable;
@@ -8,6 +9,8 @@ import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.ScenarioJson;
 import dev.touchstone.scenario.format.TraceJson;
+import dev.touchstone.scenario.suite.AtomicFile;
+import dev.touchstone.scenario.suite.Deviations;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import dev.touchstone.scenario.suite.Sha256;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
             GoldenCommand.Show.class,
             GoldenCommand.Add.class,
             GoldenCommand.Recompute.class,
-            GoldenCommand.Repair.class
+            GoldenCommand.Repair.class,
+            GoldenCommand.Twins.class
         })
 final class GoldenCommand implements Runnable {
 
@@ -238,6 +242,46 @@ final class GoldenCommand implements Runnable {
             PrintWriter out = spec.commandLine().getOut();
             if (!new SuiteWriter(directory, out::println).repair()) {
                 out.println(directory + ": nothing to repair");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** {@code golden deviations}. */
+    @Command(
+            name = "deviations",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Compute what the twins of goldens deviate by, from which budgets are made, and write it beside them:",
+                "judging need not compute it again."
+            })
+    static final class Twins implements Callable<Integer> {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(arity = "0..*", paramLabel = "FLAG|KIND|ID", description = "of which goldens (default: all)")
+        private List<String> only = List.of();
+
+        @Option(names = "--into", paramLabel = "DIR", description = "the suite (default: ${DEFAULT-VALUE})")
+        private Path directory = Suites.DEFAULT_DIRECTORY;
+
+        @Override
+        public Integer call() {
+            GoldenSuite suite = GoldenSuite.at(directory);
+            List<String> ids = Selection.of(suite, only).stream().map(Entry::id).toList();
+            PrintWriter out = spec.commandLine().getOut();
+            try (Progress progress = Progress.of("deviations", ids.size(), out)) {
+                InOrder.run(
+                        ids,
+                        id -> {
+                            progress.running(id);
+                            byte[] json = GoldenDeviations.of(suite.scenario(id), suite.trace(id))
+                                    .json();
+                            AtomicFile.write(directory.resolve(Deviations.name(id)), json);
+                            return id;
+                        },
+                        id -> progress.done("wrote " + directory.resolve(Deviations.name(id))));
             }
             return ExitCode.OK;
         }

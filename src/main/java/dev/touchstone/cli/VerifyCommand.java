@@ -1,18 +1,21 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.conform.InOrder;
+import dev.touchstone.judge.GoldenDeviations;
 import dev.touchstone.oracle.GoldenCheck;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
+import dev.touchstone.scenario.suite.Deviations;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import dev.touchstone.scenario.suite.Sha256;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -112,8 +115,14 @@ final class VerifyCommand implements Callable<Integer> {
             Trace golden = suite.trace(entry.id());
             String sha256 = Sha256.of(suite.scenarioBytes(entry.id()));
             int values = Place.all(golden.points()).size();
-            return new Result(
-                    entry.id(), entry.title(), values, GoldenCheck.problems(scenario, golden, sha256, witness));
+            List<String> problems = new ArrayList<>(GoldenCheck.problems(scenario, golden, sha256, witness));
+            suite.deviationsBytes(entry.id())
+                    .filter(kept -> witness
+                            && !Arrays.equals(
+                                    kept, GoldenDeviations.of(scenario, golden).json()))
+                    .ifPresent(other -> problems.add(Deviations.name(entry.id())
+                            + " is not what the twins deviate by; 'golden deviations' writes it"));
+            return new Result(entry.id(), entry.title(), values, problems);
         } catch (InvalidInputException | UnprovedException e) {
             return new Result(entry.id(), entry.title(), 0, List.of(e.getMessage()));
         }

@@ -39,7 +39,8 @@ final class MatrixSign {
                     .scalarMultiply(half);
             double moved = Matrices.log10Max(arithmetic, next.subtract(Z)) - Matrices.log10Max(arithmetic, next);
             Z = next;
-            if (moved < arithmetic.log10UnitRoundoff() / 2.0 && moved > last - 1 || moved == Double.NEGATIVE_INFINITY) {
+            boolean isRounding = moved < arithmetic.log10UnitRoundoff() / 2.0 && moved > last - 1;
+            if (isRounding || moved == Double.NEGATIVE_INFINITY) {
                 return Z;
             }
             last = moved;

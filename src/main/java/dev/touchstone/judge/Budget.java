@@ -45,6 +45,13 @@ public final class Budget implements Allowance {
 
     /** The budget of an engine of that accuracy on that scenario. */
     static Budget of(Truth truth, Accuracy accuracy) {
+        return KnownDeviations.of(truth, accuracy)
+                .map(known -> new Budget(accuracy, truth, known, null))
+                .orElseGet(() -> computed(truth, accuracy));
+    }
+
+    /** The same, whatever is known. */
+    static Budget computed(Truth truth, Accuracy accuracy) {
         Twins twins = Twins.of(truth, accuracy);
         List<Map<Quantity, BigDecimal>> deviations = new ArrayList<>();
         twins.all()
@@ -121,6 +128,10 @@ public final class Budget implements Allowance {
             atPoint.replaceAll((quantity, scale) -> scale.multiply(UNBOUNDED));
             deviations.add(atPoint);
         }
+        return deviations;
+    }
+
+    List<Map<Quantity, BigDecimal>> deviations() {
         return deviations;
     }
 

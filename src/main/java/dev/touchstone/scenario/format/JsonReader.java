@@ -63,6 +63,11 @@ public final class JsonReader {
         return safe;
     }
 
+    /** The tree of that input without a schema, its numbers exact. */
+    public static JsonNode parse(InputSource source, Numbers numbers) {
+        return new JsonReader(source.name(), numbers).safe(JsonTree.of(source), new StringBuilder("$"));
+    }
+
     /** The tree of that text, as it stands. */
     static JsonNode parse(String text, String file) {
         return JsonTree.of(InputSource.of(text.getBytes(StandardCharsets.UTF_8), file));

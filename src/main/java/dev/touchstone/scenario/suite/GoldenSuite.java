@@ -107,6 +107,12 @@ public final class GoldenSuite {
         return golden.trace(id);
     }
 
+    /** The file of what the twins of that id deviate by, if it is kept. */
+    public Optional<byte[]> deviationsBytes(String id) {
+        String name = Deviations.name(id);
+        return files.has(name) ? Optional.of(files.read(name)) : Optional.empty();
+    }
+
     /** Its version numbers. */
     public SuiteVersions versions() {
         return SuiteVersions.of(index);

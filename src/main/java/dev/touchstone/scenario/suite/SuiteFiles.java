@@ -14,6 +14,9 @@ sealed interface SuiteFiles {
     /** The bytes of the file of that name. */
     byte[] read(String name);
 
+    /** Whether there is a file of that name. */
+    boolean has(String name);
+
     /** The file of that name, for messages. */
     String describe(String name);
 
@@ -37,6 +40,11 @@ sealed interface SuiteFiles {
         }
 
         @Override
+        public boolean has(String name) {
+            return Files.isRegularFile(directory.resolve(name));
+        }
+
+        @Override
         public String describe(String name) {
             return directory.resolve(name).toString();
         }
@@ -55,6 +63,11 @@ sealed interface SuiteFiles {
             } catch (IOException e) {
                 throw new InvalidInputException(describe(name), "could not be read (" + e.getMessage() + ")");
             }
+        }
+
+        @Override
+        public boolean has(String name) {
+            return SuiteFiles.class.getResource("/golden/" + name) != null;
         }
 
         @Override
