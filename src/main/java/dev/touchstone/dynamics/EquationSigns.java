@@ -75,7 +75,8 @@ public final class EquationSigns {
         return Matrices.of(EXACT, problem.from().covariance());
     }
 
-    private static List<Hamiltonian<BigFraction>> equations(RiccatiOdeProblem problem) {
+    /** (A, S, Q) of each segment. */
+    static List<Hamiltonian<BigFraction>> equations(RiccatiOdeProblem problem) {
         return EquationRun.of(EXACT, problem, Hook.identity()).pieces().stream()
                 .map(piece -> piece.equation(EXACT))
                 .toList();

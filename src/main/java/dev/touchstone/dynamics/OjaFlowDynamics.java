@@ -1,12 +1,10 @@
 package dev.touchstone.dynamics;
 
+import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.OjaFlow;
-import dev.touchstone.flow.QuadraticEquation;
-import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Oja;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,21 +56,27 @@ final class OjaFlowDynamics implements Dynamics {
     /** Growing and decaying directions lie e^{2‖B‖τ} apart in e^{τB}, and as far again in the matrix to invert. */
     @Override
     public double digitsLost(Scenario scenario) {
-        return 2 * RiccatiDynamics.DIGITS_PER_CLOCK * clock(scenario).doubleValue();
+        return 2 * RiccatiDynamics.DIGITS_PER_CLOCK * clock(scenario);
     }
 
     @Override
     public Optional<FlowEquation> equation(Scenario scenario) {
         return Optional.of(new FlowEquation(
                 "(L31)",
+                Quantity.GRAM,
                 scenario.d(),
                 clock(scenario),
-                at -> QuadraticEquation.oja((BallArithmetic) at.arithmetic(), at.B()),
+                List.of(),
+                at -> List.of(Hamiltonian.ofOja(at.arithmetic(), at.B())),
                 at -> at.start().multiply(at.start().transpose())));
     }
 
     /** ‖B‖τ at the last time, in the norm of the largest row sum. */
-    private static BigDecimal clock(Scenario scenario) {
-        return ((Oja) scenario.problem()).B().largestRowSum().multiply(scenario.lastPoint());
+    private static double clock(Scenario scenario) {
+        return ((Oja) scenario.problem())
+                .B()
+                .largestRowSum()
+                .multiply(scenario.lastPoint())
+                .doubleValue();
     }
 }

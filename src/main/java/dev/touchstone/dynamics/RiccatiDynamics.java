@@ -1,10 +1,9 @@
 package dev.touchstone.dynamics;
 
-import dev.touchstone.flow.QuadraticEquation;
+import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.RiccatiFlow;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
-import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -87,9 +86,11 @@ final class RiccatiDynamics implements Dynamics {
     public Optional<FlowEquation> equation(Scenario scenario) {
         return Optional.of(new FlowEquation(
                 "(3)",
+                Quantity.GRAM,
                 scenario.r(),
-                scenario.lambda().get(0).multiply(scenario.lastPoint()),
-                at -> QuadraticEquation.riccati((BallArithmetic) at.arithmetic(), at.lambda()),
+                clock(scenario),
+                List.of(),
+                at -> List.of(Hamiltonian.ofGram(at.arithmetic(), at.lambda())),
                 at -> Formulas.<Ball>byDefinition().initialGram(at)));
     }
 

@@ -1,7 +1,11 @@
 package dev.touchstone.dynamics;
 
+import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.NilpotentFlow;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.Ball;
 import dev.touchstone.number.Infinite;
+import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.number.UndecidableException;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.RiccatiOdeProblem;
@@ -13,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
+import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /** {@code riccati-ode}: (50), segment by segment, to each requested time or to the pole before it. */
 final class RiccatiOdeDynamics implements Dynamics {
 
     private static final String BY_DOUBLING = "(59) by (60), of the equation shifted by its start, (61f)";
+    private static final int DIGITS_OF_CLOCK = 17;
 
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
@@ -156,5 +162,46 @@ final class RiccatiOdeDynamics implements Dynamics {
     @Override
     public String witnessed(Scenario scenario) {
         return "(53) from step to step" + (Infinite.is(scenario.lastPoint()) ? "; at infinity by the sign of M" : "");
+    }
+
+    @Override
+    public Optional<FlowEquation> equation(Scenario scenario) {
+        RiccatiOdeProblem problem = (RiccatiOdeProblem) scenario.problem();
+        if (Infinite.is(scenario.lastPoint())) {
+            return Optional.empty();
+        }
+        return Optional.of(new FlowEquation(
+                "(50)",
+                Quantity.SOLUTION,
+                problem.states(),
+                clock(problem, scenario.lastPoint()),
+                problem.segments().stream()
+                        .flatMap(each -> each.until().stream())
+                        .toList(),
+                at -> at.equation().pieces().stream()
+                        .map(piece -> WitnessFormulas.<Ball>get().equation(at.equation(), piece))
+                        .toList(),
+                at -> at.equation().start()));
+    }
+
+    /** ∫(‖A‖ + (‖S‖‖Q‖)^½)dt up to that time, in the norm of the largest row sum, of A and of Aᵀ. */
+    private static double clock(RiccatiOdeProblem problem, BigDecimal last) {
+        List<Hamiltonian<BigFraction>> equations = EquationSigns.equations(problem);
+        double clock = 0;
+        BigDecimal since = BigDecimal.ZERO;
+        for (int k = 0; k < equations.size() && since.compareTo(last) < 0; k++) {
+            BigDecimal end = problem.segments().get(k).until().orElse(last).min(last);
+            Hamiltonian<BigFraction> of = equations.get(k);
+            double a = Math.max(size(of.A()), size(of.A().transpose()));
+            clock += end.subtract(since).doubleValue() * (a + Math.sqrt(size(of.S()) * size(of.Q())));
+            since = end;
+        }
+        return clock;
+    }
+
+    private static double size(FieldMatrix<BigFraction> A) {
+        return Matrices.toDecimal(RationalArithmetic.EXACT, A, DIGITS_OF_CLOCK)
+                .largestRowSum()
+                .doubleValue();
     }
 }

@@ -4,6 +4,7 @@ import dev.touchstone.linear.Characteristic;
 import dev.touchstone.linear.LinearSolve;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Arithmetic;
+import java.util.List;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -59,6 +60,23 @@ public record Hamiltonian<T extends FieldElement<T>>(
                 Matrices.mirrored(Q.subtract(N.multiply(inverse).multiply(N.transpose()))));
     }
 
+    /** (3), Ġ = ΛG + GΛ − 2GΛG: (Λ, 2Λ, 0). */
+    public static <T extends FieldElement<T>> Hamiltonian<T> ofGram(Arithmetic<T> arithmetic, List<T> lambda) {
+        FieldMatrix<T> L = Matrices.diagonal(arithmetic, lambda);
+        return new Hamiltonian<>(arithmetic, L, L.add(L), Matrices.zero(arithmetic, lambda.size(), lambda.size()));
+    }
+
+    /**
+     * (L31), Ż = BZ + ZB − 2Z²: (B, 2I, 0).
+     *
+     * @param B symmetric
+     */
+    public static <T extends FieldElement<T>> Hamiltonian<T> ofOja(Arithmetic<T> arithmetic, FieldMatrix<T> B) {
+        int d = B.getRowDimension();
+        FieldMatrix<T> I = Matrices.identity(arithmetic, d);
+        return new Hamiltonian<>(arithmetic, B, I.add(I), Matrices.zero(arithmetic, d, d));
+    }
+
     /** The right-hand side of (50). */
     public FieldMatrix<T> rate(FieldMatrix<T> X) {
         FieldMatrix<T> XA = X.multiply(A);
@@ -74,6 +92,11 @@ public record Hamiltonian<T extends FieldElement<T>>(
     /** (61e) with T = √c·I: the equation of X/c, (A, cS, Q/c). */
     public Hamiltonian<T> inUnit(T c) {
         return new Hamiltonian<>(arithmetic, A, S.scalarMultiply(c), Q.scalarMultiply(c.reciprocal()));
+    }
+
+    /** (61h): what it does in a time c, done in the time 1: (cA, cS, cQ). */
+    public Hamiltonian<T> inUnitOfTime(T c) {
+        return new Hamiltonian<>(arithmetic, A.scalarMultiply(c), S.scalarMultiply(c), Q.scalarMultiply(c));
     }
 
     /** M = [[−A, S], [Q, Aᵀ]] of (51), 2n×2n. */

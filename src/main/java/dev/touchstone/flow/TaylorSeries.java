@@ -11,8 +11,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
 import org.apache.commons.math3.util.MathArrays;
 
 /**
- * The Taylor series G(τ+δ) = Σ_k G_k δ^k of the Riccati flow (3), which comparing coefficients gives without any closed
- * form: (k+1) G_{k+1} = ΛG_k + G_kΛ − 2 Σ_{i≤k} G_i Λ G_{k−i}.
+ * The Taylor series X(t+δ) = Σ_k X_k δ^k of the matrix Riccati equation (50), which comparing coefficients gives without any
+ * closed form, (58a): (k+1) X_{k+1} = [k = 0] Q + AᵀX_k + X_kA − Σ_{i≤k} X_i S X_{k−i}.
  */
 public final class TaylorSeries {
 
@@ -26,44 +26,38 @@ public final class TaylorSeries {
      */
     public static <T extends FieldElement<T>> List<FieldMatrix<T>> coefficients(
             Arithmetic<T> arithmetic, List<T> lambda, FieldMatrix<T> G0, int order) {
-        UnaryOperator<FieldMatrix<T>> scale = G -> Matrices.scaleRows(lambda, G);
-        return coefficients(arithmetic, scale, scale, UnaryOperator.identity(), G0, order);
+        return coefficients(Hamiltonian.ofGram(arithmetic, lambda), UnaryOperator.identity(), G0, order);
     }
 
     /**
-     * X_0 … X_order of X′ = LX + XL − 2XQX: (k+1) X_{k+1} = LX_k + X_kL − 2 Σ_{i≤k} X_iQX_{k−i}.
+     * X_0 … X_order of (50).
      *
-     * @param linear X ↦ LX, L symmetric
-     * @param quadratic X ↦ QX, Q symmetric
-     * @param kept what of X_1, X_2, … is kept
+     * @param kept what of X_1, X_2, … is kept, and of their products with S
      * @param X0 symmetric
      */
     public static <T extends FieldElement<T>> List<FieldMatrix<T>> coefficients(
-            Arithmetic<T> arithmetic,
-            UnaryOperator<FieldMatrix<T>> linear,
-            UnaryOperator<FieldMatrix<T>> quadratic,
-            UnaryOperator<FieldMatrix<T>> kept,
-            FieldMatrix<T> X0,
-            int order) {
+            Hamiltonian<T> equation, UnaryOperator<FieldMatrix<T>> kept, FieldMatrix<T> X0, int order) {
+        Arithmetic<T> arithmetic = equation.arithmetic();
         List<FieldMatrix<T>> X = new ArrayList<>(List.of(X0));
         Convolution<T> convolution = new Convolution<>(arithmetic, X0.getRowDimension(), order);
         for (int k = 0; k < order; k++) {
-            FieldMatrix<T> LX = linear.apply(X.get(k));
-            FieldMatrix<T> product = convolution.with(X.get(k), quadratic.apply(X.get(k)));
-            FieldMatrix<T> next = LX.add(LX.transpose()).subtract(product.add(product));
+            FieldMatrix<T> XA = X.get(k).multiply(equation.A());
+            FieldMatrix<T> SX = kept.apply(equation.S().multiply(X.get(k)));
+            FieldMatrix<T> next = XA.add(XA.transpose()).subtract(convolution.with(X.get(k), SX));
+            next = k == 0 ? next.add(equation.Q()) : next;
             X.add(kept.apply(next.scalarMultiply(arithmetic.of(k + 1).reciprocal())));
         }
         return X;
     }
 
-    /** Σ_{i≤k} X_i (QX_{k−i}) = (X_0 … X_k)(QX_k … QX_0)ᵀ for k = 0, 1, …; symmetric, so only its upper half is summed. */
+    /** Σ_{i≤k} X_i (SX_{k−i}) = (X_0 … X_k)(SX_k … SX_0)ᵀ for k = 0, 1, …; symmetric, so only its upper half is summed. */
     private static final class Convolution<T extends FieldElement<T>> {
 
         private final Arithmetic<T> arithmetic;
         private final int r;
         /** Row a of X_0, X_1, … */
         private final T[][] rows;
-        /** Column b of …, QX_1, QX_0, which end where the array does. */
+        /** Column b of …, SX_1, SX_0, which end where the array does. */
         private final T[][] columns;
 
         private int terms;
@@ -75,11 +69,11 @@ public final class TaylorSeries {
             this.columns = MathArrays.buildArray(arithmetic.field(), r, terms * r);
         }
 
-        /** The sum with one more X_k and QX_k. */
-        FieldMatrix<T> with(FieldMatrix<T> X, FieldMatrix<T> QX) {
+        /** The sum with one more X_k and SX_k. */
+        FieldMatrix<T> with(FieldMatrix<T> X, FieldMatrix<T> SX) {
             for (int a = 0; a < r; a++) {
                 System.arraycopy(X.getRow(a), 0, rows[a], terms * r, r);
-                System.arraycopy(QX.getColumn(a), 0, columns[a], columns[a].length - (terms + 1) * r, r);
+                System.arraycopy(SX.getColumn(a), 0, columns[a], columns[a].length - (terms + 1) * r, r);
             }
             terms++;
             FieldMatrix<T> sum = Matrices.zero(arithmetic, r, r);

@@ -1,7 +1,6 @@
 package dev.touchstone.oracle;
 
 import dev.touchstone.dynamics.DynamicsByKind;
-import dev.touchstone.dynamics.FlowEquation;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Audit;
 import dev.touchstone.scenario.EngineInfo;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * <p>A value is given when outward-rounded ball arithmetic encloses it within 0.005 unit of its last digit: the decimal
  * printed differs from the true value by less than 0.51 unit. The precision is doubled until that holds for all values, up
  * to {@link WorkingPrecision#MAX_BITS} bits. For a golden, a second formula in a second arithmetic (Apfloat) must agree
- * too, and where r ≤ 8 and λ₁τ ≤ 60 the validated Taylor integrator of (3).
+ * too, and where it stands witness (D3) the validated Taylor integrator.
  */
 public final class Oracle {
 
@@ -67,13 +66,10 @@ public final class Oracle {
     public Trace witnessed(Scenario scenario, String scenarioSha256) {
         Certificate certificate = Certificate.of(scenario, digits);
         Witness witness = Witness.of(certificate, digits);
-        String taylor = "";
-        Optional<FlowEquation> equation = TaylorWitness.equation(scenario);
-        if (equation.isPresent()) {
-            TaylorWitness.require(certificate.enclosures(), digits);
-            taylor = "; Taylor series of " + equation.get().number() + " in balls, proved to "
-                    + TaylorWitness.decimals(digits) + " decimals";
-        }
+        String taylor = TaylorWitness.require(certificate.enclosures(), digits)
+                .map(what -> "; Taylor series of " + what + " in balls, proved to " + TaylorWitness.decimals(digits)
+                        + " decimals")
+                .orElse("");
         int bits = certificate.enclosures().bits();
         Audit audit = new Audit(
                 Audit.CERTIFIED,
