@@ -3,6 +3,7 @@ package dev.touchstone.draw;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -155,8 +156,12 @@ final class SimplerScenarios {
                 .toList();
     }
 
-    /** Without what can be left out: a name, noise, a rotated teacher, a retraction by QR, a rate for each step. */
+    /** Without what can be left out: a name, noise, a rotated teacher, a retraction by QR, a rate for each step, segments and a control. */
     private static Stream<Scenario> fewerFeatures(Scenario s) {
+        if (s.problem() instanceof RiccatiOdeProblem equation) {
+            return Stream.concat(
+                    SimplerEquations.of(equation).map(s::withProblem), Stream.of(s.renamed(s.title(), List.of())));
+        }
         if (s.problem().teacherStudent().isEmpty()) {
             return Stream.of(s.renamed(s.title(), List.of()));
         }

@@ -1,6 +1,7 @@
 package dev.touchstone.draw;
 
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Training;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * How much a person has to read: the order in which a failing scenario gets smaller, the first component first.
  *
  * @param dimensions d + r + s
- * @param length steps, samples and points
+ * @param length steps, samples, segments and points
  * @param features what could be left out, such as noise
  * @param digits how long the numbers are
  */
@@ -40,12 +41,18 @@ public record Size(long dimensions, long length, long features, long digits) imp
 
     private static long steps(Scenario scenario) {
         long last = scenario.isFlow() ? 0 : scenario.lastPoint().longValueExact();
+        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            return equation.segments().size();
+        }
         return last + scenario.training().map(each -> each.samples().rows()).orElse(0);
     }
 
     private static long features(Scenario scenario) {
         long features = scenario.flags().size();
         features += scenario.id().isPresent() ? 1 : 0;
+        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            return features + SimplerEquations.features(equation);
+        }
         features += scenario.theta().isPresent() ? 1 : 0;
         features +=
                 scenario.problem().start().filter(Start.Polar.class::isInstance).isPresent() ? 1 : 0;
