@@ -1,12 +1,10 @@
 package dev.touchstone.fuzz;
 
 import dev.touchstone.dynamics.EquationSigns;
-import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Kind;
-import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
@@ -17,9 +15,7 @@ import dev.touchstone.scenario.Start;
 import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -77,9 +73,15 @@ record ExactRelation(
         }
         EquationCongruence signs = EquationCongruence.ofSigns(scenario, random);
         EquationCongruence units = EquationCongruence.ofUnits(scenario, random);
-        return List.of(
+        EquationScaling negative = new EquationScaling(scenario, BigDecimal.ONE.negate(), BigDecimal.ONE);
+        EquationScaling faster = new EquationScaling(scenario, BigDecimal.ONE, TWO);
+        List<ExactRelation> relations = new ArrayList<>(List.of(
                 new ExactRelation("signs of states", signs.image(), Optional.empty(), signs::back),
-                new ExactRelation("units by powers of two", units.image(), Optional.empty(), units::back, true));
+                new ExactRelation("units by powers of two", units.image(), Optional.empty(), units::back, true),
+                new ExactRelation("sign of the solution (61c)", negative.image(), Optional.empty(), negative::back),
+                new ExactRelation("twice as fast (61h)", faster.image(), Optional.empty(), faster::back)));
+        morePoints(scenario).ifPresent(relations::add); // (61a)
+        return relations;
     }
 
     private static List<ExactRelation> ofFilter(Scenario scenario, KalmanProblem filter, Random random) {
@@ -160,20 +162,9 @@ record ExactRelation(
 
     /** Times doubled; S = (‖Λ‖/√s)WWᵀ halved. */
     private static Trace slowed(Trace trace, Kind kind) {
-        return new Trace(
-                trace.scenario(),
-                trace.engine(),
-                trace.points().stream()
-                        .map(point -> {
-                            Map<Quantity, DecimalMatrix> values = new EnumMap<>(point.values());
-                            if (kind.relative().contains(Quantity.GRAM)) {
-                                values.computeIfPresent(
-                                        Quantity.GRAM, (gram, S) -> S.map(x -> x == null ? null : HALF.multiply(x)));
-                            }
-                            return new Point(TWO.multiply(point.at()), values);
-                        })
-                        .toList(),
-                trace.audit());
+        boolean halved = kind.relative().contains(Quantity.GRAM);
+        return Rescaling.of(
+                trace, TWO, (quantity, A) -> halved && quantity == Quantity.GRAM ? Rescaling.of(A, (i, j) -> HALF) : A);
     }
 
     /** Semigroup: what is asked in between, from where an engine may go on, must not matter. */

@@ -47,7 +47,9 @@ final class Examiner {
             return Examination.of(outcome); // where nothing can be judged, no relation can either
         }
         List<ExactRelation> relations = ExactRelation.of(scenario, random);
-        return examine(outcome, relations.get(random.nextInt(relations.size())));
+        return relations.isEmpty()
+                ? Examination.of(outcome)
+                : examine(outcome, relations.get(random.nextInt(relations.size())));
     }
 
     /** By the oracle alone. */

@@ -46,6 +46,11 @@ final class Rescaling {
 
     /** The same answer with f of every quantity. */
     static Trace of(Trace trace, BiFunction<Quantity, DecimalMatrix, DecimalMatrix> f) {
+        return of(trace, BigDecimal.ONE, f);
+    }
+
+    /** The same, each time times that. */
+    static Trace of(Trace trace, BigDecimal slower, BiFunction<Quantity, DecimalMatrix, DecimalMatrix> f) {
         return new Trace(
                 trace.scenario(),
                 trace.engine(),
@@ -53,7 +58,7 @@ final class Rescaling {
                         .map(point -> {
                             Map<Quantity, DecimalMatrix> values = new EnumMap<>(Quantity.class);
                             point.values().forEach((quantity, A) -> values.put(quantity, f.apply(quantity, A)));
-                            return new Point(point.at(), values);
+                            return new Point(slower.multiply(point.at()), values);
                         })
                         .toList(),
                 trace.audit());

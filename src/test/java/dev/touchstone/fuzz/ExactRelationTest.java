@@ -173,11 +173,13 @@ class ExactRelationTest {
                         "order (73)",
                         "sensors exchanged",
                         "sensors negated",
+                        "sign of the solution (61c)",
                         "signs of coordinates",
                         "signs of states",
                         "span of the Stiefel flow",
                         "teacher scaled by 2",
                         "three doublings (74)",
+                        "twice as fast (61h)",
                         "units by powers of two"));
     }
 }
