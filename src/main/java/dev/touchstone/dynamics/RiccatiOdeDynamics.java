@@ -25,6 +25,8 @@ final class RiccatiOdeDynamics implements Dynamics {
 
     private static final String BY_DOUBLING = "(59) by (60), of the equation shifted by its start, (61f)";
     private static final int DIGITS_OF_CLOCK = 17;
+    /** Beyond that the power series takes longer than all the rest: half a minute with six states. */
+    private static final int STATES_OF_SERIES = 4;
 
     @Override
     public <T extends FieldElement<T>> List<Map<Quantity, FieldMatrix<T>>> values(Formulas<T> formulas, Setting<T> at) {
@@ -167,7 +169,7 @@ final class RiccatiOdeDynamics implements Dynamics {
     @Override
     public Optional<FlowEquation> equation(Scenario scenario) {
         RiccatiOdeProblem problem = (RiccatiOdeProblem) scenario.problem();
-        if (Infinite.is(scenario.lastPoint())) {
+        if (Infinite.is(scenario.lastPoint()) || problem.states() > STATES_OF_SERIES) {
             return Optional.empty();
         }
         return Optional.of(new FlowEquation(
