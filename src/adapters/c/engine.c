@@ -13,7 +13,7 @@ typedef struct {
     matrix theta;
 } teacher;
 
-static matrix read_matrix(const json *value) {
+matrix read_matrix(const json *value) {
     return matrix_of(value->size, json_element(value, 0)->size, json_numbers(value));
 }
 
@@ -172,13 +172,15 @@ point *engine_solve(const json *scenario, int *count, const char **reason) {
     const char *kind = json_text(scenario, "kind");
     int closed = !strcmp(kind, "riccati") || !strcmp(kind, "discrete-map"), by_steps = 0;
     for (int k = 0; k < 3; k++) by_steps |= !strcmp(kind, on_weights[k]);
+    int equation = !strcmp(kind, "riccati-ode");
     *reason = "this engine has no flows off the Stiefel manifold and no fine-tuning";
-    if (!closed && !by_steps) return NULL;
+    if (!closed && !by_steps && !equation) return NULL;
     const json *asked = json_member(scenario, json_member(scenario, "times") ? "times" : "record");
     point *points = calloc(asked->size, sizeof *points);
     double *at = json_numbers(asked);
     *count = asked->size;
     for (int k = 0; k < *count; k++) points[k].at = at[k];
+    if (equation) return (*reason = equation_points(scenario, points, *count)) ? NULL : points;
     teacher t = teacher_of(scenario);
     *reason = NULL;
     if (closed) *reason = closed_form(scenario, &t, points, *count);

@@ -11,10 +11,16 @@ extern const char *const engine_name, *const engine_version, *const engine_preci
 typedef struct {
     double at; /* time or step */
     matrix weights, gram, alignment; /* weights without entries when the kind has none */
+    matrix solution; /* of the equation (50), without rows where it escapes; then nothing else is there */
     double risk, loss;
 } point;
 
 /* The points asked for, as many as `count`; NULL with a reason when the scenario is not supported. */
 point *engine_solve(const json *scenario, int *count, const char **reason);
+
+matrix read_matrix(const json *value);
+
+/* The equation (50) at points that have their times; a reason when it is not supported. */
+const char *equation_points(const json *scenario, point *points, int count);
 
 #endif

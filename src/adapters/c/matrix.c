@@ -48,6 +48,34 @@ double square_sum(matrix a) {
     return sum;
 }
 
+static void swap_rows(matrix a, int p, int q) {
+    for (int j = 0; j < a.columns; j++) {
+        double entry = AT(a, p, j);
+        AT(a, p, j) = AT(a, q, j), AT(a, q, j) = entry;
+    }
+}
+
+matrix solve(matrix a, matrix b) {
+    matrix u = copy(a), x = copy(b);
+    for (int k = 0; k < a.rows; k++) {
+        int p = k;
+        for (int i = k + 1; i < a.rows; i++)
+            if (fabs(AT(u, i, k)) > fabs(AT(u, p, k))) p = i;
+        swap_rows(u, k, p), swap_rows(x, k, p);
+        for (int i = k + 1; i < a.rows; i++) {
+            double factor = AT(u, i, k) / AT(u, k, k);
+            for (int j = k; j < a.rows; j++) AT(u, i, j) -= factor * AT(u, k, j);
+            for (int j = 0; j < x.columns; j++) AT(x, i, j) -= factor * AT(x, k, j);
+        }
+    }
+    for (int k = a.rows - 1; k >= 0; k--)
+        for (int j = 0; j < x.columns; j++) {
+            for (int i = k + 1; i < a.rows; i++) AT(x, k, j) -= AT(u, k, i) * AT(x, i, j);
+            AT(x, k, j) /= AT(u, k, k);
+        }
+    return x;
+}
+
 static double column_size(matrix a, int j) {
     double size = 0;
     for (int i = 0; i < a.rows; i++) size = fmax(size, fabs(AT(a, i, j)));

@@ -18,6 +18,7 @@ matrix times(matrix a, matrix b);
 matrix added(matrix a, matrix b, double factor); /* a + factor b */
 matrix rows_of(matrix a, int from, int to);
 double square_sum(matrix a);
+matrix solve(matrix a, matrix b); /* A^-1 B by elimination with row pivots */
 
 /* A (A'A)^(-1/2) by one-sided Jacobi rotations: accurate whatever the sizes of the columns; zero rows stay zero. */
 matrix polar(matrix a);

@@ -37,6 +37,11 @@ static void put_matrix(FILE *out, const char *name, matrix m) {
 
 static void put_point(FILE *out, const point *p, const char *axis) {
     fprintf(out, "{\"%s\":%.17g", axis, p->at);
+    if (!p->gram.at) {
+        p->solution.rows ? put_matrix(out, "solution", p->solution) : fputs(",\"escaped\":true", out);
+        fputs("}", out);
+        return;
+    }
     put_matrix(out, "gram", p->gram);
     fputs(",\"alignment\":", out), put_row(out, p->alignment.at, p->alignment.columns);
     fputs(",\"risk\":", out), put(out, p->risk);

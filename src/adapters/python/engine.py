@@ -6,6 +6,7 @@ is done; everything else is the formula.
 
 import numpy as np
 
+import equations
 import filters
 from graded import cholesky, graded_gram, polar
 
@@ -13,7 +14,7 @@ NAME, VERSION, PRECISION = "numpy-closed-forms", "1", "binary64"
 KINDS = ["riccati", "euclidean-flow", "discrete-map", "population-descent", "stiefel-sgd", "euclidean-sgd", "fine-tune"]
 KINDS += ["oja-flow"]  # asked only of engines that name it, as are these
 LIMITS = ["steady-state", "threshold", "lasso-evolution"]
-KINDS += LIMITS + ["kalman-covariance"]
+KINDS += LIMITS + ["kalman-covariance", "riccati-ode"]
 
 
 class Unsupported(Exception):
@@ -56,6 +57,9 @@ def solve(scenario):
     if scenario["kind"] == "kalman-covariance":
         with np.errstate(all="ignore"):
             return filters.solve(scenario)
+    if scenario["kind"] == "riccati-ode":
+        with np.errstate(all="ignore"):
+            return equations.points(scenario, equations.solve)
     if scenario["kind"] == "oja-flow":
         with np.errstate(all="ignore"):
             return oja_flow(scenario)
