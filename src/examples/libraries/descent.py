@@ -4,9 +4,8 @@ A library retracts by a polar factor or by QR, whatever a scenario asks. Both ha
 risk and loss after any number of steps: where they differ, `weights` are left out and all the rest is judged.
 """
 
-import argparse
-
-from judged import Unsupported, observables, serve, start_weights
+import judged
+from judged import Teacher, Unsupported, observables, serve, start_weights
 import numpy as np
 
 KINDS = ["stiefel-sgd", "population-descent"]
@@ -47,10 +46,8 @@ class Descent:
 
 
 def parser(description, retractions):
-    options = argparse.ArgumentParser(description=description)
+    options = judged.parser(description)
     options.add_argument("--retraction", choices=retractions, default=retractions[0])
-    options.add_argument("words", nargs="*", metavar="SCENARIO TRACE")
-    options.add_argument("--stdio", action="store_true", help="JSON lines")
     return options
 
 
@@ -58,7 +55,8 @@ def run(name, version, options, stepper, precision="binary64"):
     """stepper(descent) -> step(w, k), the weights after step k. Weights are judged where the retraction is the one asked for."""
     chosen = options.parse_args()
 
-    def points(scenario, teacher):
+    def points(scenario):
+        teacher = Teacher(scenario)
         descent = Descent(scenario, teacher)
         step, w, at = stepper(descent, chosen), descent.start, dict.fromkeys(scenario["record"])
         for k in range(descent.last + 1):

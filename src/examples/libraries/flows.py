@@ -7,10 +7,10 @@ A scenario that gives G(0) has no W: then of weights integrates a factor Z of it
 A solver is solve(problem) -> one state a time; `Problem` holds what it needs.
 """
 
-import argparse
 from dataclasses import dataclass
 
-from judged import cholesky, observables, serve, start_weights
+import judged
+from judged import Teacher, cholesky, observables, start_weights
 import numpy as np
 
 
@@ -32,24 +32,17 @@ class Problem:
 
 def parser(description, rtol, atol):
     """The options of every engine of a flow; rtol and atol are the library's own defaults."""
-    options = argparse.ArgumentParser(description=description)
+    options = judged.parser(description)
     options.add_argument("--of", choices=["gram", "weights"], default="gram", help="the unknown of the equation")
-    options.add_argument("--rtol", type=float, default=rtol)
-    options.add_argument("--atol", type=float, default=atol)
-    options.add_argument("--declare", choices=["tolerance", "binary64"], default="tolerance",
-                         help="be judged at the tolerances asked for, or as plain binary64")  # fmt: skip
-    options.add_argument("words", nargs="*", metavar="SCENARIO TRACE")
-    options.add_argument("--stdio", action="store_true", help="JSON lines")
+    judged.tolerances(options, rtol, atol)
     return options
 
 
 def run(name, version, options, solve):
     chosen = options.parse_args()
-    about = {"name": name, "version": version, "precision": "binary64", "kinds": ["riccati"]}
-    if chosen.declare == "tolerance":
-        about |= {"tolerance": chosen.rtol, "absoluteTolerance": chosen.atol}
 
-    def points(scenario, teacher):
+    def points(scenario):
+        teacher = Teacher(scenario)
         rates, given = np.diag(teacher.lam), "gram" in scenario["start"]
         if given:
             gram = np.array(scenario["start"]["gram"], dtype=float)
@@ -64,4 +57,5 @@ def run(name, version, options, solve):
             half = seen.T @ state
             yield observables(teacher, state if chosen.of == "gram" else half @ half.T)
 
-    serve(about, lambda scenario, teacher: list(points(scenario, teacher)), chosen.words, options)
+    about = judged.introduction(name, version, "riccati", chosen)
+    judged.serve(about, lambda scenario: list(points(scenario)), chosen.words, options)

@@ -4,6 +4,7 @@ The start, W(0) = polar(weights), is made by one-sided Jacobi rotations of ../..
 what is judged is the library. A library that is not there ends the engine with exit code 3 and one sentence.
 """
 
+import argparse
 import json
 import os
 import sys
@@ -24,8 +25,33 @@ except ImportError:
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "..", "adapters", "python"))
-from engine import Teacher, Unsupported, start_weights  # noqa: E402
-from graded import cholesky  # noqa: E402,F401  for those who import from here
+from engine import Teacher, Unsupported, start_weights  # noqa: E402,F401  for those who import from here
+from graded import cholesky  # noqa: E402,F401
+
+
+def parser(description):
+    """The two ways of being run."""
+    options = argparse.ArgumentParser(description=description)
+    options.add_argument("words", nargs="*", metavar="SCENARIO TRACE")
+    options.add_argument("--stdio", action="store_true", help="JSON lines")
+    return options
+
+
+def tolerances(options, rtol, atol):
+    """The options of an adaptive solver; rtol and atol are the library's own defaults."""
+    options.add_argument("--rtol", type=float, default=rtol)
+    options.add_argument("--atol", type=float, default=atol)
+    options.add_argument("--declare", choices=["tolerance", "binary64"], default="tolerance",
+                         help="be judged at the tolerances asked for, or as plain binary64")  # fmt: skip
+
+
+def introduction(name, version, kind, chosen=None):
+    """Of an engine of one kind; `chosen` are an adaptive solver's tolerances."""
+    about = {"name": name, "version": version, "precision": "binary64", "kinds": [kind]}
+    if chosen and chosen.declare == "tolerance":
+        about |= {"tolerance": chosen.rtol, "absoluteTolerance": chosen.atol}
+    return about
+
 
 def observables(teacher, gram, weights=None):
     """Alignment (18), risk (19) and loss (20) of a Gram matrix, and the weights where they are to be judged."""
@@ -72,7 +98,7 @@ def answer(about, solve, scenario):
     try:
         if scenario["kind"] not in about["kinds"]:
             raise Unsupported("kind " + scenario["kind"])
-        points = solve(scenario, Teacher(scenario))
+        points = solve(scenario)
     except Unsupported as reason:
         return {**head, "skipped": str(reason)}
     axis, at = ("time", scenario["times"]) if "times" in scenario else ("step", scenario["record"])

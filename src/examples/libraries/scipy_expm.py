@@ -4,9 +4,8 @@
 touchstone conform --only riccati --stdio -- python3 scipy_expm.py --stdio
 """
 
-import argparse
-
-from judged import missing, observables, serve, start_weights
+import judged
+from judged import Teacher, missing, observables, start_weights
 import numpy as np
 
 try:
@@ -29,10 +28,8 @@ def points(scenario, teacher):
         yield observables(teacher, solve(grown[:r].T, grown[r:].T, check_finite=False).T)
 
 
-parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("words", nargs="*", metavar="SCENARIO TRACE")
-parser.add_argument("--stdio", action="store_true", help="JSON lines")
-chosen = parser.parse_args()
-about = {"name": "scipy-expm", "version": scipy.__version__, "precision": "binary64", "kinds": ["riccati"]}
+options = judged.parser(__doc__)
+chosen = options.parse_args()
 np.seterr(all="ignore")
-serve(about, lambda scenario, teacher: list(points(scenario, teacher)), chosen.words, parser)
+about = judged.introduction("scipy-expm", scipy.__version__, "riccati")
+judged.serve(about, lambda scenario: list(points(scenario, Teacher(scenario))), chosen.words, options)
