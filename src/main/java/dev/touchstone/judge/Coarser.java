@@ -58,8 +58,7 @@ final class Coarser<B> {
             return wrong; // whatever the budget decides
         }
         if (budget.compareTo(cap) > 0) {
-            return new Verdict.Undecidable("budget " + Shown.inTwoDigits(budget) + " exceeds a tenth of the scale, "
-                    + Shown.inTwoDigits(scale));
+            return undecidable(where, budget, scale);
         }
         if (error.compareTo(budget) <= 0) {
             return new Verdict.Pass();
@@ -74,6 +73,19 @@ final class Coarser<B> {
                         coarse -> allowed.apply(coarse).compareTo(cap) <= 0)
                 .<Verdict>map(effective -> Verdict.Inaccurate.by(effective, error, budget))
                 .orElse(wrong);
+    }
+
+    /** Two digits, or as many as show it: 0.1013 beside 1 must not read as 0.10. */
+    private static Verdict undecidable(String where, BigDecimal budget, BigDecimal scale) {
+        int digits = 2;
+        BigDecimal shown;
+        BigDecimal whole;
+        do {
+            MathContext few = new MathContext(digits++);
+            shown = budget.round(few);
+            whole = scale.round(few);
+        } while (shown.compareTo(whole.multiply(Policy.UNDECIDABLE_SHARE)) <= 0);
+        return new Verdict.Undecidable(where + ": budget " + shown + " exceeds a tenth of the scale, " + whole);
     }
 
     /**

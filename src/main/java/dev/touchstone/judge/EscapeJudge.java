@@ -12,9 +12,11 @@ import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an engine says of the pole of (50) where the truth says something else, (80): a solution at or beyond it, an escape before it.
@@ -25,6 +27,8 @@ final class EscapeJudge {
     private static final MathContext SHOWN = new MathContext(6);
     /** How far beyond a time that an engine calls escaped a pole is looked for, relatively: as far as a budget may decide. */
     private static final BigDecimal BEYOND = BigDecimal.ONE.add(Policy.UNDECIDABLE_SHARE);
+
+    private static final Set<Quantity> POLE_DECIDES = EnumSet.of(Quantity.SOLUTION, Quantity.ESCAPED);
 
     private final Truth truth;
     private final Coarser<Budget> budgets;
@@ -103,6 +107,24 @@ final class EscapeJudge {
                 Optional.of(cell(index, "escaped", Optional.of(BigDecimal.ONE), BigDecimal.ZERO, before(index)));
             default -> Optional.empty();
         };
+    }
+
+    /** The verdict; where nothing is decided because a twin has its pole on the other side of that time, with this reason. */
+    Verdict explained(Place place, Verdict verdict) {
+        if (!(verdict instanceof Verdict.Undecidable) || !isElsewhere(place)) {
+            return verdict;
+        }
+        String other = place.quantity() == Quantity.ESCAPED ? "a solution" : "none";
+        return new Verdict.Undecidable(
+                "points[" + place.point() + "]." + place.quantity().key()
+                        + ": input that differs by no more than the declared accuracy has " + other + " at time "
+                        + at(place.point()).toPlainString());
+    }
+
+    private boolean isElsewhere(Place place) {
+        return POLE_DECIDES.contains(place.quantity())
+                && budgets.declared().twins().stream()
+                        .anyMatch(twin -> !twin.get(place.point()).values().containsKey(place.quantity()));
     }
 
     private Verdict beyond(int index, DecimalMatrix value) {

@@ -218,7 +218,8 @@ final class TraceJudge {
         FloatFormat format = trace.engine().precision();
         Verdict verdict = range.leaves(at, quantity)
                 .<Verdict>map(Verdict.Undecidable::new)
-                .orElseGet(() -> error.map(off -> coarser.verdict(worst.toString(), off, scale, b -> b.of(worst)))
+                .orElseGet(() -> error.map(off -> escapes.explained(
+                                worst, coarser.verdict(worst.toString(), off, scale, b -> b.of(worst))))
                         .orElseGet(() -> new Verdict.Wrong(worst + " is not finite")));
         return new CellVerdict(
                 index,

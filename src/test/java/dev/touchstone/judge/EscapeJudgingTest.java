@@ -123,6 +123,16 @@ class EscapeJudgingTest {
     }
 
     @Test
+    void pointWhoseTwinsHaveAnotherPole_isUndecidableForThatReason() {
+        List<Point> points = List.of(at("2", Quantity.ESCAPED, "1"));
+
+        assertThat(text(judged("riccati-ode-004", FloatFormat.BINARY64, points).verdict()))
+                .isEqualTo(
+                        "UNDECIDABLE: points[2].escaped: input that differs by no more than the declared accuracy has"
+                                + " a solution at time 2");
+    }
+
+    @Test
     void timeOfEscape_withoutAnEscapedPoint_isRefused() {
         assertThatThrownBy(() -> tan("{\"time\": 2, \"solution\": [[1]]}", ", \"escape\": {\"time\": 1.57}"))
                 .isInstanceOf(InvalidInputException.class)
