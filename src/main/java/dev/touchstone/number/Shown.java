@@ -1,8 +1,10 @@
 package dev.touchstone.number;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.stream.IntStream;
 
 /** Numbers rounded to the few digits that a person looks at. */
 public final class Shown {
@@ -57,9 +59,21 @@ public final class Shown {
         return x.round(SIX).toString();
     }
 
-    /** In six digits without an exponent: a time, or a number of steps. */
+    /**
+     * In six digits without an exponent: a time, or a number of steps. In a few more, up to twelve, where six end in a zero: 1.9999981 must not
+     * read as 2.00000.
+     */
     public static String at(BigDecimal point) {
-        return Infinite.is(point) ? Infinite.NAME : point.round(SIX).toPlainString();
+        if (Infinite.is(point)) {
+            return Infinite.NAME;
+        }
+        return IntStream.rangeClosed(6, 12)
+                .mapToObj(digits -> point.round(new MathContext(digits)))
+                .filter(rounded -> rounded.compareTo(point) == 0
+                        || rounded.unscaledValue().mod(BigInteger.TEN).signum() != 0)
+                .findFirst()
+                .orElseGet(() -> point.round(SIX))
+                .toPlainString();
     }
 
     /** All its digits, without an exponent: a time that was given, or a number of steps. */

@@ -48,6 +48,17 @@ class ShownTest {
                 .isEqualTo("0.33333333333333333333");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.9999980926513671875, 1.999998",
+        "2, 2",
+        "0.299999999999999988898, 0.300000",
+        "1.5707963267948966, 1.570796"
+    })
+    void time_doesNotReadAsAnother(BigDecimal time, String shown) {
+        assertThat(Shown.at(time)).isEqualTo(shown);
+    }
+
     @Test
     void justMoreThanOneBudget_doesNotReadAsOne() {
         assertThat(Shown.budgets(new BigDecimal("1.0004"))).isEqualTo("1.001 budgets");
