@@ -41,7 +41,9 @@ def points(scenario, solve):
     found = {0: L @ D @ L.T}
     for part in scenario.get("segments", [scenario]):
         end = min(part.get("until", times[-1]), times[-1])
-        asked = [t for t in times if begin < t < end] + [end] * (end > begin)
+        asked = [t for t in times if begin < t < end] + [end]
+        if end == begin:  # only the time 0 is asked for
+            break
         states = solve(Equation.of(part), (L, D), [t - begin for t in asked])
         found.update(zip(asked, states))
         if len(states) < len(asked) or end == times[-1]:
