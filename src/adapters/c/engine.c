@@ -179,6 +179,8 @@ point *engine_solve(const json *scenario, int *count, const char **reason) {
     point *points = calloc(asked->size, sizeof *points);
     double *at = json_numbers(asked);
     *count = asked->size;
+    *reason = "this engine computes no limit";
+    if (json_element(asked, asked->size - 1)->type != 'n') return NULL; /* "infinity" */
     for (int k = 0; k < *count; k++) points[k].at = at[k];
     if (equation) return (*reason = equation_points(scenario, points, *count)) ? NULL : points;
     teacher t = teacher_of(scenario);

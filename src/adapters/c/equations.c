@@ -1,5 +1,6 @@
 /* The matrix Riccati equation (50), dX/dt = A'X + XA - XSX + Q, by doubling, (59) and (60), where S has one sign. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,6 +118,7 @@ static matrix after(equation e, matrix l, matrix d, double t) {
     while (norm(hamiltonian(e, t / steps)) > 0.25) steps *= 2;
     flow f = short_flow(hamiltonian(e, t / steps));
     for (; steps > 1 && reaches(scaled(f.G, 2), f.H); steps /= 2) f = doubled(f); /* 2: not just before a pole */
+    if (steps > 65536) fputs("the solution from 0 has a pole, and the time is too long for steps\n", stderr), exit(1);
     for (; steps > 0; steps--) {
         if (!reaches(f.G, times(l, times(d, transpose(l))))) return (matrix){0};
         d = applied(f, l, d);

@@ -59,7 +59,7 @@ def solve(scenario):
             return filters.solve(scenario)
     if scenario["kind"] == "riccati-ode":
         with np.errstate(all="ignore"):
-            return equations.points(scenario, equations.solve)
+            return equation(scenario)
     if scenario["kind"] == "oja-flow":
         with np.errstate(all="ignore"):
             return oja_flow(scenario)
@@ -75,6 +75,13 @@ def limits(scenario):
     except ImportError:
         raise Unsupported(f"{scenario['kind']} needs mpmath, which is not installed (python3-mpmath)") from None
     return many_digits.solve(scenario)
+
+
+def equation(scenario):
+    try:
+        return equations.points(scenario, equations.solve)
+    except NotImplementedError as reason:
+        raise Unsupported(str(reason)) from None
 
 
 def points(scenario, quantities):

@@ -10,7 +10,7 @@ import numpy as np
 
 from graded import cholesky
 
-ROUNDING, SHORT = 1e-15, 0.25
+ROUNDING, SHORT, LONG, MOST_STEPS = 1e-15, 0.25, 2.0**100, 2**16
 
 @dataclass(frozen=True)
 class Equation:
@@ -36,7 +36,7 @@ class Equation:
 
 def points(scenario, solve):
     """The points of a trace. solve(equation, (L, D), times) gives X, from LDL', at each of the times; fewer where X escapes."""
-    times, begin = scenario["times"], 0
+    times, begin = [float(t) for t in scenario["times"]], 0  # the last may be infinity
     L, D = start(scenario["start"])
     found = {0: L @ D @ L.T}
     for part in scenario.get("segments", [scenario]):
@@ -49,7 +49,8 @@ def points(scenario, solve):
         if len(states) < len(asked) or end == times[-1]:
             break
         begin, L, D = end, np.eye(len(L)), states[-1]
-    return [{"time": t, **({"solution": found[t].tolist()} if t in found else {"escaped": True})} for t in times]
+    answers = ({"solution": found[t].tolist()} if t in found else {"escaped": True} for t in times)
+    return [{"time": t, **answer} for t, answer in zip(scenario["times"], answers)]
 
 
 def start(given):
@@ -109,11 +110,14 @@ def norm(M):
 def by_doubling(equation, L, D, t):
     """X of S >= 0 after the time t from LDL'; None where it escapes."""
     M, steps = equation.matrix(), 1
+    t = t if np.isfinite(t) else LONG / norm(M)
     while norm(M) * t / steps > SHORT:
         steps *= 2
     step = short(M, t / steps)
     while steps > 1 and reaches(2 * step[1], step[2]):  # 2: not just before a pole
         step, steps = doubled(*step), steps // 2
+    if steps > MOST_STEPS:
+        raise NotImplementedError("so long a time where the solution from 0 has a pole")
     for _ in range(steps):
         if not reaches(step[1], L @ D @ L.T):
             return None
@@ -123,6 +127,8 @@ def by_doubling(equation, L, D, t):
 
 def in_steps(equation, L, D, t):
     """The same for any S: |U - I| < 1 in each step, so that none passes a pole; near one they shrink to nothing."""
+    if not np.isfinite(t):
+        raise NotImplementedError("no limit where S has both signs")
     M, X, left = equation.matrix(), L @ D @ L.T, t
     while left > 0:
         h = min(SHORT / (norm(M) * (1 + norm(X))), left)

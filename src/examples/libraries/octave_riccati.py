@@ -36,4 +36,4 @@ except (ArithmeticError, ValueError) as problem:
     print(problem, file=sys.stderr)
     judged.missing("Octave with control")
 about = judged.introduction(f"octave-{chosen.method}", version, "riccati-ode", None if chosen.method == "care" else chosen)
-riccati_ode.serve(about, lambda equation, X, times: ask(equation, X, times)[1], chosen.words, options)
+riccati_ode.serve(about, lambda equation, X, times: ask(equation, X, times)[1], chosen.words, options, limits=chosen.method == "care")

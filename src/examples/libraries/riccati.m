@@ -29,7 +29,10 @@ if strcmp(word, "care")
   W = lyap(closed, S);
   D = X - limit;
   for t = times'
-    E = expm(closed * t);
+    E = zeros(n);
+    if isfinite(t)
+      E = expm(closed * t);
+    end
     printf("%.17g\n", limit + E' * D * ((eye(n) + (W - E * W * E') * D) \ E));
   end
   return

@@ -19,11 +19,13 @@ def nearness(equation, t, X):
     return -t * np.trace(equation.S @ X)
 
 
-def serve(about, solve, words, options):
-    """solve(equation, X, times) gives X at each of the times; fewer where it finds that X exists no more."""
+def serve(about, solve, words, options, limits=False):
+    """solve(equation, X, times) gives X at each of the times; fewer where it finds that X exists no more. `limits`: at infinity too."""
 
     def reach(equation, start, times):
         L, D = start
+        if not np.isfinite(times[-1]) and not limits:
+            raise judged.Unsupported("this engine computes no limit")
         return list(solve(equation, L @ D @ L.T, times))
 
     judged.serve(about, lambda scenario: points(scenario, reach), words, options)

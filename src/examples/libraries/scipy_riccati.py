@@ -50,7 +50,7 @@ def around_limit(equation, X, times):
     closed = equation.A - equation.S @ limit
     W = solve_continuous_lyapunov(closed, -equation.S)
     for t in times:
-        E, D = expm(closed * t), X - limit
+        E, D = expm(closed * t) if np.isfinite(t) else 0 * closed, X - limit
         yield limit + E.T @ D @ solve(np.eye(len(X)) + (W - E @ W @ E.T) @ D, E)
 
 
@@ -73,4 +73,4 @@ about = judged.introduction(
     "riccati-ode",
     None if chosen.method in CLOSED else chosen,
 )
-riccati_ode.serve(about, solved, chosen.words, options)
+riccati_ode.serve(about, solved, chosen.words, options, limits=chosen.method == "are")

@@ -118,7 +118,7 @@ final class EscapeJudge {
         return new Verdict.Undecidable(
                 "points[" + place.point() + "]." + place.quantity().key()
                         + ": input that differs by no more than the declared accuracy has " + other + " at time "
-                        + at(place.point()).toPlainString());
+                        + Shown.exactly(at(place.point())));
     }
 
     private boolean isElsewhere(Place place) {
