@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             GoldenCommand.ListGoldens.class,
             GoldenCommand.Show.class,
             GoldenCommand.Add.class,
+            GoldenCommand.Relate.class,
             GoldenCommand.Recompute.class,
             GoldenCommand.Repair.class,
             GoldenCommand.Twins.class
@@ -117,7 +118,7 @@ final class GoldenCommand implements Runnable {
                 names = "--relate",
                 paramLabel = "RELATION:ID[:NUMBER]",
                 description =
-                        "relates ID (first) to the new scenario (second): below, time-scaling, same-span,"
+                        "relates ID (first) to the new scenario (second): below, time-scaling, same-span, same-as,"
                                 + " semigroup, same-but-lambda, same-but-alpha, same-but-kappa; the number is its factor or offset; may be repeated")
         private List<String> related = List.of();
 
@@ -137,7 +138,7 @@ final class GoldenCommand implements Runnable {
             Scenario draft = ScenarioJson.read(
                     TraceJson.bytes(file), file.toString(), suite.flags().keySet());
             List<Relation> relations = new ArrayList<>();
-            related.forEach(text -> relations.add(relation(text)));
+            related.forEach(text -> relations.add(relation(text, Relation.ADDED)));
             Optional<Supersede> replaced = supersede.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Supersede(supersede.get(0), supersede.get(1)));
@@ -156,23 +157,57 @@ final class GoldenCommand implements Runnable {
             return ExitCode.OK;
         }
 
-        private static Relation relation(String text) {
+        /** What that says of the scenario that it names, the first, and another one. */
+        static Relation relation(String text, String second) {
             String[] parts = text.split(":", -1);
             Optional<Relation.Type> type = Relation.Type.named(parts[0]);
             if (parts.length < 2 || parts.length > 3 || type.isEmpty()) {
                 throw new InvalidInputException(
-                        "--relate",
+                        "relation",
                         "found '" + text + "', expected e.g. below:riccati-001 or semigroup:discrete-map-003:2");
             }
             try {
                 Optional<BigDecimal> number =
                         parts.length == 3 ? Optional.of(new BigDecimal(parts[2])) : Optional.empty();
-                return new Relation(type.get(), List.of(parts[1], Relation.ADDED), number);
+                return new Relation(type.get(), List.of(parts[1], second), number);
             } catch (NumberFormatException e) {
-                throw new InvalidInputException("--relate", "'" + text + "': '" + parts[2] + "' is no number");
+                throw new InvalidInputException("relation", "'" + text + "': '" + parts[2] + "' is no number");
             } catch (IllegalArgumentException e) {
-                throw new InvalidInputException("--relate", "'" + text + "': " + e.getMessage());
+                throw new InvalidInputException("relation", "'" + text + "': " + e.getMessage());
             }
+        }
+    }
+
+    /** {@code golden relate}. */
+    @Command(
+            name = "relate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Record a relation between two goldens, in index.json alone.",
+                "What it promises of equations (50) is decided exactly first."
+            })
+    static final class Relate implements Runnable {
+
+        @Spec
+        private CommandSpec spec;
+
+        @Parameters(index = "0", paramLabel = "RELATION:ID[:NUMBER]", description = "as of 'golden add --relate'")
+        private String related;
+
+        @Parameters(index = "1", paramLabel = "ID", description = "the second golden")
+        private String second;
+
+        @Option(names = "--into", paramLabel = "DIR", description = "the suite (default: ${DEFAULT-VALUE})")
+        private Path directory = Suites.DEFAULT_DIRECTORY;
+
+        @Override
+        public void run() {
+            Relation relation = Add.relation(related, second);
+            writer(spec, directory).relate(relation);
+            spec.commandLine()
+                    .getOut()
+                    .println("related " + String.join(" and ", relation.ids()) + " by "
+                            + relation.type().key());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RationalPolynomial;
 import dev.touchstone.number.RationalArithmetic;
 import dev.touchstone.scenario.RiccatiOdeProblem;
+import dev.touchstone.scenario.RiccatiSegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,9 +78,7 @@ public final class EquationSigns {
 
     /** (A, S, Q) of each segment. */
     static List<Hamiltonian<BigFraction>> equations(RiccatiOdeProblem problem) {
-        return EquationRun.of(EXACT, problem, Hook.identity()).pieces().stream()
-                .map(piece -> piece.equation(EXACT))
-                .toList();
+        return problem.segments().stream().map(RiccatiSegment::exactly).toList();
     }
 
     private static boolean isSemidefinite(FieldMatrix<BigFraction> S) {

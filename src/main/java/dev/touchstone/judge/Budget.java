@@ -63,14 +63,17 @@ public final class Budget implements Allowance {
         return new Budget(accuracy, truth, deviations, twins);
     }
 
-    /** The twins that have a solution. */
+    /** The twins that have a solution of the truth's shapes, wherever the truth has one. */
     List<List<Point>> twins() {
         Twins known = twins.get();
         if (known == null) {
             known = Twins.of(truth, accuracy);
             twins = new SoftReference<>(known);
         }
-        return known.all().stream().flatMap(Optional::stream).toList();
+        return known.all().stream()
+                .flatMap(Optional::stream)
+                .filter(twin -> hasShapeOf(twin, truth.points()))
+                .toList();
     }
 
     /** The same and the truth, which is the twin that nothing has moved. */
@@ -84,7 +87,7 @@ public final class Budget implements Allowance {
     }
 
     /** A support may have another number of ends once it is moved. */
-    static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
+    private static boolean hasShapeOf(List<Point> twin, List<Point> truth) {
         return IntStream.range(0, truth.size())
                 .allMatch(k -> truth.get(k).values().entrySet().stream()
                         .allMatch(
@@ -186,6 +189,11 @@ public final class Budget implements Allowance {
         BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact)
                 .abs();
         return Policy.isFar(error, truth.scale(place), of(place));
+    }
+
+    /** The same, or an answer where the truth has none, which is WRONG whatever it is. */
+    boolean isBeyond(int point, Quantity quantity, DecimalMatrix value) {
+        return !truth.points().get(point).values().containsKey(quantity) || isFar(point, quantity, value);
     }
 
     /** Whether such an entry is in that answer, which is finite. */

@@ -4,11 +4,9 @@ import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.judge.invariant.CovarianceOrder;
 import dev.touchstone.judge.invariant.EnvelopeInvariants;
 import dev.touchstone.judge.invariant.Invariant;
-import dev.touchstone.judge.invariant.LoewnerInvariant;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Point;
-import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -37,23 +35,58 @@ public final class RelationJudge {
     /** Points of the two scenarios that correspond, and what is answered there. */
     private record Pair(Point a, Point b) {}
 
-    /** Both budgets; a point is a pair's number. */
-    private record Both(Budget a, Budget b, List<Integer> indicesA, List<Integer> indicesB) implements Allowance {
+    /** Both budgets; a point is a pair's number, a quantity what the first calls so. */
+    private record Both(Relation.Type type, Budget a, Budget b, List<Integer> indicesA, List<Integer> indicesB)
+            implements Allowance {
+
+        /** One of an allowance's numbers. */
+        @FunctionalInterface
+        private interface Granted {
+            BigDecimal by(Allowance of, int point, Quantity quantity);
+        }
 
         @Override
         public BigDecimal slack(int pair, Quantity quantity) {
-            return a.slack(indicesA.get(pair), quantity).add(b.slack(indicesB.get(pair), quantity));
+            return sum(pair, quantity, Allowance::slack);
         }
 
         @Override
         public BigDecimal most(int pair, Quantity quantity) {
-            return a.most(indicesA.get(pair), quantity).add(b.most(indicesB.get(pair), quantity));
+            return sum(pair, quantity, Allowance::most);
         }
 
-        /** Those of the larger of two that are in order. */
+        /** Where one of them has none, the other's largest stands for each of its own. */
+        private BigDecimal sum(int pair, Quantity quantity, Granted granted) {
+            BigDecimal ofA = granted.by(a, indicesA.get(pair), quantity);
+            BigDecimal ofB = granted.by(b, indicesB.get(pair), type.ofSecond(quantity));
+            return units(pair, quantity).isEmpty()
+                    ? ofA.multiply(largestSquare(unitsOfA(pair, quantity)))
+                            .add(ofB.multiply(largestSquare(unitsOfB(pair, quantity))))
+                    : ofA.add(ofB);
+        }
+
+        private static BigDecimal largestSquare(List<BigDecimal> w) {
+            return w.stream().reduce(BigDecimal::max).map(x -> x.multiply(x)).orElse(BigDecimal.ONE);
+        }
+
+        /** The larger of both, state by state. */
         @Override
         public List<BigDecimal> units(int pair, Quantity quantity) {
-            return b.units(indicesB.get(pair), quantity);
+            List<BigDecimal> ofA = unitsOfA(pair, quantity);
+            List<BigDecimal> ofB = unitsOfB(pair, quantity);
+            return ofA.isEmpty() || ofB.isEmpty()
+                    ? List.of()
+                    : IntStream.range(0, ofA.size())
+                            .mapToObj(i -> ofA.get(i).max(ofB.get(i)))
+                            .toList();
+        }
+
+        private List<BigDecimal> unitsOfA(int pair, Quantity quantity) {
+            return a.units(indicesA.get(pair), quantity);
+        }
+
+        private List<BigDecimal> unitsOfB(int pair, Quantity quantity) {
+            return b.units(indicesB.get(pair), type.ofSecond(quantity));
         }
     }
 
@@ -69,7 +102,7 @@ public final class RelationJudge {
                 pairs.stream().map(pair -> second.indexOf(pair.b().at())).toList();
         this.coarser = new Coarser<>(
                 a.engine().accuracy().max(b.engine().accuracy()),
-                at -> new Both(Budget.of(truthA, at), Budget.of(truthB, at), ofA, ofB));
+                at -> new Both(relation.type(), Budget.of(truthA, at), Budget.of(truthB, at), ofA, ofB));
     }
 
     private List<Pair> pairs(Trace a, Trace b) {
@@ -82,7 +115,7 @@ public final class RelationJudge {
 
     private boolean correspond(BigDecimal atA, BigDecimal atB) {
         return switch (relation.type()) {
-            case BELOW, SAME_SPAN -> atA.compareTo(atB) == 0;
+            case BELOW, SAME_SPAN, SAME_AS -> atA.compareTo(atB) == 0;
             case TIME_SCALING -> atA.compareTo(atB.multiply(relation.parameter().orElseThrow())) == 0;
             case SEMIGROUP -> atA.compareTo(atB.add(relation.parameter().orElseThrow())) == 0;
             case SAME_BUT_LAMBDA, SAME_BUT_ALPHA, SAME_BUT_KAPPA -> true;
@@ -128,12 +161,12 @@ public final class RelationJudge {
                 .mapToObj(pair -> new Pair(
                         pairs.get(pair)
                                 .a()
-                                .without((quantity, value) ->
-                                        declared.a().isFar(declared.indicesA().get(pair), quantity, value)),
+                                .without((quantity, value) -> declared.a()
+                                        .isBeyond(declared.indicesA().get(pair), quantity, value)),
                         pairs.get(pair)
                                 .b()
-                                .without((quantity, value) ->
-                                        declared.b().isFar(declared.indicesB().get(pair), quantity, value))))
+                                .without((quantity, value) -> declared.b()
+                                        .isBeyond(declared.indicesB().get(pair), quantity, value))))
                 .toList();
     }
 
@@ -158,22 +191,17 @@ public final class RelationJudge {
         }
         for (Quantity quantity : first.quantities()) {
             DecimalMatrix valueA = points.a().values().get(quantity);
-            DecimalMatrix valueB = points.b().values().get(quantity);
-            if (isAbsent(valueA) || isAbsent(valueB)) {
+            DecimalMatrix valueB = points.b().values().get(relation.type().ofSecond(quantity));
+            if (!relation.type().ties(quantity) || isAbsent(valueA) || isAbsent(valueB)) {
                 continue;
             }
             Function<Allowance, BigDecimal> slack = allowed -> allowed.slack(pair, quantity);
             String where = where(quantity, points);
             if (relation.type() == Relation.Type.BELOW) {
-                if (first.has(Property.FILTER)) {
-                    found.add(
-                            CovarianceOrder.between(quantity, valueA, valueB, slack.apply(at), at.units(pair, quantity))
-                                    .under(quantity.key() + " <= " + quantity.key() + "'", where, slack));
-                } else if (quantity == Quantity.GRAM) {
-                    found.add(LoewnerInvariant.between("G' - G", valueA, valueB, slack.apply(at))
-                            .under("G <= G'", where, slack));
-                }
-            } else if (relation.type() != Relation.Type.SAME_SPAN || quantity != Quantity.GRAM) {
+                String name = quantity == Quantity.GRAM ? "G" : quantity.key();
+                found.add(CovarianceOrder.between(name, valueA, valueB, slack.apply(at), at.units(pair, quantity))
+                        .under(name + " <= " + name + "'", where, slack));
+            } else { // of two sizes the first rows and columns, as many as the first has
                 BigDecimal difference = Budget.largestDifference(valueA, valueB).round(SHORT);
                 found.add(Invariant.scalar(
                         relation.type().key(), where, slack, difference, "they differ by " + difference));

@@ -137,7 +137,6 @@ final class TraceJudge {
                 points.stream().map(point -> scenario.indexOf(point.at())).toList();
         List<Invariant> found = Invariants.of(scenario, points, indices, declared);
         TwinInvariants<Budget> twins = new TwinInvariants<>(budget -> budget.twins().stream()
-                .filter(twin -> Budget.hasShapeOf(twin, truth.points()))
                 .map(twin -> Invariants.of(
                         scenario,
                         IntStream.range(0, points.size())

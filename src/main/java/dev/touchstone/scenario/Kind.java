@@ -159,6 +159,7 @@ public enum Kind {
             List.of(SOLUTION, ESCAPED, ESCAPE),
             Set.of(SOLUTION, ESCAPE),
             Property.EQUATION,
+            Property.KEEPS_ORDER,
             Property.BY_NAME_ONLY);
 
     private static final Set<Quantity> STATES =

@@ -20,7 +20,7 @@ public enum Property {
     RISK_FALLS,
     /** ‖Z − B‖_F of (L31) does not increase. */
     DISTANCE_FALLS,
-    /** Ordered starts stay ordered, (11). */
+    /** Ordered starts stay ordered, (11), (62). */
     KEEPS_ORDER,
     /** G obeys (3), so that integrators of it can be told apart. */
     GRAM_EQUATION,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What connects two scenarios a and b, and so two answers of one engine: (10), (11).
@@ -38,12 +39,14 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
 
     /** The kinds of relation, and what each promises. */
     public enum Type {
-        /** a's start is below b's in the Loewner order, hence a's Gram matrix at all points, (11). */
+        /** a's start is below b's in the Loewner order, hence a's Gram matrix at all points, (11); a's solution likewise, (62). */
         BELOW("below", Optional.empty()),
         /** b has λ·factor and times/factor: equal Gram matrices at corresponding points, (10). */
         TIME_SCALING("time-scaling", Optional.of("factor")),
         /** Equal spans, hence equal alignment and risk: Euclidean a and Stiefel b, (10). */
         SAME_SPAN("same-span", Optional.empty()),
+        /** The flow a is the equation b from the same start, (77): its Gram matrix the first rows and columns of b's solution. */
+        SAME_AS("same-as", Optional.empty()),
         /** b after n steps is a after n + offset steps. */
         SEMIGROUP("semigroup", Optional.of("offset")),
         /** Limits that differ in the ridge alone: the envelope (L44). */
@@ -52,6 +55,9 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
         SAME_BUT_ALPHA("same-but-alpha", Optional.empty()),
         /** Limits that differ in the student's width alone: a wider one fits no worse, and recovers no earlier, (L45), (L52). */
         SAME_BUT_KAPPA("same-but-kappa", Optional.empty());
+
+        private static final Set<Quantity> ORDERED =
+                Set.of(Quantity.GRAM, Quantity.FILTERED, Quantity.PREDICTED, Quantity.SOLUTION);
 
         private final String key;
         private final Optional<String> parameter;
@@ -74,6 +80,26 @@ public record Relation(Type type, List<String> ids, Optional<BigDecimal> paramet
                 case SAME_BUT_KAPPA -> Optional.of("kappa");
                 default -> Optional.empty();
             };
+        }
+
+        /** Whether a and b are of two kinds. */
+        public boolean joinsKinds() {
+            return this == SAME_SPAN || this == SAME_AS;
+        }
+
+        /** Whether it says anything of what a calls so. */
+        public boolean ties(Quantity quantity) {
+            return switch (this) {
+                case BELOW -> ORDERED.contains(quantity);
+                case SAME_AS -> quantity == Quantity.GRAM;
+                case SAME_SPAN -> quantity != Quantity.GRAM;
+                default -> true;
+            };
+        }
+
+        /** What b calls what a calls so. */
+        public Quantity ofSecond(Quantity quantity) {
+            return this == SAME_AS && quantity == Quantity.GRAM ? Quantity.SOLUTION : quantity;
         }
 
         /** The parameter's name in files, where this type has one. */

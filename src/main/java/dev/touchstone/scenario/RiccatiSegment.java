@@ -1,12 +1,17 @@
 package dev.touchstone.scenario;
 
+import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.Matrices;
+import dev.touchstone.number.RationalArithmetic;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * Coefficients of (50) that are constant for a while.
@@ -81,6 +86,21 @@ public record RiccatiSegment(Optional<BigDecimal> until, DecimalMatrix A, Quadra
             N.ifPresent(each -> members.put("N", each));
             return members;
         }
+    }
+
+    /** (A, S, Q) of (50) in exact rationals, S = BR⁻¹Bᵀ where it is given so. */
+    public Hamiltonian<BigFraction> exactly() {
+        RationalArithmetic exact = RationalArithmetic.EXACT;
+        FieldMatrix<BigFraction> linear = Matrices.of(exact, A);
+        FieldMatrix<BigFraction> constant = Matrices.of(exact, Q);
+        if (quadratic instanceof Control control) {
+            FieldMatrix<BigFraction> B = Matrices.of(exact, control.B());
+            FieldMatrix<BigFraction> N = control.N()
+                    .map(each -> Matrices.of(exact, each))
+                    .orElseGet(() -> Matrices.zero(exact, B.getRowDimension(), B.getColumnDimension()));
+            return Hamiltonian.ofControl(exact, linear, B, Matrices.of(exact, control.R()), N, constant);
+        }
+        return new Hamiltonian<>(exact, linear, Matrices.of(exact, ((Given) quadratic).S()), constant);
     }
 
     /** The same with f of every number. */

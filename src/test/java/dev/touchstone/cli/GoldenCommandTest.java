@@ -104,6 +104,45 @@ class GoldenCommandTest {
                 .satisfies(relation -> assertThat(relation.ids()).containsExactly("riccati-001", "riccati-002"));
     }
 
+    @Test
+    void relate_twoGoldens_changesTheIndexAlone() throws IOException {
+        add();
+        byte[] scenario = Files.readAllBytes(suite.resolve("scenarios/riccati-001.json"));
+
+        Outcome related = relate("below:riccati-002", "riccati-001");
+
+        assertThat(related.out()).isEqualToIgnoringNewLines("related riccati-002 and riccati-001 by below");
+        assertThat(GoldenSuite.at(suite).relations())
+                .singleElement()
+                .satisfies(relation -> assertThat(relation.ids()).containsExactly("riccati-002", "riccati-001"));
+        assertThat(suite.resolve("scenarios/riccati-001.json")).hasBinaryContent(scenario);
+        assertThat(GoldenSuite.at(suite).hashMismatches()).isEmpty();
+        assertThat(relate("below:riccati-002", "riccati-001").err()).contains("already");
+        assertThat(GoldenSuite.at(suite).relations()).hasSize(1);
+    }
+
+    @Test
+    void relate_whatIsNotPromised_isRefused() throws IOException {
+        for (String id : List.of("riccati-ode-001", "riccati-ode-002")) {
+            Files.write(draft, GoldenSuite.packed().scenarioBytes(id));
+            assertThat(add().code()).isZero();
+        }
+
+        assertThat(relate("below:riccati-ode-002", "riccati-ode-001").err())
+                .contains("found relation below with riccati-ode-002, expected X0 <= X0'");
+        assertThat(relate("same-as:riccati-001", "riccati-ode-001").err())
+                .contains("found relation same-as with riccati-001, expected (50) with the coefficients of (77)");
+        assertThat(relate("below:riccati-ode-001", "riccati-ode-003").code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(GoldenSuite.at(suite).relations()).isEmpty();
+        assertThat(relate("below:riccati-ode-001", "riccati-ode-002").code()).isZero();
+    }
+
+    private Outcome relate(String... arguments) {
+        List<String> args = new ArrayList<>(List.of("golden", "relate", "--into", suite.toString()));
+        args.addAll(List.of(arguments));
+        return Outcome.of(args.toArray(String[]::new));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

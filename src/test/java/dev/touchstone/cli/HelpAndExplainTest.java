@@ -42,6 +42,7 @@ class HelpAndExplainTest {
                 "golden list",
                 "golden show",
                 "golden add",
+                "golden relate",
                 "golden recompute",
                 "explain",
                 "engines",

@@ -105,16 +105,6 @@ public final class LoewnerInvariant {
         return new LoewnerInvariant(name, S, step);
     }
 
-    /** Asks about the symmetric part of B − A, what is far below that slack of an entry being rounded first. */
-    public static LoewnerInvariant between(String name, DecimalMatrix A, DecimalMatrix B, BigDecimal slack) {
-        Snapped a = Snapped.of(A, slack);
-        Snapped b = Snapped.of(B, slack);
-        return new LoewnerInvariant(
-                name,
-                symmetricPart(b.value()).subtract(symmetricPart(a.value())),
-                a.step().add(b.step()));
-    }
-
     /** (G + Gᵀ)/2, which has the quadratic form of G. */
     public static FieldMatrix<BigFraction> symmetricPart(DecimalMatrix G) {
         return Matrices.symmetricPart(EXACT, Matrices.of(EXACT, G));

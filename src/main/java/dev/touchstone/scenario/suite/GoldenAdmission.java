@@ -5,6 +5,7 @@ import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.LimitProblem;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Relation;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.InputSource;
@@ -45,7 +46,9 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
         requireNew(scenario, supersede);
         List<Relation> allRelations = new ArrayList<>(suite.index().relations());
         for (Relation relation : relations) {
-            allRelations.add(requireKnown(relation, scenario).withAdded(id));
+            requireAdded(relation, scenario);
+            requirePromised(relation, each -> each.equals(Relation.ADDED) ? scenario : suite.scenario(each));
+            allRelations.add(relation.withAdded(id));
         }
         byte[] traceBytes = traceBytes(scenario, compute.apply(scenario));
 
@@ -67,6 +70,22 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
         catalogue.put(GoldenIndex.INDEX, changed.indexJson()); // last: it makes the scenario exist
         new SuiteChange(directory, disk).write(fresh, catalogue);
         return id;
+    }
+
+    /** Records a relation between two goldens: in the index alone. */
+    void relate(Relation relation) {
+        requirePromised(relation, suite::scenario);
+        List<Relation> relations = new ArrayList<>(suite.index().relations());
+        if (relations.contains(relation)) {
+            throw new InvalidInputException(
+                    GoldenIndex.INDEX,
+                    "found relation " + relation.type().key() + " of " + relation.ids() + " already");
+        }
+        relations.add(relation);
+        GoldenIndex changed = new GoldenIndex(
+                suite.index().entries(), relations, suite.index().errata());
+        changed.requireReadable();
+        new SuiteChange(directory, disk).write(Map.of(), Map.of(GoldenIndex.INDEX, changed.indexJson()));
     }
 
     /** Whether no file of that id lies there, which the index need not know of. */
@@ -147,57 +166,91 @@ record GoldenAdmission(Path directory, Disk disk, GoldenFiles suite) {
         return scenario.renamed("", List.of());
     }
 
-    private Relation requireKnown(Relation relation, Scenario scenario) {
+    private static void requireAdded(Relation relation, Scenario scenario) {
         if (!relation.ids().contains(Relation.ADDED)) {
             throw new InvalidInputException(
                     scenario.title(),
                     "found relation " + relation.type().key() + " of " + relation.ids()
                             + ", expected the added scenario (" + Relation.ADDED + ") in it");
         }
-        for (String id : relation.ids()) {
-            if (!id.equals(Relation.ADDED)) {
-                suite.entry(id);
-                requireComparable(relation, suite.scenario(id), scenario);
-            }
+    }
+
+    /** Refuses what the scenarios do not promise, as far as that is decided: kinds and sizes, of equations (50) all of it. */
+    private static void requirePromised(Relation relation, Function<String, Scenario> scenarios) {
+        Scenario first = scenarios.apply(relation.ids().get(0));
+        Scenario second = scenarios.apply(relation.ids().get(1));
+        if (relation.type() == Relation.Type.SAME_AS) {
+            boolean same = second.problem() instanceof RiccatiOdeProblem equation
+                    && RelatedEquations.areSame(first, equation)
+                    && haveCommonPoint(first, second);
+            require(
+                    same,
+                    relation,
+                    first,
+                    second,
+                    "(50) with the coefficients of (77), the same start and a common time");
+        } else {
+            requireComparable(relation, first, second);
+        }
+        if (relation.type() == Relation.Type.BELOW && first.problem() instanceof RiccatiOdeProblem a) {
+            boolean ordered = RelatedEquations.areOrdered(a, (RiccatiOdeProblem) second.problem())
+                    && haveCommonPoint(first, second);
+            require(
+                    ordered,
+                    relation,
+                    first,
+                    second,
+                    "X0 <= X0', [[Q', A'^T], [A', -S']] >= [[Q, A^T], [A, -S]] at all times (62), and a common time");
         }
         relation.parameter().ifPresent(number -> {
             if (number.signum() <= 0 || !FloatFormat.BINARY64.represents(number)) {
                 throw new InvalidInputException(
-                        scenario.title(),
+                        second.title(),
                         "found relation " + relation.type().key() + " with " + InvalidInputException.shortened(number)
                                 + ", expected a positive number that binary64 holds exactly");
             }
         });
-        return relation;
     }
 
-    private static void requireComparable(Relation relation, Scenario known, Scenario added) {
-        if (relation.type() == Relation.Type.BELOW && !added.has(Property.KEEPS_ORDER)) {
+    private static boolean haveCommonPoint(Scenario first, Scenario second) {
+        return first.points().stream().anyMatch(second::asksFor);
+    }
+
+    private static void require(boolean promised, Relation relation, Scenario first, Scenario second, String expected) {
+        if (!promised) {
             throw new InvalidInputException(
-                    added.title(),
-                    "found relation below for kind " + added.kind().key()
+                    second.title(),
+                    "found relation " + relation.type().key() + " with " + first.label() + ", expected " + expected);
+        }
+    }
+
+    private static void requireComparable(Relation relation, Scenario first, Scenario second) {
+        if (relation.type() == Relation.Type.BELOW && !second.has(Property.KEEPS_ORDER)) {
+            throw new InvalidInputException(
+                    second.title(),
+                    "found relation below for kind " + second.kind().key()
                             + ", expected a kind that keeps the Loewner order");
         }
         relation.type().varied().ifPresent(number -> {
-            boolean comparable = known.problem() instanceof LimitProblem one
-                    && added.problem() instanceof LimitProblem other
+            boolean comparable = first.problem() instanceof LimitProblem one
+                    && second.problem() instanceof LimitProblem other
                     && one.numbers().containsKey(number)
                     && one.isSameBut(number, other);
-            if (!comparable) {
-                throw new InvalidInputException(
-                        added.title(),
-                        "found relation " + relation.type().key() + " with " + known.label()
-                                + ", expected two limits that differ in " + number + " alone"
-                                + (number.equals("alpha") ? ", at the same alpha times ridge" : ""));
-            }
+            require(
+                    comparable,
+                    relation,
+                    first,
+                    second,
+                    "two limits that differ in " + number + " alone"
+                            + (number.equals("alpha") ? ", at the same alpha times ridge" : ""));
         });
-        boolean sameKind = known.kind() == added.kind() || relation.type() == Relation.Type.SAME_SPAN;
-        if (!sameKind || known.r() != added.r()) {
-            throw new InvalidInputException(
-                    added.title(),
-                    "found relation " + relation.type().key() + " with " + known.label() + " of kind "
-                            + known.kind().key() + " and r = " + known.r() + ", expected kind "
-                            + added.kind().key() + " and r = " + added.r());
-        }
+        boolean fit = (first.kind() == second.kind() || relation.type().joinsKinds()) && first.r() == second.r();
+        require(
+                fit,
+                relation,
+                first,
+                second,
+                "kind " + second.kind().key() + " and r = " + second.r() + ", found kind "
+                        + first.kind().key() + " and r = " + first.r());
     }
 }

@@ -53,6 +53,13 @@ public final class SuiteWriter {
         }
     }
 
+    /** Records a relation between two goldens, in the index alone. */
+    public void relate(Relation relation) {
+        try (SuiteLock lock = lock()) {
+            admission(lock).relate(relation);
+        }
+    }
+
     /** Finishes or takes back what a killed process has begun; returns whether there was anything. */
     public boolean repair() {
         try (SuiteLock lock = lock()) {
