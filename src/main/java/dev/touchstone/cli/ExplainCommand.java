@@ -151,7 +151,8 @@ final class ExplainCommand implements Runnable {
                         + " that, and where this is more than a tenth of the scale it is undecided: G = G^T, 0 <= G <= I in the Loewner order,"
                         + " rank G conserved, directions absent at the start stay absent, W^T W = I, 0 <= A <= 1,"
                         + " 0 <= R <= 1, R not increasing along a flow, of a filter symmetry, 0 <= P, filtered <= predicted,"
-                        + " predicted = F filtered F' + Q, (81), and relations between scenarios. A refutation"
+                        + " predicted = F filtered F' + Q, of an equation (50) symmetry, 0 <= X, X <= the solution with S = 0,"
+                        + " X rising, and the signs of X's eigenvalues, each where its coefficients promise it, (81), and relations between scenarios. A refutation"
                         + " prints its witness. Gram, alignment, risk and loss beside weights are exact functions of them,"
                         + " and are held against them too, at steps that were not asked for as well.");
         terms.put(

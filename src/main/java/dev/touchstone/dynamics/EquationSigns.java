@@ -4,6 +4,7 @@ import dev.touchstone.flow.Hamiltonian;
 import dev.touchstone.flow.NilpotentFlow;
 import dev.touchstone.linear.Characteristic;
 import dev.touchstone.linear.Comparison;
+import dev.touchstone.linear.Inertia;
 import dev.touchstone.linear.Loewner;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.linear.RationalPolynomial;
@@ -70,6 +71,28 @@ public final class EquationSigns {
         q.add(BigFraction.ONE);
         return q.get(0).equals(BigFraction.ZERO)
                 || new RationalPolynomial(q).roots(bound.negate(), BigFraction.ZERO) > 0;
+    }
+
+    /** The signs of X₀'s eigenvalues where every Q is 0: X has the same as long as it exists, (63), from segment to segment. */
+    public static Optional<Inertia> keptInertia(RiccatiOdeProblem problem) {
+        return equations(problem).stream().allMatch(each -> isZero(each.Q()))
+                ? Optional.of(Loewner.inertia(start(problem)))
+                : Optional.empty();
+    }
+
+    /** The linear equation that S = 0 leaves, where every S is positive semidefinite, not all 0, and there is no cross weight. */
+    public static Optional<RiccatiOdeProblem> linear(RiccatiOdeProblem problem) {
+        List<Hamiltonian<BigFraction>> equations = equations(problem);
+        boolean isBelow = equations.stream().allMatch(each -> isSemidefinite(each.S()))
+                && !equations.stream().allMatch(each -> isZero(each.S()))
+                && problem.segments().stream()
+                        .noneMatch(each -> each.quadratic() instanceof RiccatiSegment.Control of
+                                && of.N().isPresent());
+        return isBelow ? Optional.of(problem.withSegments(RiccatiSegment::linear)) : Optional.empty();
+    }
+
+    private static boolean isZero(FieldMatrix<BigFraction> A) {
+        return EXACT.signum(Matrices.frobeniusSquared(A)) == 0;
     }
 
     private static FieldMatrix<BigFraction> start(RiccatiOdeProblem problem) {

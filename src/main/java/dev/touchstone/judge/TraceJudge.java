@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.Invariants;
+import dev.touchstone.judge.invariant.LyapunovBound;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.number.Outward;
@@ -135,10 +136,12 @@ final class TraceJudge {
         List<Point> points = trace.points().stream().map(this::asked).toList();
         List<Integer> indices =
                 points.stream().map(point -> scenario.indexOf(point.at())).toList();
-        List<Invariant> found = Invariants.of(scenario, points, indices, declared);
+        LyapunovBound above = LyapunovBound.of(scenario);
+        List<Invariant> found = Invariants.of(scenario, above, points, indices, declared);
         TwinInvariants<Budget> twins = new TwinInvariants<>(budget -> budget.twins().stream()
                 .map(twin -> Invariants.of(
                         scenario,
+                        above,
                         IntStream.range(0, points.size())
                                 .mapToObj(i -> twin.get(indices.get(i)).asFarAs(points.get(i)))
                                 .toList(),

@@ -103,6 +103,11 @@ public record RiccatiSegment(Optional<BigDecimal> until, DecimalMatrix A, Quadra
         return new Hamiltonian<>(exact, linear, Matrices.of(exact, ((Given) quadratic).S()), constant);
     }
 
+    /** The same with S = 0, A and Q being what they are. */
+    public RiccatiSegment linear() {
+        return new RiccatiSegment(until, A, new Given(Q.map(x -> BigDecimal.ZERO)), Q);
+    }
+
     /** The same with f of every number. */
     RiccatiSegment map(UnaryOperator<BigDecimal> f) {
         return new RiccatiSegment(until.map(f), A.map(f), quadratic.map(f), Q.mapSymmetric(f));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.touchstone.judge.invariant.Allowance;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.judge.invariant.Invariants;
+import dev.touchstone.judge.invariant.LyapunovBound;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
@@ -209,7 +210,7 @@ class SgdJudgeTest {
                 return new BigDecimal("0.1");
             }
         };
-        return Invariants.of(scenario, points, List.of(0, 1), tenth).stream()
+        return Invariants.of(scenario, LyapunovBound.of(scenario), points, List.of(0, 1), tenth).stream()
                 .map(Invariant::statement)
                 .toList();
     }

@@ -104,6 +104,14 @@ final class Properties {
                         statement -> statement.startsWith("0 <= "),
                         "X is negative along u, though X0 and Q are not: see (62)"))
                 .or(() -> refuted(
+                        "inertia",
+                        statement -> statement.contains(" eigenvalues of solution <= "),
+                        "X has more eigenvalues of that sign than X0, though Q = 0: see (63)"))
+                .or(() -> refuted(
+                        "linear bound",
+                        statement -> statement.equals("solution <= that with S = 0"),
+                        "X exceeds along u what the linear equation gives, though no S is negative: see (62)"))
+                .or(() -> refuted(
                         "monotone solution",
                         statement -> statement.equals("solution rises"),
                         "X rises for ever from this start: see (63)"));

@@ -1,6 +1,5 @@
 package dev.touchstone.judge.invariant;
 
-import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.RationalArithmetic;
@@ -8,14 +7,10 @@ import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
-import dev.touchstone.scenario.RiccatiOdeProblem;
-import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -23,12 +18,11 @@ import org.apache.commons.math3.linear.FieldMatrix;
 /**
  * What a filter's covariances say of each other, (81): symmetry, 0 ⪯ P, filtered ⪯ predicted, and predicted = F·filtered·Fᵀ + Q
  * from one step to the next. Slacks are in the units of the entries, (78). Where P₀, Q or R is not positive semidefinite nothing is
- * claimed of definiteness. And what solutions of (50) say of themselves.
+ * claimed of definiteness.
  */
 final class CovarianceInvariants {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final Allowance declared;
     private final boolean semidefinite;
@@ -39,13 +33,7 @@ final class CovarianceInvariants {
         this.semidefinite = semidefinite;
     }
 
-    static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices, Allowance declared) {
-        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
-            return of(equation, points, indices, declared);
-        }
-        if (!(scenario.problem() instanceof KalmanProblem problem)) {
-            return List.of();
-        }
+    static List<Invariant> of(KalmanProblem problem, List<Point> points, List<Integer> indices, Allowance declared) {
         CovarianceInvariants invariants = new CovarianceInvariants(declared, problem.isSemidefinite());
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
@@ -56,106 +44,40 @@ final class CovarianceInvariants {
         return invariants.found;
     }
 
-    /** Those of the solution of (50): symmetry, 0 ⪯ X where X₀ and Q are, and X rising where Ẋ(0) ⪰ 0, (63). */
-    private static List<Invariant> of(
-            RiccatiOdeProblem equation, List<Point> points, List<Integer> indices, Allowance declared) {
-        CovarianceInvariants invariants = new CovarianceInvariants(declared, EquationSigns.isSemidefinite(equation));
-        boolean rising = EquationSigns.isRising(equation);
-        Optional<DecimalMatrix> before = Optional.empty();
-        int indexBefore = 0;
-        for (int k = 0; k < points.size(); k++) {
-            int index = indices.get(k);
-            invariants.definite(Quantity.SOLUTION, points.get(k), index);
-            Optional<DecimalMatrix> now = finite(points.get(k), Quantity.SOLUTION);
-            if (rising && now.isPresent() && before.isPresent()) {
-                invariants.rises(before.get(), indexBefore, now.get(), index);
-            }
-            before = now;
-            indexBefore = index;
-        }
-        return invariants.found;
-    }
-
-    private void rises(DecimalMatrix before, int indexBefore, DecimalMatrix now, int index) {
-        found.add(order("solution - the one before", now, Optional.of(before), Quantity.SOLUTION, index)
-                .under(
-                        "solution rises",
-                        where(Quantity.SOLUTION, index),
-                        allowed -> slack(Quantity.SOLUTION, index)
-                                .apply(allowed)
-                                .add(slack(Quantity.SOLUTION, indexBefore).apply(allowed))));
-    }
-
     private void atPoint(Point point, int index) {
         definite(Quantity.FILTERED, point, index);
         definite(Quantity.PREDICTED, point, index);
-        Optional<DecimalMatrix> filtered = finite(point, Quantity.FILTERED);
-        Optional<DecimalMatrix> predicted = finite(point, Quantity.PREDICTED);
+        Optional<DecimalMatrix> filtered = UnitInvariants.finite(point, Quantity.FILTERED);
+        Optional<DecimalMatrix> predicted = UnitInvariants.finite(point, Quantity.PREDICTED);
         if (semidefinite && filtered.isPresent() && predicted.isPresent()) {
-            found.add(order("predicted - filtered", predicted.get(), filtered, Quantity.PREDICTED, index)
+            UnitInvariants units = at(Quantity.PREDICTED, index);
+            found.add(units.difference(
+                            "predicted - filtered", units.snapped(predicted.get()), units.snapped(filtered.get()))
                     .under(
                             "filtered <= predicted",
-                            where(Quantity.FILTERED, index),
-                            allowed -> slack(Quantity.FILTERED, index)
-                                    .apply(allowed)
-                                    .add(slack(Quantity.PREDICTED, index).apply(allowed))));
+                            at(Quantity.FILTERED, index).where(),
+                            allowed -> allowed.slack(index, Quantity.FILTERED)
+                                    .add(allowed.slack(index, Quantity.PREDICTED))));
         }
     }
 
     private void definite(Quantity quantity, Point point, int index) {
-        finite(point, quantity).ifPresent(P -> {
-            symmetric(quantity, P, index);
+        UnitInvariants.finite(point, quantity).ifPresent(P -> {
+            found.add(at(quantity, index).symmetric(P));
             if (semidefinite) {
-                found.add(order(quantity.key(), P, Optional.empty(), quantity, index)
-                        .under("0 <= " + quantity.key(), where(quantity, index), slack(quantity, index)));
+                found.add(at(quantity, index).atLeastZero(P));
             }
         });
     }
 
-    /** A − B ⪰ 0, B = 0 where it is empty, in the units of that quantity. */
-    private LoewnerInvariant order(
-            String name, DecimalMatrix A, Optional<DecimalMatrix> B, Quantity quantity, int index) {
-        List<BigDecimal> squares = squares(quantity, index, A.rows());
-        BigDecimal least = squares.stream().min(BigDecimal::compareTo).orElseThrow();
-        BigDecimal entry = declared.slack(index, quantity).multiply(least);
-        Snapped a = Snapped.of(A, entry);
-        FieldMatrix<BigFraction> S = LoewnerInvariant.symmetricPart(a.value());
-        BigDecimal step = a.step();
-        if (B.isPresent()) {
-            Snapped b = Snapped.of(B.get(), entry);
-            S = S.subtract(LoewnerInvariant.symmetricPart(b.value()));
-            step = step.add(b.step());
-        }
-        return LoewnerInvariant.inUnits(name, S, step, squares);
-    }
-
-    private void symmetric(Quantity quantity, DecimalMatrix P, int index) {
-        List<BigDecimal> w = units(quantity, index, P.rows());
-        BigDecimal worst = BigDecimal.ZERO;
-        String witness = "";
-        for (int i = 0; i < P.rows(); i++) {
-            for (int j = 0; j < i; j++) {
-                BigDecimal difference = P.get(i, j).subtract(P.get(j, i)).abs();
-                BigDecimal relative = Allowance.inUnit(difference, w.get(i), w.get(j));
-                if (relative.compareTo(worst) > 0) {
-                    worst = relative;
-                    witness = "[" + i + "][" + j + "] and [" + j + "][" + i + "] differ by "
-                            + Shown.inSixDigits(difference);
-                }
-            }
-        }
-        found.add(Invariant.scalar(
-                quantity.key() + " is symmetric",
-                where(quantity, index),
-                slack(quantity, index).andThen(TWO::multiply),
-                worst,
-                witness));
+    private UnitInvariants at(Quantity quantity, int index) {
+        return new UnitInvariants(declared, quantity, index);
     }
 
     /** Of two steps that follow each other: F·filtered·Fᵀ + Q is what is predicted next. */
     private void between(KalmanProblem problem, Point before, int indexBefore, Point after, int index) {
-        Optional<DecimalMatrix> filtered = finite(before, Quantity.FILTERED);
-        Optional<DecimalMatrix> predicted = finite(after, Quantity.PREDICTED);
+        Optional<DecimalMatrix> filtered = UnitInvariants.finite(before, Quantity.FILTERED);
+        Optional<DecimalMatrix> predicted = UnitInvariants.finite(after, Quantity.PREDICTED);
         boolean follows = after.at().subtract(BigDecimal.ONE).compareTo(before.at()) == 0;
         if (!follows || filtered.isEmpty() || predicted.isEmpty()) {
             return;
@@ -167,8 +89,9 @@ final class CovarianceInvariants {
                 .add(Matrices.of(EXACT, problem.Q().at(k)))
                 .subtract(Matrices.of(EXACT, predicted.get()));
         int n = predicted.get().rows();
-        List<BigDecimal> w = units(Quantity.PREDICTED, index, n);
-        List<BigDecimal> carried = carried(problem.F().at(k), units(Quantity.FILTERED, indexBefore, n));
+        List<BigDecimal> w = at(Quantity.PREDICTED, index).units(n);
+        List<BigDecimal> carried =
+                carried(problem.F().at(k), at(Quantity.FILTERED, indexBefore).units(n));
         BigDecimal worst = BigDecimal.ZERO;
         BigDecimal share = BigDecimal.ZERO;
         String witness = "";
@@ -186,12 +109,9 @@ final class CovarianceInvariants {
         BigDecimal amplified = share.multiply(share);
         found.add(Invariant.scalar(
                 "predicted = F filtered F' + Q",
-                where(Quantity.PREDICTED, index),
-                allowed -> slack(Quantity.PREDICTED, index)
-                        .apply(allowed)
-                        .add(slack(Quantity.FILTERED, indexBefore)
-                                .apply(allowed)
-                                .multiply(amplified)),
+                at(Quantity.PREDICTED, index).where(),
+                allowed -> allowed.slack(index, Quantity.PREDICTED)
+                        .add(allowed.slack(indexBefore, Quantity.FILTERED).multiply(amplified)),
                 worst,
                 witness));
     }
@@ -203,26 +123,5 @@ final class CovarianceInvariants {
                         .mapToObj(a -> F.get(i, a).abs().multiply(w.get(a)))
                         .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .toList();
-    }
-
-    private List<BigDecimal> units(Quantity quantity, int index, int n) {
-        List<BigDecimal> units = declared.units(index, quantity);
-        return units.isEmpty() ? Collections.nCopies(n, BigDecimal.ONE) : units;
-    }
-
-    private List<BigDecimal> squares(Quantity quantity, int index, int n) {
-        return units(quantity, index, n).stream().map(w -> w.multiply(w)).toList();
-    }
-
-    private static Optional<DecimalMatrix> finite(Point point, Quantity quantity) {
-        return Optional.ofNullable(point.values().get(quantity)).filter(DecimalMatrix::isFinite);
-    }
-
-    private static Function<Allowance, BigDecimal> slack(Quantity quantity, int index) {
-        return allowed -> allowed.slack(index, quantity);
-    }
-
-    private static String where(Quantity quantity, int index) {
-        return "points[" + index + "]." + quantity.key();
     }
 }

@@ -55,7 +55,7 @@ final class GramInvariants {
         }
         int rank = rankAtStart();
         if (rank < scenario.r()) {
-            found.add(gram.ofRank(rank, where, slack));
+            found.add(gram.atMost(rank, "rank G <= " + rank, where, slack));
         }
         scenario.problem().absentDirections().forEach(j -> found.add(staysAbsent(j)));
         return found;

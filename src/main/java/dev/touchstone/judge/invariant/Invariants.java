@@ -2,9 +2,11 @@ package dev.touchstone.judge.invariant;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.KalmanProblem;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.RiccatiOdeProblem;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -28,17 +30,24 @@ public final class Invariants {
     /**
      * All invariants of the trace's points.
      *
+     * @param above that of the scenario
      * @param points finite values only; an answer that is not finite is wrong anyway
      * @param indices for each of them, the index of the scenario's point
      * @param declared what is allowed at the declared precision: what is far below its slack is rounded first
      */
-    public static List<Invariant> of(Scenario scenario, List<Point> points, List<Integer> indices, Allowance declared) {
+    public static List<Invariant> of(
+            Scenario scenario, LyapunovBound above, List<Point> points, List<Integer> indices, Allowance declared) {
         Invariants invariants = new Invariants(scenario, declared);
         for (int k = 0; k < points.size(); k++) {
             invariants.atPoint(points.get(k), indices.get(k));
             invariants.found.addAll(LimitInvariants.of(scenario, points.get(k), indices.get(k)));
         }
-        invariants.found.addAll(CovarianceInvariants.of(scenario, points, indices, declared));
+        if (scenario.problem() instanceof KalmanProblem filter) {
+            invariants.found.addAll(CovarianceInvariants.of(filter, points, indices, declared));
+        }
+        if (scenario.problem() instanceof RiccatiOdeProblem equation) {
+            invariants.found.addAll(EquationInvariants.of(equation, above, points, indices, declared));
+        }
         if (scenario.has(Property.RISK_FALLS)) {
             invariants.decreases("R", Quantity.RISK, points, indices);
         }
@@ -65,7 +74,7 @@ public final class Invariants {
                                 snapped(quantity, value, index),
                                 "points[" + index + "].coefficients",
                                 slack(index, quantity)));
-                    default -> {} // LimitInvariants and CovarianceInvariants, which look at several
+                    default -> {} // LimitInvariants, CovarianceInvariants and EquationInvariants, which look at several
                 }
             }
         });

@@ -120,18 +120,18 @@ public final class LoewnerInvariant {
                 statement, where, spectral(slack), decimal(-eigenvalues[eigenvalues.length - 1]), this::decide);
     }
 
-    /** The invariant that at most so many eigenvalues of S are not zero, up to the same slack; S is thought ⪰ 0. */
-    Invariant ofRank(int rank, String where, Function<Allowance, BigDecimal> slack) {
-        return new Invariant(
-                "rank " + name + " <= " + rank, where, spectral(slack), decimal(eigenvalues[rank]), granted -> {
-                    int large = above(granted.add(uncertainty));
-                    if (large > rank) {
-                        return Decision.refuted(large + " eigenvalues exceed " + Shown.inSixDigits(granted));
-                    }
-                    return uncertainty.signum() == 0 || above(granted.subtract(uncertainty)) <= rank
-                            ? Decision.proved()
-                            : tooNear();
-                });
+    /** The invariant that at most so many eigenvalues of S are positive, up to the same slack: its rank, where S is thought ⪰ 0. */
+    Invariant atMost(int many, String statement, String where, Function<Allowance, BigDecimal> slack) {
+        return new Invariant(statement, where, spectral(slack), decimal(eigenvalues[many]), granted -> {
+            int large = above(granted.add(uncertainty));
+            if (large > many) {
+                return Decision.refuted(large + " eigenvalues" + (hasUnitOne() ? "" : ", in the units of the entries,")
+                        + " exceed " + Shown.inSixDigits(granted));
+            }
+            return uncertainty.signum() == 0 || above(granted.subtract(uncertainty)) <= many
+                    ? Decision.proved()
+                    : tooNear();
+        });
     }
 
     /** How many eigenvalues exceed that. */

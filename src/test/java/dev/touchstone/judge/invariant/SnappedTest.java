@@ -34,7 +34,7 @@ class SnappedTest {
     }
 
     private static Decision.Status rankOne(DecimalMatrix G) {
-        return gram(G).ofRank(1, "gram", allowed -> SLACK)
+        return gram(G).atMost(1, "rank G <= 1", "gram", allowed -> SLACK)
                 .decide()
                 .apply(SLACK.multiply(BigDecimal.valueOf(2)))
                 .status();
