@@ -3,9 +3,11 @@ package dev.touchstone.cli;
 import dev.touchstone.conform.InOrder;
 import dev.touchstone.judge.GoldenDeviations;
 import dev.touchstone.oracle.GoldenCheck;
+import dev.touchstone.oracle.TwinCheck;
 import dev.touchstone.oracle.UnprovedException;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Place;
+import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.Deviations;
@@ -122,6 +124,11 @@ final class VerifyCommand implements Callable<Integer> {
                                     kept, GoldenDeviations.of(scenario, golden).json()))
                     .ifPresent(other -> problems.add(Deviations.name(entry.id())
                             + " is not what the twins deviate by; 'golden deviations' writes it"));
+            suite.relations().stream()
+                    .filter(relation -> relation.type() == Relation.Type.SAME_AS
+                            && relation.ids().get(1).equals(entry.id()))
+                    .forEach(relation -> problems.addAll(
+                            TwinCheck.problems(suite.trace(relation.ids().get(0)), golden)));
             return new Result(entry.id(), entry.title(), values, problems);
         } catch (InvalidInputException | UnprovedException e) {
             return new Result(entry.id(), entry.title(), 0, List.of(e.getMessage()));
