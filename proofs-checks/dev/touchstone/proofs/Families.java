@@ -175,6 +175,12 @@ final class Families {
                         "riccati-ode-033",
                         "riccati-ode-034"),
                 of(
+                        "riccati-ode, order",
+                        "(62) between two answers, the lower one escaping",
+                        "riccati-ode-026",
+                        "riccati-ode-053"),
+                of("riccati-ode, other kinds", "(77): one flow as two kinds", "riccati-061", "riccati-ode-009"),
+                of(
                         "envelopes",
                         "(L44), (L45), (L52) between answers to limits that differ in one number",
                         "steady-state-002",
@@ -213,6 +219,8 @@ final class Families {
                 small,
                 "threshold-recovery-without-width",
                 small,
+                "negative eigenvalues of solution",
+                "no mistake here turns a positive direction of an indefinite start; EquationInvariantsTest has an answer that does",
                 "0 <= rank",
                 positive,
                 "0 <= peak",

@@ -96,10 +96,15 @@ enum Finding {
     SOLUTION_SYMMETRIC("solution is symmetric"),
     SOLUTION_RANGE("0 <= solution"),
     SOLUTION_RISES("solution rises"),
+    SOLUTION_LINEAR("solution <= that with S = 0"),
+    SOLUTION_POSITIVE("positive eigenvalues of solution"),
+    SOLUTION_NEGATIVE("negative eigenvalues of solution"),
+    SOLUTION_ORDER("solution <= solution'"),
     MOST_RISK("risk <= delta^2 + cut^2"),
     BELOW("G <= G'"),
     TIME_SCALING("time-scaling"),
     SAME_SPAN("same-span"),
+    SAME_AS("same-as"),
     SEMIGROUP("semigroup"),
     ENVELOPE_ABOVE("V' - V <= t (ridge' - ridge)"),
     ENVELOPE_BELOW("t' (ridge' - ridge) <= V' - V"),
@@ -150,8 +155,8 @@ enum Finding {
     static Finding of(String statement) {
         List<Finding> found = new ArrayList<>(Arrays.asList(values()));
         found.removeIf(check -> !check.text.equals(statement));
-        if (found.isEmpty() && statement.startsWith("rank G <= ")) {
-            return RANK;
+        if (found.isEmpty() && statement.matches(".* <= \\d+")) {
+            return of(statement.substring(0, statement.indexOf(" <= ")));
         }
         if (found.isEmpty() && statement.matches("direction \\d+ stays absent")) {
             return ABSENT;
