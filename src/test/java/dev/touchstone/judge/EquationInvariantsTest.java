@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
+import dev.touchstone.number.Infinite;
+import dev.touchstone.oracle.Oracle;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
+import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.math.BigDecimal;
@@ -27,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EquationInvariantsTest {
 
     private static final GoldenSuite SUITE = GoldenSuite.packed();
+    private static final EngineInfo ENGINE = new EngineInfo("test", "1", FloatFormat.BINARY64, Optional.empty());
     private static final String BOUND = "solution <= that with S = 0";
 
     /** The verdicts on the truth in binary64, changed at one point; at none for −1. */
@@ -44,8 +48,7 @@ class EquationInvariantsTest {
                     return new Point(golden.get(k).at(), values);
                 })
                 .toList();
-        Trace trace = new Trace(
-                id, new EngineInfo("test", "1", FloatFormat.BINARY64, Optional.empty()), points, Optional.empty());
+        Trace trace = new Trace(id, ENGINE, points, Optional.empty());
         return Judge.withDefaults()
                 .judge(SUITE.scenario(id), trace, Optional.of(SUITE.trace(id)))
                 .invariants();
@@ -113,6 +116,19 @@ class EquationInvariantsTest {
     @Test
     void boundFarAboveTheSolution_isNotAsked() {
         assertThat(asked("riccati-ode-020")).filteredOn(BOUND::equals).hasSize(2);
+    }
+
+    /** The stabilising solution is a limit; the linear one need have none. */
+    @Test
+    void atInfinity_noBoundIsAsked() {
+        Scenario scenario = SUITE.scenario("riccati-ode-011").withPoints(List.of(new BigDecimal("0.5"), Infinite.TIME));
+        Trace trace = new Trace(scenario.label(), ENGINE, Oracle.ofDigits(16).values(scenario), Optional.empty());
+
+        assertThat(Judge.withDefaults().judge(scenario, trace, Optional.empty()).invariants())
+                .extracting(InvariantVerdict::statement)
+                .contains("solution is symmetric")
+                .filteredOn(BOUND::equals)
+                .hasSize(1);
     }
 
     @ParameterizedTest
