@@ -2,6 +2,7 @@ package dev.touchstone.scenario.suite;
 
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.ExactColumns;
+import dev.touchstone.number.Infinite;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.CovarianceStart;
 import dev.touchstone.scenario.KalmanProblem;
@@ -179,7 +180,11 @@ enum Factor {
     ESCAPES(
             "solution",
             Factor::isEquation,
-            either("exists throughout", "escapes", scenario -> !scenario.flags().contains("Escape")));
+            either("exists throughout", "escapes", scenario -> !scenario.flags().contains("Escape"))),
+    LAST_TIME(
+            "last time",
+            Factor::isEquation,
+            either("a number", "infinity", scenario -> !Infinite.is(scenario.lastPoint())));
 
     /** What a factor may be, and which of it a scenario is. */
     private record Levels(List<String> names, Function<Scenario, String> of) {}
