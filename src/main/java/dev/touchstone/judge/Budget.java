@@ -65,15 +65,19 @@ public final class Budget implements Allowance {
 
     /** The twins that have a solution of the truth's shapes, wherever the truth has one. */
     List<List<Point>> twins() {
+        return twinsOfAnyShape().stream()
+                .filter(twin -> hasShapeOf(twin, truth.points()))
+                .toList();
+    }
+
+    /** The twins that have a solution, perhaps not as far as the truth, or farther. */
+    List<List<Point>> twinsOfAnyShape() {
         Twins known = twins.get();
         if (known == null) {
             known = Twins.of(truth, accuracy);
             twins = new SoftReference<>(known);
         }
-        return known.all().stream()
-                .flatMap(Optional::stream)
-                .filter(twin -> hasShapeOf(twin, truth.points()))
-                .toList();
+        return known.all().stream().flatMap(Optional::stream).toList();
     }
 
     /** The same and the truth, which is the twin that nothing has moved. */

@@ -123,7 +123,7 @@ final class EscapeJudge {
 
     private boolean isElsewhere(Place place) {
         return POLE_DECIDES.contains(place.quantity())
-                && budgets.declared().twins().stream()
+                && budgets.declared().twinsOfAnyShape().stream()
                         .anyMatch(twin -> !twin.get(place.point()).values().containsKey(place.quantity()));
     }
 
