@@ -11,6 +11,7 @@ import dev.touchstone.engine.KalmanEngine;
 import dev.touchstone.engine.NaiveEngine;
 import dev.touchstone.engine.SpectralEngine;
 import dev.touchstone.engine.kalman.KalmanForm;
+import dev.touchstone.engine.riccati.RiccatiMethod;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Scenario;
@@ -19,6 +20,7 @@ import dev.touchstone.scenario.suite.GoldenSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,18 +125,34 @@ class BuiltInEnginesOnSuiteTest {
         assertThat(verdicts.values()).allMatch(verdict -> verdict instanceof Verdict.Pass);
     }
 
-    /** The page counts the goldens of filters that there were when it was written. */
+    /** The page counts the goldens that there were when it was written. */
     @Test
     void formsOfAFiltersUpdate_getWhatTheGuideSays() throws IOException {
+        requireRows(
+                Kind.KALMAN_COVARIANCE,
+                name -> name.startsWith("kalman-")
+                        || Set.of("binary64", "binary32", "naive64").contains(name));
+    }
+
+    @Test
+    void solversOfEquations_getWhatTheGuideSays() throws IOException {
+        Set<String> names = Stream.concat(
+                        Arrays.stream(RiccatiMethod.values()).map(RiccatiMethod::key), Stream.of("dormand-prince"))
+                .collect(Collectors.toSet());
+
+        requireRows(Kind.RICCATI_ODE, names::contains);
+    }
+
+    /** The rows of the page's table over the first goldens of a kind, as many as it says. */
+    private static void requireRows(Kind kind, Predicate<String> isNamed) throws IOException {
         List<String> page = Files.readAllLines(Path.of("src/site/judging.md"));
         int first = IntStream.range(0, page.size())
-                .filter(k ->
-                        page.get(k).startsWith("On the first ") && page.get(k).contains("`kalman-covariance`"))
+                .filter(k -> page.get(k).startsWith("On the first ") && page.get(k).contains("`" + kind.key() + "`"))
                 .findFirst()
                 .orElseThrow();
         int goldens = Integer.parseInt(page.get(first).split(" ")[3]);
         Set<String> counted = SUITE.entries().stream()
-                .filter(entry -> entry.kind() == Kind.KALMAN_COVARIANCE)
+                .filter(entry -> entry.kind() == kind)
                 .limit(goldens)
                 .map(Entry::id)
                 .collect(Collectors.toSet());
@@ -146,8 +164,7 @@ class BuiltInEnginesOnSuiteTest {
 
         assertThat(rows)
                 .containsExactlyElementsOf(BuiltInEngines.all().stream()
-                        .filter(engine -> engine.name().startsWith("kalman-")
-                                || Set.of("binary64", "binary32", "naive64").contains(engine.name()))
+                        .filter(engine -> isNamed.test(engine.name()))
                         .map(engine -> row(engine.name(), verdicts(engine, entry -> counted.contains(entry.id()))))
                         .toList());
     }
