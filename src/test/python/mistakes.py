@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from right_engine import LONGEST_FROM_GRAM, Engine, Skipped, limited, polar, qr
+from right_engine import LARGEST_GROWTH, LONGEST_FROM_GRAM, Engine, Skipped, limited, polar, qr
 
 ENGINES = {}
 
@@ -237,7 +237,17 @@ class MapByEuler(Engine):
 
 
 override("map-gain-linear", map_step=lambda self, p, G, before: self.grown(G, 1 + p.h * p.lam, 2 * p.h * p.lam))
-override("map-exponential", map_step=lambda self, p, G, before: self.grown(G, *self.growth(p.lam, p.h)))
+
+
+@mistake("map-exponential")
+class MapExponential(Engine):
+    def map_step(self, p, G, before):
+        return self.grown(G, *self.growth(p.lam, p.h))
+
+    def map_points(self, p):
+        """Grows faster than the right one, beyond which the inverse has no digits."""
+        limited(p.points[-1] * p.h * p.lam[0], LARGEST_GROWTH, "the logarithm of the growth")
+        return super().map_points(p)
 
 
 @mistake("map-stale-gram")
