@@ -35,6 +35,8 @@ public record StabilisingSolution<T extends FieldElement<T>>(
     private static final int INFLATIONS = 6;
 
     private static final int WIDER = 8;
+    /** log₁₀ of what is nothing: relative steps of an X that tends to 0 never shrink, and around 0 no box is relative to it. */
+    private static final int NOTHING = -1000;
 
     /**
      * That to which Newton's iteration leads.
@@ -49,15 +51,14 @@ public record StabilisingSolution<T extends FieldElement<T>>(
 
     /**
      * Whether the solution of (50) from there is proved to exist for ever and to tend to X₊: with D = X − X₊ it is X₊ + e^{A_cᵀt}D(I +
-     * W(t)D)⁻¹e^{A_ct}, (58b), and ‖W(t)D‖ ≤ ‖S‖ tr P ‖D‖ &lt; 1 leaves nothing singular. Every norm is Frobenius's.
+     * W(t)D)⁻¹e^{A_ct}, (58b), and ‖W(t)D‖ ≤ ‖S‖ tr P ‖D‖ &lt; 1 leaves nothing singular. Every norm is Frobenius's, squared: a ball around 0
+     * has no root.
      */
     public boolean attracts(FieldMatrix<T> from) {
-        T bound = norm(equation.S()).multiply(reach).multiply(norm(from.subtract(X)));
+        T bound = Matrices.frobeniusSquared(equation.S())
+                .multiply(reach.multiply(reach))
+                .multiply(Matrices.frobeniusSquared(from.subtract(X)));
         return arithmetic.signum(arithmetic.one().subtract(bound)) > 0;
-    }
-
-    private T norm(FieldMatrix<T> A) {
-        return arithmetic.sqrt(Matrices.frobeniusSquared(A));
     }
 
     /** The n(n+1)/2 numbers of the upper triangle are the unknowns. */
@@ -70,8 +71,9 @@ public record StabilisingSolution<T extends FieldElement<T>>(
             for (int k = 0; k < NEWTON_STEPS; k++) {
                 FieldMatrix<T> step = step(X);
                 X = Matrices.map(X.subtract(step), arithmetic::center);
-                double size = Matrices.log10Max(arithmetic, step) - Matrices.log10Max(arithmetic, X);
-                if (Double.isNaN(size) || size == Double.NEGATIVE_INFINITY || (size < ROUNDING && size > last - 1)) {
+                double moved = Matrices.log10Max(arithmetic, step);
+                double size = moved - Matrices.log10Max(arithmetic, X);
+                if (moved < NOTHING || (size < ROUNDING && size > last - 1)) {
                     return stabilising(arithmetic.isEnclosing() ? proved(X, step) : X);
                 }
                 last = size;
@@ -89,7 +91,8 @@ public record StabilisingSolution<T extends FieldElement<T>>(
         private FieldMatrix<T> proved(FieldMatrix<T> X, FieldMatrix<T> step) {
             T roundoff = arithmetic.of(BigDecimal.ONE.scaleByPowerOfTen(arithmetic.log10UnitRoundoff()));
             T radius = Matrices.sumOfMagnitudes(arithmetic, step)
-                    .add(Matrices.sumOfMagnitudes(arithmetic, X).multiply(roundoff));
+                    .add(Matrices.sumOfMagnitudes(arithmetic, X).multiply(roundoff))
+                    .add(arithmetic.of(BigDecimal.ONE.scaleByPowerOfTen(NOTHING)));
             for (int k = 0; k < INFLATIONS; k++) {
                 T wide = radius;
                 Krawczyk.Answer<T> answer = Krawczyk.test(

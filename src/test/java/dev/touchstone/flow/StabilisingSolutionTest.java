@@ -38,13 +38,19 @@ class StabilisingSolutionTest {
         return new RiccatiSolution<>(BALLS, equation(BALLS, A, S, Q), square(BALLS, X0), oneSign).limit();
     }
 
-    /** CAREX 1.1; CAREX 2.5 with ε = ½; a stable Lyapunov equation; Q indefinite. */
+    /**
+     * CAREX 1.1; CAREX 2.5 with ε = ½; a stable Lyapunov equation; Q indefinite; the limit 0, from elsewhere and from itself; another limit from
+     * itself.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         0 1 0 0       | 0 0 0 1  | 1 0 0 2             | 0 0 0 0       | 2 1 1 2
         2.5 1 4 1.5   | 1 1 1 1  | -9 -4 -4 -1         | 2.25 1 1 1.25 | 2 1 1 1
         -1 0 0 -2     | 0 0 0 0  | 2 3 3 4             | 9 8 8 -7      | 1 1 1 1
         -0.5          | -1       | -0.75               | 0.125         | -0.5
+        -1 2 0 -3     | 1 0 0 0  | 0 0 0 0             | 1 0 0 1       | 0 0 0 0
+        -1            | 1        | 0                   | 0             | 0
+        0             | 1        | 1                   | 1             | 1
         """)
     void limit_isTheKnownStabilisingSolution_andTheWitnessFindsIt(
             String A, String S, String Q, String X0, String limit) {
