@@ -101,6 +101,7 @@ final class TraceJudge {
                 cells.add(progress.decided(cell(index, quantity, value)));
             });
         }
+        cells.sort(Comparator.comparingInt(CellVerdict::point));
         List<InvariantVerdict> invariants = invariants();
         Optional<SgdFindings> sgd = SgdJudge.findings(scenario, recorded, progress);
         Optional<CovarianceFindings> filter = FilterTrace.findings(scenario, recorded, progress);

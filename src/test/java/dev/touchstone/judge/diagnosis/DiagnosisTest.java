@@ -478,4 +478,30 @@ class DiagnosisTest {
         assertThat(diagnosis.facts()).isNotEmpty();
         assertThat(diagnosis.skipped()).singleElement().asString().contains("too large to be computed again");
     }
+
+    private static final String EQUATION = "riccati-ode-001";
+
+    /** tanh at five times, each number rounded. */
+    private static Trace tanh() {
+        return Anonymous.edited(Anonymous.SUITE.trace(EQUATION), x -> x.round(MathContext.DECIMAL64));
+    }
+
+    private static String text(Diagnosis diagnosis, String name) {
+        return diagnosis.facts().stream()
+                .filter(fact -> fact.names().contains(name))
+                .map(Finding::text)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(diagnosis.findings().toString()));
+    }
+
+    @Test
+    void offBeforeItSaysEscaped_isOffThereInItsNumber() {
+        Point off = new Point(new BigDecimal("0.5"), Map.of(Quantity.SOLUTION, DecimalMatrix.scalar(BigDecimal.ONE)));
+        Point escaped = new Point(BigDecimal.ONE, Map.of(Quantity.ESCAPED, DecimalMatrix.scalar(BigDecimal.ONE)));
+
+        Diagnosis diagnosis = diagnosis(
+                new Trace(EQUATION, tanh().engine(), List.of(off, escaped), Optional.empty()), scenario(EQUATION));
+
+        assertThat(text(diagnosis, "right-until")).startsWith("off from tau = 0.5 on, solution by 0.54 where ");
+    }
 }
