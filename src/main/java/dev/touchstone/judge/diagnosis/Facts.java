@@ -15,7 +15,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -222,31 +221,42 @@ final class Facts {
             return Optional.empty();
         }
         Quantity quantity = failing.get(0).quantity();
-        List<CellVerdict> cells = failing.stream()
-                .filter(cell -> cell.quantity() == quantity
-                        && cell.at().signum() > 0
-                        && cell.error().isPresent())
-                .toList();
+        List<CellVerdict> cells =
+                failing.stream().filter(cell -> hasError(cell, quantity)).toList();
         if (cells.size() < 2) {
             return Optional.empty();
         }
         CellVerdict first = cells.get(0);
         CellVerdict last = cells.get(cells.size() - 1);
-        double ratio = last.error()
+        double ratio = ratio(first, last);
+        if (ratio >= GROWS || ratio <= 1 / GROWS) {
+            return Optional.of(growth(quantity, ratio >= GROWS ? "grows" : "shrinks", Stream.of(first, last)));
+        }
+        return Optional.of(judged.judgement().cells().stream()
+                .filter(cell -> hasError(cell, quantity) && cell.point() > first.point() && cell.point() < last.point())
+                .filter(cell -> ratio(first, cell) >= GROWS || ratio(first, cell) <= 1 / GROWS)
+                .findFirst()
+                .map(between -> growth(quantity, "varies", Stream.of(first, between, last)))
+                .orElseGet(() -> growth(quantity, "stays of one size", Stream.of(first, last))));
+    }
+
+    private static boolean hasError(CellVerdict cell, Quantity quantity) {
+        return cell.quantity() == quantity
+                && cell.at().signum() > 0
+                && cell.error().isPresent();
+    }
+
+    private static double ratio(CellVerdict first, CellVerdict later) {
+        return later.error()
                 .orElseThrow()
                 .divide(first.error().orElseThrow(), MathContext.DECIMAL32)
                 .doubleValue();
-        String how = ratio >= GROWS ? "grows" : ratio <= 1 / GROWS ? "shrinks" : "stays of one size";
-        return Optional.of(fact(
+    }
+
+    private Finding growth(Quantity quantity, String how, Stream<CellVerdict> cells) {
+        return fact(
                 "growth",
-                String.format(
-                        Locale.ROOT,
-                        "the error of %s %s: %s at %s, %s at %s",
-                        quantity.key(),
-                        how,
-                        Shown.inTwoDigits(first.error().orElseThrow()),
-                        at(first.at()),
-                        Shown.inTwoDigits(last.error().orElseThrow()),
-                        at(last.at()))));
+                cells.map(cell -> Shown.inTwoDigits(cell.error().orElseThrow()) + " at " + at(cell.at()))
+                        .collect(Collectors.joining(", ", "the error of " + quantity.key() + " " + how + ": ", "")));
     }
 }

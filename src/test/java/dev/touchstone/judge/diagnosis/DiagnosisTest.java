@@ -504,4 +504,22 @@ class DiagnosisTest {
 
         assertThat(text(diagnosis, "right-until")).startsWith("off from tau = 0.5 on, solution by 0.54 where ");
     }
+
+    /** In reversed order the third of five points is right. */
+    @Test
+    void errorThatVanishesBetween_doesNotStayOfOneSize() {
+        List<Point> points = tanh().points();
+        List<Point> reversed = IntStream.range(0, points.size())
+                .mapToObj(k -> new Point(
+                        points.get(k).at(), points.get(points.size() - 1 - k).values()))
+                .toList();
+
+        Diagnosis diagnosis =
+                diagnosis(new Trace(EQUATION, tanh().engine(), reversed, Optional.empty()), scenario(EQUATION));
+
+        assertThat(text(diagnosis, "growth"))
+                .startsWith("the error of solution varies: 0.54 at tau = 0.5, ")
+                .contains(" at tau = 2, ")
+                .endsWith("0.54 at tau = 32");
+    }
 }
