@@ -4,6 +4,7 @@ import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Accuracy;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +115,7 @@ record Search(
         }
         compared.sort(Comparator.comparing(Match::explains, Comparator.reverseOrder())
                 .thenComparing(Match::digits, Comparator.reverseOrder()));
-        return concluded(matching, withoutDoubles(compared));
+        return concluded(judged, matching, withoutDoubles(compared));
     }
 
     /** The requested points up to the first that is not right: what rules most mistakes out. */
@@ -138,7 +139,7 @@ record Search(
     }
 
     /** Condition (iii): whatever else explains it is named too, and all others are far. */
-    private static Search concluded(Matching matching, List<Match> sorted) {
+    private static Search concluded(JudgedTrace judged, Matching matching, List<Match> sorted) {
         List<Match> explaining = sorted.stream().filter(Match::explains).toList();
         List<Match> hinting = sorted.stream().filter(Match::hints).toList();
         List<Match> others = sorted.stream()
@@ -150,7 +151,9 @@ record Search(
         double nextBest = next.map(Match::digits).orElse(0.0);
         if (explaining.isEmpty() && hinting.isEmpty()) {
             return unnamed(
-                    sorted, UNKNOWN + ": " + sorted.size() + " compared" + nearest(next, matching.digitsOfTruth()));
+                    sorted,
+                    UNKNOWN + ": " + sorted.size() + " compared" + nearest(next, matching.digitsOfTruth())
+                            + undeclared(judged));
         }
         if (explaining.isEmpty()) {
             return hinted(sorted, hinting, nextBest);
@@ -196,8 +199,18 @@ record Search(
     /** Worth a word only where it is nearer than the truth. */
     private static String nearest(Optional<Match> next, double digitsOfTruth) {
         return next.filter(match -> match.digits() >= digitsOfTruth + 1)
-                .map(match -> ", the nearest, " + match.suspect().name() + ", to " + count(match.digits()))
+                .map(match -> ", the nearest, " + match.suspect().text() + ", to " + count(match.digits()))
                 .orElse("");
+    }
+
+    /** An integrator's mistake is not seen under errors that its format does not grant. */
+    private static String undeclared(JudgedTrace judged) {
+        EngineInfo engine = judged.trace().engine();
+        return judged.scenario().isFlow()
+                        && engine.tolerance().isEmpty()
+                        && engine.absoluteTolerance().isEmpty()
+                ? "; no tolerance is declared (an adaptive integrator should declare its own)"
+                : "";
     }
 
     private static String sentence(Matching matching, List<Match> explaining, int ruledOut, double digits) {

@@ -6,6 +6,7 @@ import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.engine.faults.Integration;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
@@ -521,5 +522,27 @@ class DiagnosisTest {
                 .startsWith("the error of solution varies: 0.54 at tau = 0.5, ")
                 .contains(" at tau = 2, ")
                 .endsWith("0.54 at tau = 32");
+    }
+
+    /** An integrator's errors hide its mistake where it is held to its format, not where it declares its tolerance. */
+    @Test
+    void integratorWithAMistake_isNamedAtItsToleranceAndHintedAtWithout() {
+        Scenario scenario = scenario("riccati-ode-011");
+        Trace mistaken = Anonymous.edited(
+                (Trace) Faults.named("ode-sign-of-q").orElseThrow().engine().run(scenario),
+                x -> x.multiply(new BigDecimal("1.0000000001")));
+        EngineInfo engine = mistaken.engine();
+        EngineInfo tolerant = new EngineInfo(
+                engine.name(), engine.version(), engine.precision(), Optional.of(new BigDecimal("1e-9")));
+
+        assertThat(diagnosis(mistaken, scenario).conclusion())
+                .startsWith("no known mistake explains this: ")
+                .contains(", the nearest, *−Q for Q: the sign of the constant term* (50), to ")
+                .endsWith("; no tolerance is declared (an adaptive integrator should declare its own)");
+        assertThat(diagnosis(new Trace(scenario.label(), tolerant, mistaken.points(), Optional.empty()), scenario)
+                        .first()
+                        .orElseThrow()
+                        .names())
+                .containsExactly("ode-sign-of-q");
     }
 }
