@@ -108,7 +108,10 @@ public final class Judge {
             return Optional.of(new Verdict.Failed(scenario.axis()
                     .member()
                     .map(axis -> "incomplete: no " + (scenario.has(Property.EQUATION) ? "solution" : "gram or weights")
-                            + " at the last requested point, " + axis + " " + Shown.exactly(last))
+                            + " at the last requested point, " + axis + " " + Shown.exactly(last)
+                            + (scenario.has(Property.EQUATION)
+                                    ? "; where it exists no more, \"escaped\": true is the answer"
+                                    : ""))
                     .orElseGet(() -> "incomplete: no "
                             + scenario.kind().states().stream()
                                     .map(Quantity::key)

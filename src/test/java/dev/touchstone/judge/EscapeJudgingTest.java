@@ -97,6 +97,17 @@ class EscapeJudgingTest {
                 .isEqualTo("WRONG: points[4].escaped is said at time 32, where the solution exists");
     }
 
+    /** What a user is told whose integrator stopped, and who left the rest out. */
+    @Test
+    void solutionMissingAtTheEnd_isIncompleteAndSaysHowAnEscapeIsSaid() {
+        Judgement judgement =
+                judged("riccati-ode-001", FloatFormat.BINARY64, List.of(at("0.5", Quantity.SOLUTION, "0.5")));
+
+        assertThat(text(judgement.verdict()))
+                .endsWith("incomplete: no solution at the last requested point, time 32; where it exists no more,"
+                        + " \"escaped\": true is the answer");
+    }
+
     /** 2⁻²⁰ before the pole binary32 cannot tell, binary64 can. */
     @Test
     void escape_asNearAsTheBudgetOfThePole_isUndecidable() {
