@@ -35,11 +35,17 @@ public record Declaration(
     /** In words, e.g. {@code binary64 with tolerance 0.001}. */
     public String text() {
         String tolerances = Stream.concat(
-                        tolerance.map(each -> "tolerance " + InvalidInputException.shortened(each)).stream(),
-                        absoluteTolerance
-                                .map(each -> "absolute tolerance " + InvalidInputException.shortened(each))
-                                .stream())
+                        tolerance.map(each -> "tolerance " + written(each)).stream(),
+                        absoluteTolerance.map(each -> "absolute tolerance " + written(each)).stream())
                 .collect(Collectors.joining(" and "));
         return precision.name() + (tolerances.isEmpty() ? "" : " with " + tolerances);
+    }
+
+    /** As people write it: of a double's exact decimal, as NumPy hands it over, a short one that reads as that double. */
+    private static String written(BigDecimal each) {
+        double nearest = each.doubleValue();
+        return Double.isFinite(nearest) && each.compareTo(new BigDecimal(nearest)) == 0
+                ? BigDecimal.valueOf(nearest).stripTrailingZeros().toString()
+                : InvalidInputException.shortened(each);
     }
 }

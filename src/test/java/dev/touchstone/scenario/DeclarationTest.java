@@ -34,6 +34,14 @@ class DeclarationTest {
     }
 
     @Test
+    void text_namesADoubleAsItIsWritten() {
+        String exact = new BigDecimal(1e-9).toString();
+
+        assertThat(binary64(exact, exact).text()).isEqualTo("binary64 with tolerance 1E-9 and absolute tolerance 1E-9");
+        assertThat(binary64("1e400", "").text()).isEqualTo("binary64 with tolerance 1E+400");
+    }
+
+    @Test
     void atLeast_refusesACoarserPrecisionOrTolerance() {
         assertThat(binary64("", "").isAtLeast(FloatFormat.BINARY64)).isTrue();
         assertThat(binary64("", "").isAtLeast(FloatFormat.BINARY128)).isFalse();
