@@ -1,5 +1,7 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.engine.faults.Fault;
+import dev.touchstone.engine.faults.Faults;
 import dev.touchstone.judge.Policy;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.Flag;
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Explain an equation, 'notation', a flag, a verdict, 'budget', 'filter', or a scenario.")
+        description =
+                "Explain an equation, 'notation', a flag, a verdict, 'budget', 'filter', a mistake, or a scenario.")
 final class ExplainCommand implements Runnable {
 
     private static final Map<String, String> TERMS = terms();
@@ -46,23 +49,37 @@ final class ExplainCommand implements Runnable {
             out.println("equations: " + String.join(", ", labels(equations)) + "; " + NOTATION);
             out.println("flags: " + String.join(", ", suite.flags().keySet()));
             out.println("scenarios: see 'touchstone golden list'");
+            out.println("mistakes: see 'touchstone engines --faults'");
         } else if (TERMS.containsKey(term.toUpperCase(Locale.ROOT))) {
             out.println(TERMS.get(term.toUpperCase(Locale.ROOT)));
         } else if (suite.flags().containsKey(term)) {
             explain(out, term, suite.flags().get(term), suite);
         } else if (suite.contains(term)) {
             explain(out, suite.entry(term), suite);
-        } else if (!equations.find(term).isEmpty()) {
-            equations.find(term).forEach(out::println);
+        } else if (!found(equations).isEmpty()) {
+            found(equations).forEach(out::println);
             out.println("symbols: touchstone explain notation");
         } else if (term.equalsIgnoreCase(NOTATION)) {
             out.println(equations.notation());
         } else {
-            throw new InvalidInputException(
-                    "explain",
-                    "'" + term + "' is no term, equation, flag or scenario id" + suggestion(suite)
-                            + "; 'touchstone explain' lists them");
+            explain(
+                    out,
+                    Faults.named(term.replaceFirst("^fault:", ""))
+                            .orElseThrow(() -> new InvalidInputException(
+                                    "explain",
+                                    "'" + term + "' is no term, equation, flag, mistake or scenario id"
+                                            + suggestion(suite) + "; 'touchstone explain' lists them")));
         }
+    }
+
+    /** Under its number, or of a kind of scenario. */
+    private List<Equation> found(Equations equations) {
+        List<Equation> numbered = equations.find(term);
+        return numbered.isEmpty()
+                ? equations.all().stream()
+                        .filter(each -> each.text().contains("kind `" + term + "`"))
+                        .toList()
+                : numbered;
     }
 
     private static List<String> labels(Equations equations) {
@@ -73,7 +90,14 @@ final class ExplainCommand implements Runnable {
         List<String> known = new ArrayList<>(TERMS.keySet());
         known.addAll(suite.flags().keySet());
         known.addAll(suite.ids());
+        Faults.all().forEach(fault -> known.add(fault.key()));
         return ClosestName.suggestion(term, known);
+    }
+
+    private static void explain(PrintWriter out, Fault fault) {
+        out.println(fault.key() + ": " + fault.mistake());
+        out.println("  " + fault.equation() + "; shows in " + fault.showsIn());
+        out.println("  an engine that makes it: touchstone run " + fault + " SCENARIO -o FILE");
     }
 
     private static void explain(PrintWriter out, String name, Flag flag, GoldenSuite suite) {

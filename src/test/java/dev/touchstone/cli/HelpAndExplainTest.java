@@ -159,8 +159,25 @@ class HelpAndExplainTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err())
-                .contains("'riccati-01' is no term, equation, flag or scenario id; did you mean 'riccati-001'?");
-        assertThat(Outcome.of("explain", "99").err()).contains("'99' is no term, equation, flag or scenario id; ");
+                .contains(
+                        "'riccati-01' is no term, equation, flag, mistake or scenario id; did you mean 'riccati-001'?");
+        assertThat(Outcome.of("explain", "99").err())
+                .contains("'99' is no term, equation, flag, mistake or scenario id; ");
+    }
+
+    @Test
+    void explain_kind_printsItsEquation() {
+        assertThat(Outcome.of("explain", "riccati-ode").out()).startsWith("(50) Matrix Riccati equation\n");
+        assertThat(Outcome.of("explain", "oja-flow").out()).contains("The kind `oja-flow`");
+    }
+
+    @Test
+    void explain_mistake_saysItInWordsAndWhereItShows() {
+        String text = "ode-sign-of-q: −Q for Q: the sign of the constant term\n  (50); shows in riccati-ode, ";
+
+        assertThat(Outcome.of("explain", "ode-sign-of-q").out()).startsWith(text);
+        assertThat(Outcome.of("explain", "fault:ode-sign-of-q").out()).startsWith(text);
+        assertThat(Outcome.of("explain", "ode-sign-of-p").err()).contains("did you mean 'ode-sign-of-q'?");
     }
 
     @Test
