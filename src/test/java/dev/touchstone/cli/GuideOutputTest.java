@@ -182,7 +182,11 @@ class GuideOutputTest {
                         "numpy.md: ./touchstone scenario import mine.npz -o mine.json",
                         "numpy.md: ./touchstone check trace.npz --scenario mine.json",
                         "numpy.md: ./touchstone compare trace.npz other.npz --scenario mine.json",
-                        "numpy.md: ./touchstone check other.npz --scenario mine.json");
+                        "numpy.md: ./touchstone check other.npz --scenario mine.json",
+                        "riccati.md: python3 src/examples/python/regulator.py",
+                        "riccati.md: ./touchstone scenario import regulator.npz -o regulator.json",
+                        "riccati.md: ./touchstone check P.npz --scenario regulator.json",
+                        "riccati.md: ./touchstone check wrong.npz --scenario regulator.json");
     }
 
     private static List<Path> pages() throws IOException {

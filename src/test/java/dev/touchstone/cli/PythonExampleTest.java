@@ -16,6 +16,8 @@ class PythonExampleTest {
 
     private static final Path README = Path.of("README.md");
     private static final Path NUMPY = Path.of("src/site/numpy.md");
+    private static final Path RICCATI = Path.of("src/site/riccati.md");
+    private static final Path REGULATOR = Path.of("src/examples/python/regulator.py");
     private static final Path ENGINE = Path.of("src/examples/python/engine.py");
     private static final Path ARRAYS = Path.of("src/examples/python/arrays.py");
 
@@ -84,6 +86,26 @@ class PythonExampleTest {
 
         for (Transcript transcript : Transcript.of(NUMPY)) {
             terminal.follow(NUMPY, transcript.command());
+        }
+    }
+
+    @Test
+    void riccatisPageShowsTheFile_letterByLetter() throws IOException {
+        assertThat(Files.readString(RICCATI)).contains("```python\n" + Files.readString(REGULATOR) + "```");
+    }
+
+    @Test
+    void regulator_passes_andWithTheWrongSignOfQIsNamed() throws Exception {
+        terminal.assumeScipy();
+        Files.writeString(
+                directory.resolve("wrong.py"),
+                Files.readString(REGULATOR).replace("P) + Q)", "P) - Q)").replace("P.npz", "wrong.npz"));
+
+        assertThat(terminal.type("python3 " + REGULATOR).code()).isZero();
+        assertThat(terminal.type("python3 wrong.py").code()).isZero();
+
+        for (Transcript transcript : Transcript.of(RICCATI)) {
+            terminal.follow(RICCATI, transcript.command());
         }
     }
 }

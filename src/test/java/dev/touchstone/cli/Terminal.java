@@ -66,4 +66,9 @@ record Terminal(Path directory) {
         assumeTrue(present || System.getenv("CI") != null, "python3 with NumPy is not installed");
         assertThat(present).as("python3 with NumPy, which CI must have").isTrue();
     }
+
+    /** Nothing that is built needs SciPy. */
+    void assumeScipy() throws IOException, InterruptedException {
+        assumeTrue(python("python3", "-c", "import scipy") == 0, "python3 with SciPy is not installed");
+    }
 }
