@@ -98,7 +98,8 @@ final class Properties {
                                 : "an answer at " + at(cell)
                                         + ", beyond the pole: (53) gives numbers there, but det U has"
                                         + " been 0 before, see (65)"))
-                .or(() -> refuted("symmetry", statement -> statement.endsWith("is symmetric"), "X is symmetric"))
+                .or(() -> refuted("symmetry", statement -> statement.endsWith("is symmetric"), "X is not symmetric"))
+                .or(this::start)
                 .or(() -> refuted(
                         "definiteness",
                         statement -> statement.startsWith("0 <= "),
@@ -237,8 +238,10 @@ final class Properties {
                 .map(cell -> finding(
                         "start",
                         cell.quantity().key()
-                                + " at point 0 is already wrong: the start, or what is observed of it, not"
-                                + " the dynamics"));
+                                + (scenario.has(Property.EQUATION)
+                                        ? " at time 0 is not the start that is given; of control that is P(T), see (50)"
+                                        : " at point 0 is already wrong: the start, or what is observed of it, not"
+                                                + " the dynamics")));
     }
 
     private Optional<Finding> values() {

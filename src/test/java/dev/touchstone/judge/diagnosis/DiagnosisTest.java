@@ -545,4 +545,42 @@ class DiagnosisTest {
                         .names())
                 .containsExactly("ode-sign-of-q");
     }
+
+    /** A clock that was not turned, or the steady state at once: X(0) says so before any bound does. */
+    @Test
+    void equationWhoseStartIsAnother_isToldSo() {
+        Scenario scenario = scenario("riccati-ode-052");
+        List<Point> points = Anonymous.SUITE.trace(scenario.label()).points();
+        Point last = points.get(points.size() - 1);
+
+        Diagnosis diagnosis = diagnosis(
+                new Trace(
+                        scenario.label(),
+                        tanh().engine(),
+                        points.stream()
+                                .map(point -> new Point(point.at(), last.values()))
+                                .toList(),
+                        Optional.empty()),
+                scenario);
+
+        assertThat(text(diagnosis, "start"))
+                .isEqualTo("solution at time 0 is not the start that is given; of control that is P(T), see (50)");
+    }
+
+    @Test
+    void solutionThatIsNotSymmetric_isSaidNotToBe() {
+        Scenario scenario = scenario("riccati-ode-011");
+        Trace asked = Anonymous.SUITE.trace(scenario.label());
+
+        Diagnosis diagnosis = diagnosis(
+                with(
+                        new Trace(scenario.label(), tanh().engine(), asked.points(), Optional.empty()),
+                        Quantity.SOLUTION,
+                        true,
+                        X -> DecimalMatrix.build(
+                                X.rows(), X.columns(), (i, j) -> i < j ? BigDecimal.ZERO : X.get(i, j))),
+                scenario);
+
+        assertThat(text(diagnosis, "symmetry")).isEqualTo("at points[0].solution: X is not symmetric");
+    }
 }
