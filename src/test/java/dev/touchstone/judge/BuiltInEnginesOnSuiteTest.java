@@ -147,7 +147,8 @@ class BuiltInEnginesOnSuiteTest {
     private static void requireRows(Kind kind, Predicate<String> isNamed) throws IOException {
         List<String> page = Files.readAllLines(Path.of("src/site/judging.md"));
         int first = IntStream.range(0, page.size())
-                .filter(k -> page.get(k).startsWith("On the first ") && page.get(k).contains("`" + kind.key() + "`"))
+                .filter(k ->
+                        page.get(k).startsWith("On the first ") && page.get(k).contains("`" + kind.key() + "`"))
                 .findFirst()
                 .orElseThrow();
         int goldens = Integer.parseInt(page.get(first).split(" ")[3]);
