@@ -10,7 +10,6 @@ import dev.touchstone.number.UndecidableException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -29,6 +28,8 @@ public record StabilisingSolution<T extends FieldElement<T>>(
         RealArithmetic<T> arithmetic, Hamiltonian<T> equation, FieldMatrix<T> X, T reach) {
 
     private static final int NEWTON_STEPS = 60;
+    /** log₁₀ of 2. */
+    private static final double TWICE = 0.3;
     /** log₁₀ of the steps of Newton's iteration that are rounding when they no longer shrink. */
     private static final double ROUNDING = -8;
     /** Boxes tried around it, each so many times as wide as the last. */
@@ -67,16 +68,21 @@ public record StabilisingSolution<T extends FieldElement<T>>(
 
         StabilisingSolution<T> from(FieldMatrix<T> start) {
             FieldMatrix<T> X = Matrices.map(start, arithmetic::center);
-            double last = Double.POSITIVE_INFINITY;
+            double last = Matrices.log10Max(arithmetic, X) + TWICE;
+            double lastSize = Double.POSITIVE_INFINITY;
             for (int k = 0; k < NEWTON_STEPS; k++) {
                 FieldMatrix<T> step = step(X);
                 X = Matrices.map(X.subtract(step), arithmetic::center);
                 double moved = Matrices.log10Max(arithmetic, step);
                 double size = moved - Matrices.log10Max(arithmetic, X);
-                if (moved < NOTHING || (size < ROUNDING && size > last - 1)) {
+                if (moved < NOTHING || (size < ROUNDING && size > lastSize - 1)) {
                     return stabilising(arithmetic.isEnclosing() ? proved(X, step) : X);
                 }
-                last = size;
+                if (moved > last && size > ROUNDING) {
+                    break; // it was not near: a step is longer than the last, or twice X
+                }
+                last = moved;
+                lastSize = size;
             }
             throw new ArithmeticException("Newton's iteration does not converge");
         }
@@ -126,19 +132,22 @@ public record StabilisingSolution<T extends FieldElement<T>>(
             FieldMatrix<T> X = unpacked(x);
             FieldMatrix<T> closed = equation.A().subtract(equation.S().multiply(X));
             List<List<T>> columns = new ArrayList<>();
-            for (int k = 0; k < x.size(); k++) {
-                FieldMatrix<T> EA = unpacked(unit(x.size(), k)).multiply(closed);
-                columns.add(packed(EA.add(EA.transpose())));
+            for (int j = 0; j < n; j++) {
+                for (int i = 0; i <= j; i++) {
+                    columns.add(packed(image(closed, i, j)));
+                }
             }
             return new Linearised<>(
                     packed(equation.rate(X)),
                     Matrices.ofRows(arithmetic, columns).transpose());
         }
 
-        private List<T> unit(int size, int k) {
-            return IntStream.range(0, size)
-                    .mapToObj(i -> i == k ? arithmetic.one() : arithmetic.zero())
-                    .toList();
+        /** EA_c + A_cᵀE of the E that has ones at (i, j) and (j, i). */
+        private FieldMatrix<T> image(FieldMatrix<T> closed, int i, int j) {
+            FieldMatrix<T> EA = Matrices.zero(arithmetic, n, n);
+            EA.setRowMatrix(i, closed.getRowMatrix(j));
+            EA.setRowMatrix(j, closed.getRowMatrix(i));
+            return EA.add(EA.transpose());
         }
 
         private List<T> packed(FieldMatrix<T> X) {
