@@ -41,6 +41,8 @@ class RealLibrariesTest {
             "scipy_ivp.py",
             "scipy_expm.py",
             "scipy_riccati.py",
+            "octave_riccati.py",
+            "--library octave",
             "lapack.py",
             "--library odeint",
             "--library desolve-lsoda");
