@@ -71,6 +71,10 @@ public record RiccatiSolution<T extends FieldElement<T>>(
      * @throws ArithmeticException when that is not proved: so few bits cannot tell, or X tends to another solution, or to none
      */
     public Optional<FieldMatrix<T>> limit() {
+        if (Matrices.log10Max(arithmetic, equation.rate(start)) == Double.NEGATIVE_INFINITY) { // it rests, for ever
+            return Optional.of(
+                    StabilisingSolution.near(arithmetic, equation, start).X());
+        }
         ArithmeticException obstacle = new UndecidableException("the solution grows without bound");
         for (int log2 = FIRST; log2 <= LAST; log2 += APART) {
             Optional<FieldMatrix<T>> reached = at(time(log2));

@@ -8,6 +8,7 @@ import dev.touchstone.number.ApfloatArithmetic;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.number.RealArithmetic;
+import dev.touchstone.number.UndecidableException;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.commons.math3.FieldElement;
@@ -104,10 +105,13 @@ class StabilisingSolutionTest {
                 .isEmpty();
     }
 
-    /** From the antistabilising root −1 X stays there. */
-    @Test
-    void start_onAnotherSolution_isRefused() {
-        assertThatThrownBy(() -> limit("0", "1", "1", "-1", true)).isInstanceOf(ArithmeticException.class);
+    /** From the antistabilising root −1 X stays there; from 0, where Q = 0 and A is unstable, too. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1, -1", "1, 1, 0, 0", "1, 0, 0, 0"})
+    void start_onAnotherSolution_isRefused(String A, String S, String Q, String X0) {
+        assertThatThrownBy(() -> limit(A, S, Q, X0, true))
+                .isInstanceOf(UndecidableException.class)
+                .hasMessage("a solution of the algebraic equation is not stabilising");
     }
 
     @Test
