@@ -34,7 +34,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
     private static final int LAST = 40;
     private static final int APART = 2;
     /** log₁₀ of the entries of an X that has no limit. */
-    private static final double UNBOUNDED = 1000;
+    private static final int UNBOUNDED = 1000;
 
     /**
      * X(t), if it reaches that.
@@ -75,7 +75,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
             return Optional.of(
                     StabilisingSolution.near(arithmetic, equation, start).X());
         }
-        ArithmeticException obstacle = new UndecidableException("the solution grows without bound");
+        ArithmeticException obstacle = new ArithmeticException("no time is near enough");
         for (int log2 = FIRST; log2 <= LAST; log2 += APART) {
             Optional<FieldMatrix<T>> reached = at(time(log2));
             if (reached.isEmpty()) {
@@ -83,7 +83,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
             }
             FieldMatrix<T> X = reached.get();
             if (Matrices.log10Max(arithmetic, X) > UNBOUNDED) {
-                break;
+                throw new UndecidableException("the solution grows beyond 10^" + UNBOUNDED);
             }
             try {
                 StabilisingSolution<T> limit = StabilisingSolution.near(arithmetic, equation, X);
