@@ -75,7 +75,10 @@ public record RiccatiSolution<T extends FieldElement<T>>(
             return Optional.of(
                     StabilisingSolution.near(arithmetic, equation, start).X());
         }
-        ArithmeticException obstacle = new ArithmeticException("no time is near enough");
+        ArithmeticException far =
+                new UndecidableException("the solution does not come near the stabilising solution of the"
+                        + " algebraic equation before ‖M‖t = 2^" + LAST);
+        ArithmeticException obstacle = far;
         for (int log2 = FIRST; log2 <= LAST; log2 += APART) {
             Optional<FieldMatrix<T>> reached = at(time(log2));
             if (reached.isEmpty()) {
@@ -90,8 +93,7 @@ public record RiccatiSolution<T extends FieldElement<T>>(
                 if (limit.attracts(X)) {
                     return Optional.of(limit.X());
                 }
-                obstacle = new UndecidableException("the solution does not come near the stabilising solution of the"
-                        + " algebraic equation before ‖M‖t = 2^" + LAST);
+                obstacle = far;
             } catch (ArithmeticException e) { // not yet near it
                 obstacle = e;
             }

@@ -17,7 +17,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * The stabilising solution X₊ of the algebraic equation AᵀX + XA − XSX + Q = 0, (69): that for which all eigenvalues of A − SX₊ are left of the
  * imaginary axis. There is at most one.
  *
- * <p>Newton's iteration finds it from near it; in balls Krawczyk's test proves that it exists, and A_cᵀP + PA_c = −I, A_c = A − SX₊, with P ≻ 0
+ * <p>Newton's iteration finds it from near it, its steps measured against the whole of X, since entries may be 0 ({@link Krawczyk}'s own measures
+ * each unknown against itself); in balls Krawczyk's test proves that it exists, and A_cᵀP + PA_c = −I, A_c = A − SX₊, with P ≻ 0
  * that it is stabilising (Lyapunov). Then ∫₀^∞ ‖e^{A_cs}‖_F² ds = tr P, so W of (58b) is never larger than ‖S‖ tr P.
  *
  * @param X X₊, n×n, symmetric

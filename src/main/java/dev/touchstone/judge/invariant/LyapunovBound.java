@@ -4,6 +4,7 @@ import dev.touchstone.dynamics.EquationSigns;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.Infinite;
+import dev.touchstone.oracle.Doubling;
 import dev.touchstone.oracle.Enclosures;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.RiccatiOdeProblem;
@@ -56,15 +57,11 @@ public final class LyapunovBound {
         }
         int decimals = slack.scale() - slack.precision() + 1 + BELOW_SLACK;
         BigDecimal unit = BigDecimal.ONE.scaleByPowerOfTen(-decimals);
-        for (int bits = FIRST_BITS; bits <= MOST_BITS; bits *= 2) {
-            Optional<Snapped> bound = known.computeIfAbsent(new Asked(point, bits), this::enclosed)
-                    .map(X -> rounded(X, decimals))
-                    .filter(each -> each.step().compareTo(unit.add(unit)) <= 0);
-            if (bound.isPresent()) {
-                return bound;
-            }
-        }
-        return Optional.empty();
+        return new Doubling(FIRST_BITS, MOST_BITS)
+                .seek(bits -> known.computeIfAbsent(new Asked(point, bits), this::enclosed)
+                        .map(X -> rounded(X, decimals))
+                        .filter(each -> each.step().compareTo(unit.add(unit)) <= 0))
+                .answer();
     }
 
     /** To so many decimals. */
