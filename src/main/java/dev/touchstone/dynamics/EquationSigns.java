@@ -69,8 +69,7 @@ public final class EquationSigns {
             bound = bound.add(functions.get(k).abs());
         }
         q.add(BigFraction.ONE);
-        return q.get(0).equals(BigFraction.ZERO)
-                || new RationalPolynomial(q).roots(bound.negate(), BigFraction.ZERO) > 0;
+        return new RationalPolynomial(q).roots(bound.negate(), BigFraction.ZERO) > 0;
     }
 
     /** The signs of X₀'s eigenvalues where every Q is 0: X has the same as long as it exists, (63), from segment to segment. */
