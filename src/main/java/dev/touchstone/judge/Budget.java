@@ -187,6 +187,11 @@ public final class Budget implements Allowance {
         return of(point, quantity).min(most(point, quantity));
     }
 
+    @Override
+    public BigDecimal granted(int point, Quantity quantity) {
+        return of(point, quantity);
+    }
+
     /** Whether an entry is beyond 10⁶ (scale + budget) of the truth: WRONG as it stands, its matrix not looked into. */
     boolean isFar(Place place, DecimalMatrix value) {
         BigDecimal exact = place.in(truth.points()).get(place.row(), place.column());

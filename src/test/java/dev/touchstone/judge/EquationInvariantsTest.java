@@ -2,6 +2,7 @@ package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.number.Infinite;
@@ -35,6 +36,11 @@ class EquationInvariantsTest {
 
     /** The verdicts on the truth in binary64, changed at one point; at none for −1. */
     private static List<InvariantVerdict> verdicts(String id, int point, UnaryOperator<DecimalMatrix> change) {
+        return verdicts(ENGINE, id, point, change);
+    }
+
+    private static List<InvariantVerdict> verdicts(
+            EngineInfo engine, String id, int point, UnaryOperator<DecimalMatrix> change) {
         List<Point> golden = SUITE.trace(id).points();
         List<Point> points = IntStream.range(0, golden.size())
                 .mapToObj(k -> {
@@ -48,7 +54,7 @@ class EquationInvariantsTest {
                     return new Point(golden.get(k).at(), values);
                 })
                 .toList();
-        Trace trace = new Trace(id, ENGINE, points, Optional.empty());
+        Trace trace = new Trace(id, engine, points, Optional.empty());
         return Judge.withDefaults()
                 .judge(SUITE.scenario(id), trace, Optional.of(SUITE.trace(id)))
                 .invariants();
@@ -65,6 +71,27 @@ class EquationInvariantsTest {
                 .filter(each -> !each.holds())
                 .map(InvariantVerdict::statement)
                 .toList();
+    }
+
+    /** SciPy's Radau on it: X starts smaller than the absolute tolerance, which lifts its rank, and what is lifted grows. */
+    @Test
+    void rank_liftedByNoMoreThanTheAbsoluteTolerance_isNotRefuted() {
+        String rank = "positive eigenvalues of solution <= 1";
+        EngineInfo integrator = new EngineInfo(
+                "test",
+                "1",
+                FloatFormat.BINARY64,
+                Optional.of(new BigDecimal("1e-10")),
+                Optional.of(new BigDecimal("1e-12")));
+
+        UnaryOperator<DecimalMatrix> lifted = X ->
+                DecimalMatrix.build(3, 3, (i, j) -> i + j == 0 ? new BigDecimal("0.0011057895919828291") : X.get(i, j));
+
+        assertThat(refuted("riccati-ode-051", 1, lifted)).contains(rank);
+        assertThat(verdicts(integrator, "riccati-ode-051", 1, lifted))
+                .filteredOn(each -> each.statement().equals(rank))
+                .isNotEmpty()
+                .noneMatch(each -> each.status() == Decision.Status.REFUTED);
     }
 
     private static UnaryOperator<DecimalMatrix> plus(String multipleOfIdentity) {

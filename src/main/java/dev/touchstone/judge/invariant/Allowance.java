@@ -12,6 +12,11 @@ public interface Allowance {
     /** The slack of an invariant of that quantity at that point: its budget, at most a tenth of its scale. */
     BigDecimal slack(int point, Quantity quantity);
 
+    /** The same where nothing else is decided either: the whole budget. */
+    default BigDecimal granted(int point, Quantity quantity) {
+        return slack(point, quantity);
+    }
+
     /** A tenth of its scale, beyond which nothing is decided. */
     BigDecimal most(int point, Quantity quantity);
 

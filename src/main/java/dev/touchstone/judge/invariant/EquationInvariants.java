@@ -17,7 +17,8 @@ import java.util.Optional;
  * <p><b>What can be said of those signs.</b> X has as many positive and negative eigenvalues as X₀. An answer's entries are off by σ
  * of their units, so that X + nσ diag(w²) and X − nσ diag(w²) lie on either side of the true X, and an eigenvalue that X₀ has no
  * positive one for can be seen where it is clearly positive. That one has become too small to tell from 0, or a rank too large by
- * no more than a rounding, is no fault that anyone could see.
+ * no more than a rounding, is no fault that anyone could see; nor one within a budget that is larger than the scale: an absolute tolerance lifts the
+ * rank of an X that is smaller.
  */
 final class EquationInvariants {
 
@@ -89,6 +90,6 @@ final class EquationInvariants {
     }
 
     private void atMost(int many, String sign, UnitInvariants here, LoewnerInvariant matrix) {
-        found.add(matrix.atMost(many, sign + " eigenvalues of solution <= " + many, here.where(), here.slack()));
+        found.add(matrix.atMost(many, sign + " eigenvalues of solution <= " + many, here.where(), here.granted()));
     }
 }

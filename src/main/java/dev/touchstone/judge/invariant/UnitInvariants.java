@@ -87,6 +87,10 @@ record UnitInvariants(Allowance declared, Quantity quantity, int index) {
         return allowed -> allowed.slack(index, quantity);
     }
 
+    Function<Allowance, BigDecimal> granted() {
+        return allowed -> allowed.granted(index, quantity);
+    }
+
     String where() {
         return "points[" + index + "]." + quantity.key();
     }
