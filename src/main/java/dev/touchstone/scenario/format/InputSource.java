@@ -7,15 +7,18 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * An input that can be read more than once, of at most 64 MiB: a file, which is read anew each time, or what came through
- * a pipe, which is kept.
+ * An input that can be read more than once: a file, which is read anew each time, or what came through a pipe, which is kept. It may
+ * have 64 MiB; a file that is read {@linkplain #read piece by piece} may have more. Nothing stays open.
  */
 public final class InputSource {
 
     private final String name;
     private final Opening opening;
+    private final Optional<Path> file;
     private final boolean packed;
 
     /** A stream at the beginning. */
@@ -24,18 +27,19 @@ public final class InputSource {
     }
 
     private InputSource(String name, Opening opening) {
-        this(name, opening, false);
+        this(name, opening, Optional.empty(), false);
     }
 
-    private InputSource(String name, Opening opening, boolean packed) {
+    private InputSource(String name, Opening opening, Optional<Path> file, boolean packed) {
         this.name = name;
         this.opening = opening;
+        this.file = file;
         this.packed = packed;
     }
 
     /** Those bytes, which travel with the program: a test has held them to their schema, which takes longer than most commands. */
     public static InputSource packed(byte[] bytes, String name) {
-        return new InputSource(name, () -> new ByteArrayInputStream(bytes), true);
+        return new InputSource(name, () -> new ByteArrayInputStream(bytes), Optional.empty(), true);
     }
 
     /**
@@ -56,13 +60,14 @@ public final class InputSource {
         } catch (IOException e) {
             throw new InvalidInputException(name, "could not be opened (" + e.getMessage() + ")");
         }
-        return new InputSource(name, () -> {
+        Opening opening = () -> {
             long size = Files.size(file);
             if (size > InputBytes.SIZE_LIMIT) {
                 throw InputBytes.tooLarge(name, size + " bytes");
             }
             return Files.newInputStream(file);
-        });
+        };
+        return new InputSource(name, opening, Optional.of(file), false);
     }
 
     /** The rest of that stream, which is left open; {@code name} stands in messages. */
@@ -86,7 +91,7 @@ public final class InputSource {
 
     /** The same under another name. */
     InputSource named(String other) {
-        return new InputSource(other, opening, packed);
+        return new InputSource(other, opening, file, packed);
     }
 
     /** Whether it travels with the program. */
@@ -115,6 +120,9 @@ public final class InputSource {
 
     /** Its length in bytes. */
     long size() throws IOException {
+        if (file.isPresent()) {
+            return Files.size(file.get());
+        }
         try (InputStream in = open()) {
             long size = 0;
             for (long more = in.skip(InputBytes.SIZE_LIMIT); more > 0; more = in.skip(InputBytes.SIZE_LIMIT)) {
@@ -124,17 +132,19 @@ public final class InputSource {
         }
     }
 
-    /** What is in it from there on. */
-    InputStream from(long position) throws IOException {
-        InputStream in = open();
-        in.skipNBytes(position);
-        return in;
+    /** Reads what is in it from there on, so many bytes, fewer only where it ends. */
+    int read(long position, byte[] into, int at, int length) throws IOException {
+        try (InputStream in = file.isPresent() ? Files.newInputStream(file.get()) : open()) {
+            in.skipNBytes(position);
+            return in.readNBytes(into, at, length);
+        }
     }
 
     /** Its first bytes, so many at most. */
     byte[] begin(int length) {
-        try (InputStream in = open()) {
-            return in.readNBytes(length);
+        byte[] bytes = new byte[length];
+        try {
+            return Arrays.copyOf(bytes, read(0, bytes, 0, length));
         } catch (IOException e) {
             throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
         }

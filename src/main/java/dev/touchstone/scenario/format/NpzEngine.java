@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who wrote a NumPy archive: strings {@code engine}, {@code version}, {@code precision} and the numbers {@code tolerance} and
@@ -19,6 +20,9 @@ record NpzEngine(NpzFile npz) {
     /** The arrays that it may have. */
     static final Set<String> ARRAYS = Set.of("engine", "version", "precision", "tolerance", "absoluteTolerance");
 
+    /** The same with the bytes that each may have. */
+    static final Map<String, Long> KNOWN = ARRAYS.stream().collect(Collectors.toMap(name -> name, name -> 0L));
+
     private static final Map<String, FloatFormat> TYPES =
             Map.of("float16", FloatFormat.BINARY16, "float32", FloatFormat.BINARY32, "float64", FloatFormat.BINARY64);
 
@@ -26,9 +30,9 @@ record NpzEngine(NpzFile npz) {
      * Its engine.
      *
      * @param declared the precision that the user declares
-     * @param answers the arrays of its numbers
+     * @param answers the types of its numbers
      */
-    EngineInfo read(Optional<FloatFormat> declared, List<NpyArray> answers) {
+    EngineInfo read(Optional<FloatFormat> declared, List<String> answers) {
         Optional<FloatFormat> written = npz.text("precision").map(this::format);
         return new EngineInfo(
                 npz.text("engine").orElse(EngineInfo.UNNAMED),
@@ -66,9 +70,8 @@ record NpzEngine(NpzFile npz) {
     }
 
     /** The format of the arrays' type, which must be the same in all: a wider one could hide a coarser computation. */
-    private FloatFormat formatOf(List<NpyArray> answers) {
-        Set<String> types = new TreeSet<>();
-        answers.forEach(array -> types.add(array.type()));
+    private FloatFormat formatOf(List<String> answers) {
+        Set<String> types = new TreeSet<>(answers);
         types.retainAll(TYPES.keySet());
         if (types.size() > 1) {
             throw new InvalidInputException(

@@ -4,6 +4,7 @@ import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.InvalidInputException;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,6 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
 
     static final int ARRAY_LIMIT = 64;
 
-    private static final int LONGEST_HEADER = 1 << 17;
     private static final int TEXT_LIMIT = 1 << 20;
 
     /** Whether these bytes begin like a zip archive. */
@@ -65,11 +65,11 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
                 throw new InvalidInputException(
                         file, name, "found more than " + UNPACKED_LIMIT + " bytes (64 MiB) when unpacked");
             }
-            if (entry.size() > LONGEST_HEADER + known.get(name)) {
+            if (entry.size() > NpyHeader.LONGEST + known.get(name)) {
                 throw new InvalidInputException(
                         file,
                         name,
-                        "found shape " + NpyArray.shapeOf(file, name, archive.begin(entry, LONGEST_HEADER))
+                        "found shape " + NpyHeader.shapeOf(file, name, archive.begin(entry, NpyHeader.LONGEST))
                                 + ", more than the scenario asks for");
             }
             arrays.put(name, NpyArray.read(file, name, archive.begin(entry, Math.toIntExact(entry.size()))));
@@ -87,6 +87,18 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
                 : ClosestName.suggestion(name, known.keySet());
     }
 
+    /** The arrays of those names that are there, their numbers to be read from disk; other arrays are passed over. */
+    static Map<String, NpySlices> slices(InputSource source, Collection<String> names) {
+        ZipArchive archive = ZipArchive.of(source);
+        Map<String, NpySlices> slices = new LinkedHashMap<>();
+        arrays(archive).forEach((name, entry) -> {
+            if (names.contains(name)) {
+                slices.put(name, NpySlices.of(archive, entry, name));
+            }
+        });
+        return slices;
+    }
+
     /** The text of that name in that input, if it has one; nothing else is unpacked. */
     static Optional<String> text(InputSource source, String name) {
         ZipArchive archive = ZipArchive.of(source);
@@ -100,7 +112,7 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
     static boolean isOfObjects(InputSource source, String name) {
         ZipArchive archive = ZipArchive.of(source);
         return Optional.ofNullable(arrays(archive).get(name))
-                .filter(entry -> NpyArray.isOfObjects(source.name(), name, archive.begin(entry, LONGEST_HEADER)))
+                .filter(entry -> NpyHeader.isOfObjects(source.name(), name, archive.begin(entry, NpyHeader.LONGEST)))
                 .isPresent();
     }
 
@@ -141,7 +153,7 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
                 || path.substring(path.lastIndexOf('/') + 1).startsWith("._")) {
             return false;
         }
-        return path.endsWith(".npy") || NpyArray.begins(archive.begin(entry, NpyArray.MAGIC_LENGTH));
+        return path.endsWith(".npy") || NpyHeader.begins(archive.begin(entry, NpyHeader.MAGIC_LENGTH));
     }
 
     Optional<NpyArray> find(String name) {

@@ -42,8 +42,9 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
                 values.put(quantity, k -> Optional.of(value(array, quantity, each, k)));
             });
         }
-        List<NpyArray> given = values.keySet().stream()
+        List<String> given = values.keySet().stream()
                 .flatMap(quantity -> find(quantity).stream())
+                .map(NpyArray::type)
                 .toList();
         return new TraceSeries(npz.file(), scenario, at, k -> axis.orElse("") + "[" + k + "]")
                 .trace(new NpzEngine(npz).read(declared, given), values);
@@ -56,7 +57,7 @@ record NpzTrace(NpzFile npz, Scenario scenario) {
         Map<String, Long> known = new HashMap<>();
         known.put("format", 0L);
         known.put("scenario", 0L);
-        NpzEngine.ARRAYS.forEach(name -> known.put(name, 0L));
+        known.putAll(NpzEngine.KNOWN);
         scenario.axis().member().ifPresent(name -> known.put(name, WIDEST * points));
         scenario.kind()
                 .quantities()

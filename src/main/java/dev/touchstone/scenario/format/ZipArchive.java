@@ -22,6 +22,9 @@ import java.util.zip.InflaterInputStream;
  */
 record ZipArchive(InputSource source, List<Entry> entries) {
 
+    /** No archive may be larger. */
+    static final long SIZE_LIMIT = 16L << 30;
+
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_SIZE = 22;
     private static final int LONGEST_COMMENT = 0xffff;
@@ -34,6 +37,7 @@ record ZipArchive(InputSource source, List<Entry> entries) {
     private static final int SIZES_64 = 1;
     private static final long ELSEWHERE = 0xffffffffL;
     private static final int ENTRY_LIMIT = 4096;
+    private static final int LONGEST_DIRECTORY = 64 << 20;
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
     private static final Map<Integer, String> METHODS =
@@ -53,6 +57,10 @@ record ZipArchive(InputSource source, List<Entry> entries) {
 
     private static List<Entry> directory(InputSource source) throws IOException {
         long size = source.size();
+        if (size > SIZE_LIMIT) {
+            throw new InvalidInputException(
+                    source.name(), "found " + size + " bytes, expected at most " + SIZE_LIMIT + " bytes (16 GiB)");
+        }
         int tail = (int) Math.min(size, END_SIZE + LONGEST_COMMENT);
         ByteBuffer end = part(source, size - tail, tail);
         int at = tail - END_SIZE;
@@ -74,7 +82,7 @@ record ZipArchive(InputSource source, List<Entry> entries) {
         if (count > ENTRY_LIMIT) {
             throw new InvalidInputException(source.name(), "found more than " + ENTRY_LIMIT + " entries");
         }
-        if (begin < 0 || length < 0 || begin + length > size) {
+        if (begin < 0 || length < 0 || begin > size - length || length > LONGEST_DIRECTORY) {
             throw new InvalidInputException(source.name(), "found an archive without all of its directory: truncated?");
         }
         ByteBuffer lines = part(source, begin, (int) length);
@@ -122,17 +130,68 @@ record ZipArchive(InputSource source, List<Entry> entries) {
     }
 
     private static ByteBuffer part(InputSource source, long from, int length) throws IOException {
-        try (InputStream in = source.from(from)) {
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new EOFException();
-            }
-            return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] bytes = new byte[length];
+        if (source.read(from, bytes, 0, length) < length) {
+            throw new EOFException();
         }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The first bytes of that entry, so many at most; whole, they meet its checksum. */
     byte[] begin(Entry entry, int length) {
+        try (InputStream in = open(entry)) {
+            byte[] bytes = in.readNBytes((int) Math.min(length, entry.size()));
+            if (bytes.length == entry.size()) {
+                CRC32 checksum = new CRC32();
+                checksum.update(bytes);
+                requireChecksum(entry, checksum);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw broken(entry);
+        }
+    }
+
+    /** Returns if all of that entry can be unpacked, to as many bytes as the directory says, which meet its checksum. */
+    void requireWhole(Entry entry) {
+        CRC32 checksum = new CRC32();
+        try (InputStream in = open(entry)) {
+            byte[] some = new byte[1 << 16];
+            long left = entry.size();
+            while (left > 0) {
+                int more = in.readNBytes(some, 0, (int) Math.min(some.length, left));
+                if (more == 0) {
+                    throw broken(entry);
+                }
+                checksum.update(some, 0, more);
+                left -= more;
+            }
+        } catch (IOException e) {
+            throw broken(entry);
+        }
+        requireChecksum(entry, checksum);
+    }
+
+    private void requireChecksum(Entry entry, CRC32 checksum) {
+        if ((int) checksum.getValue() != entry.checksum()) {
+            throw new InvalidInputException(
+                    source.name(), entry.name(), "found it damaged: its bytes do not meet their checksum");
+        }
+    }
+
+    /** Whether that entry is kept as it is, so that any of its bytes can be read. */
+    static boolean isStored(Entry entry) {
+        return entry.method() == STORED;
+    }
+
+    /** What is in that entry, unpacked as it is read; nothing stays open between two reads. */
+    InputStream open(Entry entry) {
+        InputStream raw = new SourceStream(source, begin(entry), entry.packed());
+        return isStored(entry) ? raw : new Unpacking(raw);
+    }
+
+    /** Where the bytes of that entry begin, all of which are there. */
+    long begin(Entry entry) {
         if (entry.encrypted()) {
             throw new InvalidInputException(
                     source.name(), entry.name(), "found it encrypted, expected an archive without a password");
@@ -146,38 +205,40 @@ record ZipArchive(InputSource source, List<Entry> entries) {
         }
         try {
             ByteBuffer local = part(source, entry.offset(), LOCAL_SIZE);
-            long skipped = (long) LOCAL_SIZE
-                    + Short.toUnsignedInt(local.getShort(26))
-                    + Short.toUnsignedInt(local.getShort(28));
             if (local.getInt(0) != LOCAL_SIGNATURE) {
                 throw new InvalidInputException(source.name(), entry.name(), "found it damaged: it does not begin");
             }
-            return checked(entry, unpacked(entry, entry.offset() + skipped, length));
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    source.name(), entry.name(), "found it damaged: it cannot be unpacked, or ends too early");
-        }
-    }
-
-    private byte[] unpacked(Entry entry, long from, int length) throws IOException {
-        Inflater inflater = new Inflater(true);
-        try (InputStream raw = source.from(from);
-                InputStream in = entry.method() == STORED ? raw : new InflaterInputStream(raw, inflater)) {
-            return in.readNBytes((int) Math.min(length, entry.size()));
-        } finally {
-            inflater.end();
-        }
-    }
-
-    private byte[] checked(Entry entry, byte[] bytes) throws IOException {
-        if (bytes.length == entry.size()) {
-            CRC32 checksum = new CRC32();
-            checksum.update(bytes);
-            if ((int) checksum.getValue() != entry.checksum()) {
-                throw new InvalidInputException(
-                        source.name(), entry.name(), "found it damaged: its bytes do not meet their checksum");
+            long begin = entry.offset()
+                    + LOCAL_SIZE
+                    + Short.toUnsignedInt(local.getShort(26))
+                    + Short.toUnsignedInt(local.getShort(28));
+            boolean disagrees = isStored(entry) && entry.packed() != entry.size();
+            if (entry.packed() < 0 || entry.size() < 0 || begin > source.size() - entry.packed() || disagrees) {
+                throw broken(entry);
             }
+            return begin;
+        } catch (IOException | IllegalArgumentException e) {
+            throw broken(entry);
         }
-        return bytes;
+    }
+
+    /** That there is not what the directory says. */
+    InvalidInputException broken(Entry entry) {
+        return new InvalidInputException(
+                source.name(), entry.name(), "found it damaged: it cannot be unpacked, or ends too early");
+    }
+
+    /** Without a header, as zip has it. */
+    private static final class Unpacking extends InflaterInputStream {
+
+        Unpacking(InputStream raw) {
+            super(raw, new Inflater(true), 1 << 16);
+        }
+
+        @Override
+        public void close() throws IOException {
+            inf.end();
+            super.close();
+        }
     }
 }

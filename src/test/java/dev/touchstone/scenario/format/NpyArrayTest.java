@@ -47,6 +47,18 @@ class NpyArrayTest {
     }
 
     @Test
+    void everyHalf_isItsFractionTimesAPowerOfTwo() {
+        for (int bits = 0; bits < 0x7c00; bits++) {
+            int exponent = bits >> 10;
+            double size = Math.scalb((bits & 0x3ff) + (exponent == 0 ? 0.0 : 1024.0), Math.max(exponent, 1) - 25);
+            assertThat(NpyArray.half((short) bits)).isEqualTo(size);
+            assertThat(NpyArray.half((short) (bits | 0x8000))).isEqualTo(-size);
+        }
+        assertThat(NpyArray.half((short) 0xfc00)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(NpyArray.half((short) 0x7c01)).isNaN();
+    }
+
+    @Test
     void singlesAndIntegers_areExact() {
         assertThat(read(NpzBytes.npy(3, "<f4", "()", new byte[] {0, 0, 0x20, (byte) 0xc0}))
                         .number())

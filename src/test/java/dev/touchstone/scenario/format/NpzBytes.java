@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -34,11 +35,29 @@ final class NpzBytes {
         return this;
     }
 
+    /** Packed, as {@code numpy.savez_compressed} does, with its sizes behind each entry. */
     byte[] zip() {
+        return zip(ZipEntry.DEFLATED);
+    }
+
+    /** As {@code numpy.savez} does. */
+    byte[] stored() {
+        return zip(ZipEntry.STORED);
+    }
+
+    private byte[] zip(int method) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
-                out.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
+                ZipEntry entry = new ZipEntry(array.getKey() + ".npy");
+                if (method == ZipEntry.STORED) {
+                    CRC32 checksum = new CRC32();
+                    checksum.update(array.getValue());
+                    entry.setMethod(method);
+                    entry.setSize(array.getValue().length);
+                    entry.setCrc(checksum.getValue());
+                }
+                out.putNextEntry(entry);
                 out.write(array.getValue());
             }
         } catch (IOException e) {
