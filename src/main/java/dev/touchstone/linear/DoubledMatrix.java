@@ -24,6 +24,9 @@ public final class DoubledMatrix {
     /** More than a radius, a sum of a few hundred terms in binary64, can have been rounded down by. */
     private static final double ENLARGED = 1 + 0x1p-40;
 
+    /** The same of a sum over all entries. */
+    private static final double ENLARGED_SUM = 1 + 0x1p-20;
+
     private final int rows;
     private final int columns;
     private final double[] hi;
@@ -57,6 +60,29 @@ public final class DoubledMatrix {
             of.radius[n] = of.lo[n] == 0 && rest.signum() == 0 ? 0 : Math.abs(of.hi[n]) * SQUARED + TINY;
         }
         return of;
+    }
+
+    /** The matrix whose entries are within those radii of hi + lo. */
+    public static DoubledMatrix enclosing(int rows, int columns, double[] hi, double[] lo, double[] radius) {
+        DoubledMatrix of = new DoubledMatrix(rows, columns);
+        System.arraycopy(hi, 0, of.hi, 0, of.hi.length);
+        System.arraycopy(lo, 0, of.lo, 0, of.lo.length);
+        System.arraycopy(radius, 0, of.radius, 0, of.radius.length);
+        return of;
+    }
+
+    /** Those doubles. */
+    public static DoubledMatrix of(double[][] entries) {
+        DoubledMatrix of = new DoubledMatrix(entries.length, entries[0].length);
+        for (int i = 0; i < of.rows; i++) {
+            System.arraycopy(entries[i], 0, of.hi, i * of.columns, of.columns);
+        }
+        return of;
+    }
+
+    /** One number. */
+    public static DoubledMatrix of(BigDecimal x) {
+        return of(DecimalMatrix.of(1, 1, new BigDecimal[] {x}));
     }
 
     /** (A + Aᵀ)/2; a sum of two doubles is one of these numbers. */
@@ -166,6 +192,49 @@ public final class DoubledMatrix {
         return new BigDecimal(hi[n]).add(new BigDecimal(lo[n]));
     }
 
+    /** How far from {@link #at} the entry may be. */
+    public double beyond(int row, int column) {
+        int n = row * columns + column;
+        return Math.abs(lo[n]) + radius[n];
+    }
+
+    /** The entries, each rounded to binary64. */
+    public double[][] rounded() {
+        double[][] entries = new double[rows][columns];
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(hi, i * columns, entries[i], 0, columns);
+        }
+        return entries;
+    }
+
+    /** How far from hi + lo the matrix may be, in the Frobenius norm. */
+    public double radiusNorm() {
+        double sum = 0;
+        for (double each : radius) {
+            sum += each * each;
+        }
+        return Math.sqrt(sum + TINY) * ENLARGED_SUM;
+    }
+
+    /** How far from {@link #rounded} the matrix may be, in the Frobenius norm. */
+    public double beyondNorm() {
+        double sum = 0;
+        for (int n = 0; n < hi.length; n++) {
+            double off = Math.abs(lo[n]) + radius[n];
+            sum += off * off;
+        }
+        return Math.sqrt(sum + TINY) * ENLARGED_SUM;
+    }
+
+    /** The Frobenius norm, from above, of whatever the matrix may be. */
+    public double norm() {
+        double sum = 0;
+        for (int n = 0; n < hi.length; n++) {
+            sum += bound(n) * bound(n);
+        }
+        return Math.sqrt(sum + TINY) * ENLARGED_SUM;
+    }
+
     /** The distance of the middles of an entry here and there, rounded. */
     public double distance(DoubledMatrix B, int row, int column) {
         int n = row * columns + column;
@@ -251,7 +320,7 @@ public final class DoubledMatrix {
     }
 
     /** The same with each radius 0: exactly the middles. */
-    private DoubledMatrix middles() {
+    DoubledMatrix middles() {
         DoubledMatrix C = new DoubledMatrix(rows, columns);
         System.arraycopy(hi, 0, C.hi, 0, hi.length);
         System.arraycopy(lo, 0, C.lo, 0, lo.length);
@@ -349,7 +418,8 @@ public final class DoubledMatrix {
         }
     }
 
-    private static DoubledMatrix identity(int n) {
+    /** I, n×n. */
+    public static DoubledMatrix identity(int n) {
         DoubledMatrix I = new DoubledMatrix(n, n);
         for (int i = 0; i < n; i++) {
             I.hi[i * n + i] = 1;
@@ -357,12 +427,47 @@ public final class DoubledMatrix {
         return I;
     }
 
+    /** The sum of the diagonal, 1×1. */
+    public DoubledMatrix trace() {
+        return diagonal().transpose().multiply(filled(rows, 1));
+    }
+
+    /** The diagonal as a column. */
+    public DoubledMatrix diagonal() {
+        DoubledMatrix column = new DoubledMatrix(rows, 1);
+        for (int i = 0; i < rows; i++) {
+            column.copy(i, this, i * columns + i);
+        }
+        return column;
+    }
+
+    /** The matrix of which this column is the diagonal. */
+    public DoubledMatrix asDiagonal() {
+        DoubledMatrix matrix = new DoubledMatrix(rows, rows);
+        for (int i = 0; i < rows; i++) {
+            matrix.copy(i * rows + i, this, i);
+        }
+        return matrix;
+    }
+
+    /** A column of so many times that number. */
+    public static DoubledMatrix filled(int rows, double x) {
+        DoubledMatrix column = new DoubledMatrix(rows, 1);
+        Arrays.fill(column.hi, x);
+        return column;
+    }
+
     /** |x| at most, of whatever the entry may be. */
+    public double bound(int row, int column) {
+        return bound(row * columns + column);
+    }
+
     private double bound(int n) {
         return (Math.abs(hi[n]) + Math.abs(lo[n]) + radius[n]) * ENLARGED;
     }
 
-    private double largestRowSum() {
+    /** The largest sum of the sizes in a row, from above; infinite where one is not finite. */
+    public double largestRowSum() {
         double largest = 0;
         for (int i = 0; i < rows; i++) {
             double sum = 0;
