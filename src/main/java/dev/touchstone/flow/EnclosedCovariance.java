@@ -4,7 +4,8 @@ import dev.touchstone.linear.DoubledMatrix;
 import java.util.Optional;
 
 /**
- * A covariance enclosed in doubled binary64, (70): for a single step as good as {@link ExactCovariance}, a hundred times faster.
+ * A covariance enclosed in doubled binary64 or in binary64 alone, (70): for a single step the former is as good as
+ * {@link ExactCovariance}, a hundred times faster.
  *
  * @param P symmetric, n×n
  */
@@ -15,11 +16,12 @@ public record EnclosedCovariance(DoubledMatrix P) {
         DoubledMatrix HP = H.multiply(P);
         DoubledMatrix S = HP.multiply(H.transpose()).add(R);
         return S.solve(HP)
-                .map(X -> new EnclosedCovariance(P.subtract(HP.transpose().multiply(X))));
+                .map(X -> new EnclosedCovariance(P.subtract(HP.transpose().multiplyToSymmetric(X))));
     }
 
     /** FPFᵀ + Q. */
     public EnclosedCovariance predicted(DoubledMatrix F, DoubledMatrix Q) {
-        return new EnclosedCovariance(F.multiply(P).multiply(F.transpose()).add(Q));
+        return new EnclosedCovariance(
+                F.multiply(P).multiplyToSymmetric(F.transpose()).add(Q));
     }
 }

@@ -135,7 +135,9 @@ public final class DecimalMatrix {
      * @throws IllegalStateException when it is not finite
      */
     public BigDecimal get(int row, int column) {
-        BigDecimal entry = entries()[row * columns + column];
+        int n = row * columns + column;
+        BigDecimal[] known = entries;
+        BigDecimal entry = known != null ? known[n] : Double.isFinite(doubles[n]) ? new BigDecimal(doubles[n]) : null;
         if (entry == null) {
             throw new IllegalStateException("entry [" + row + "][" + column + "] is not finite");
         }

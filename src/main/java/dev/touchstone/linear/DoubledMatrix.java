@@ -6,19 +6,22 @@ import java.util.Optional;
 
 /**
  * A matrix enclosed in about twice binary64's digits: each entry is hi + lo, an unevaluated sum of two doubles, and what it stands
- * for is within a radius of that. Hundred times faster than exact rationals.
+ * for is within a radius of that. Hundred times faster than exact rationals. One {@linkplain #singly in binary64 alone} has no lo, and
+ * so has what is computed from it: ten times faster again.
  *
  * <p><em>Accuracy.</em> v = 2⁻⁵³. A product of two doubles is p + e exactly, e by a fused multiply-add; a sum of two is s + e exactly
  * (Knuth). In a dot product of n entries the e and the cross products hi·lo are added in binary64: together at most n + 3 of size
  * v·m, m = Σ|a||b|, in 2n additions; lo·lo, at most v²m, is left out. So a product is off by at most (2n² + 8n + 16)v²m, and a sum
- * by 8v²(|a| + |b|). Radii are computed in binary64 and enlarged by more than their own rounding. What underflow can take away, at
+ * by 8v²(|a| + |b|). In binary64 alone a dot product is off by at most nv/(1 − nv)·m in whatever order (Higham, (3.5)), less than
+ * (n + 2)v·m, and a sum by 2v(|a| + |b|), which has room for a rounded summand. Radii are computed in binary64 and enlarged by more than their own rounding. What underflow can take away, at
  * most 8n·2⁻¹⁰⁷⁴, is in {@link #TINY}; what overflows is infinite or NaN, so that nothing is {@linkplain #isKnown known}.
  *
  * <p>References: T. J. Dekker, Numer. Math. 18 (1971) 224–242; T. Ogita, S. M. Rump, S. Oishi, SIAM J. Sci. Comput. 26 (2005)
- * 1955–1988.
+ * 1955–1988; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2002, section 3.1.
  */
 public final class DoubledMatrix {
 
+    private static final double ROUNDOFF = 0x1p-53; // v
     private static final double SQUARED = 0x1p-106; // v²
     private static final double TINY = 0x1p-1000;
     /** More than a radius, a sum of a few hundred terms in binary64, can have been rounded down by. */
@@ -29,13 +32,17 @@ public final class DoubledMatrix {
 
     private final int rows;
     private final int columns;
+    /** Whether each lo is 0. */
+    private final boolean single;
+
     private final double[] hi;
     private final double[] lo;
     private final double[] radius;
 
-    private DoubledMatrix(int rows, int columns) {
+    private DoubledMatrix(int rows, int columns, boolean single) {
         this.rows = rows;
         this.columns = columns;
+        this.single = single;
         this.hi = new double[rows * columns];
         this.lo = new double[hi.length];
         this.radius = new double[hi.length];
@@ -43,7 +50,7 @@ public final class DoubledMatrix {
 
     /** Those numbers, which must be finite: exactly, where each is a sum of two doubles. */
     public static DoubledMatrix of(DecimalMatrix matrix) {
-        DoubledMatrix of = new DoubledMatrix(matrix.rows(), matrix.columns());
+        DoubledMatrix of = new DoubledMatrix(matrix.rows(), matrix.columns(), false);
         for (int n = 0; n < of.hi.length; n++) {
             if (matrix.isOfDoubles()) {
                 of.hi[n] = matrix.doubleAt(n / of.columns, n % of.columns);
@@ -64,7 +71,7 @@ public final class DoubledMatrix {
 
     /** The matrix whose entries are within those radii of hi + lo. */
     public static DoubledMatrix enclosing(int rows, int columns, double[] hi, double[] lo, double[] radius) {
-        DoubledMatrix of = new DoubledMatrix(rows, columns);
+        DoubledMatrix of = new DoubledMatrix(rows, columns, false);
         System.arraycopy(hi, 0, of.hi, 0, of.hi.length);
         System.arraycopy(lo, 0, of.lo, 0, of.lo.length);
         System.arraycopy(radius, 0, of.radius, 0, of.radius.length);
@@ -73,9 +80,19 @@ public final class DoubledMatrix {
 
     /** Those doubles. */
     public static DoubledMatrix of(double[][] entries) {
-        DoubledMatrix of = new DoubledMatrix(entries.length, entries[0].length);
+        DoubledMatrix of = new DoubledMatrix(entries.length, entries[0].length, false);
         for (int i = 0; i < of.rows; i++) {
             System.arraycopy(entries[i], 0, of.hi, i * of.columns, of.columns);
+        }
+        return of;
+    }
+
+    /** The same in binary64 alone: exactly, where each is a double. */
+    public static DoubledMatrix singly(DecimalMatrix matrix) {
+        DoubledMatrix of = new DoubledMatrix(matrix.rows(), matrix.columns(), true);
+        for (int n = 0; n < of.hi.length; n++) {
+            of.hi[n] = matrix.doubleAt(n / of.columns, n % of.columns);
+            of.radius[n] = matrix.isOfDoubles() ? 0 : Math.abs(of.hi[n]) * ROUNDOFF + TINY;
         }
         return of;
     }
@@ -85,13 +102,19 @@ public final class DoubledMatrix {
         return of(DecimalMatrix.of(1, 1, new BigDecimal[] {x}));
     }
 
+    /** A sum is off by at most 8 of these times |a| + |b|. */
+    private double roundoff() {
+        return single ? ROUNDOFF / 4 : SQUARED;
+    }
+
     /** (A + Aᵀ)/2; a sum of two doubles is one of these numbers. */
     public DoubledMatrix symmetricPart() {
         DoubledMatrix sum = plus(transpose(), 1);
-        DoubledMatrix half = new DoubledMatrix(rows, columns);
+        DoubledMatrix half = new DoubledMatrix(rows, columns, single);
         for (int n = 0; n < hi.length; n++) {
             int m = n % columns * columns + n / columns;
-            boolean exact = lo[n] == 0
+            boolean exact = !single
+                    && lo[n] == 0
                     && radius[n] == 0
                     && lo[m] == 0
                     && radius[m] == 0
@@ -112,7 +135,7 @@ public final class DoubledMatrix {
 
     /** Every entry times 1 + δ with its own δ, |δ| ≤ 1; of a symmetric matrix both of a pair by the same. */
     public DoubledMatrix moved(boolean symmetric, Factors delta) {
-        DoubledMatrix moved = new DoubledMatrix(rows, columns);
+        DoubledMatrix moved = new DoubledMatrix(rows, columns, single);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < (symmetric ? i + 1 : columns); j++) {
                 int n = i * columns + j;
@@ -132,19 +155,19 @@ public final class DoubledMatrix {
         double error = Math.fma(delta, x, -move) + delta * of.lo[m] + of.lo[m];
         put(n, x, move, error);
         radius[n] = of.radius[m] * (1 + Math.abs(delta)) * ENLARGED
-                + 8 * SQUARED * (Math.abs(x) + Math.abs(move))
+                + 8 * roundoff() * (Math.abs(x) + Math.abs(move))
                 + (x == 0 ? 0 : TINY);
     }
 
     /** Every entry moved by that much: a·ξ of an absolute tolerance, in pairs where it is symmetric. */
     public DoubledMatrix shifted(boolean symmetric, Factors shift) {
-        DoubledMatrix shifted = new DoubledMatrix(rows, columns);
+        DoubledMatrix shifted = new DoubledMatrix(rows, columns, single);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < (symmetric ? i + 1 : columns); j++) {
                 int n = i * columns + j;
                 double by = shift.next();
                 shifted.put(n, hi[n], by, lo[n]);
-                shifted.radius[n] = radius[n] * ENLARGED + 8 * SQUARED * (Math.abs(hi[n]) + Math.abs(by));
+                shifted.radius[n] = radius[n] * ENLARGED + 8 * roundoff() * (Math.abs(hi[n]) + Math.abs(by));
                 if (symmetric && i != j) {
                     shifted.copy(j * columns + i, shifted, n);
                 }
@@ -162,6 +185,10 @@ public final class DoubledMatrix {
     /** a + b + rest as hi + lo, rest being small. */
     private void put(int n, double a, double b, double rest) {
         double s = a + b;
+        if (single) {
+            hi[n] = s;
+            return;
+        }
         double t = s - a;
         double e = a - (s - t) + (b - t) + rest;
         hi[n] = s + e;
@@ -174,6 +201,11 @@ public final class DoubledMatrix {
 
     public int columns() {
         return columns;
+    }
+
+    /** Whether it is in binary64 alone. */
+    public boolean isSingle() {
+        return single;
     }
 
     /** The middle of an entry, rounded. */
@@ -255,7 +287,7 @@ public final class DoubledMatrix {
     }
 
     public DoubledMatrix transpose() {
-        DoubledMatrix B = new DoubledMatrix(columns, rows);
+        DoubledMatrix B = new DoubledMatrix(columns, rows, single);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 B.copy(j * rows + i, this, i * columns + j);
@@ -265,15 +297,70 @@ public final class DoubledMatrix {
     }
 
     public DoubledMatrix multiply(DoubledMatrix B) {
-        DoubledMatrix C = new DoubledMatrix(rows, B.columns);
+        return multiply(B, false);
+    }
+
+    /** The same of two whose product is symmetric. */
+    public DoubledMatrix multiplyToSymmetric(DoubledMatrix B) {
+        DoubledMatrix C = multiply(B, true);
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < i; j++) {
+                C.copy(j * rows + i, C, i * rows + j);
+            }
+        }
+        return C;
+    }
+
+    /** @param lower whether entries above the diagonal are left out */
+    private DoubledMatrix multiply(DoubledMatrix B, boolean lower) {
+        requireSameArithmetic(B);
+        if (single) {
+            return multiplySingly(B, lower);
+        }
+        DoubledMatrix C = new DoubledMatrix(rows, B.columns, false);
         double factor = (2.0 * columns * columns + 8 * columns + 16) * SQUARED;
         DoubledMatrix T = B.transpose();
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < B.columns; j++) {
+            int end = lower ? i + 1 : B.columns;
+            for (int j = 0; j < end; j++) {
                 C.dot(i * B.columns + j, this, i * columns, T, j * columns, columns, factor);
             }
         }
         return C;
+    }
+
+    /** Row by row of B, so that the loops run along rows. */
+    private DoubledMatrix multiplySingly(DoubledMatrix B, boolean lower) {
+        DoubledMatrix C = new DoubledMatrix(rows, B.columns, true);
+        double factor = (columns + 2) * ROUNDOFF;
+        double[] size = new double[B.hi.length];
+        double[] off = new double[B.hi.length];
+        for (int n = 0; n < size.length; n++) {
+            size[n] = Math.abs(B.hi[n]) + B.radius[n];
+            off[n] = factor * Math.abs(B.hi[n]) + B.radius[n] + Double.MIN_VALUE;
+        }
+        for (int i = 0; i < rows; i++) {
+            int end = lower ? i + 1 : B.columns;
+            for (int k = 0; k < columns; k++) {
+                double a = hi[i * columns + k];
+                double r = radius[i * columns + k];
+                addMultiple(C.hi, i * B.columns, a, B.hi, k * B.columns, end);
+                addMultiple(C.radius, i * B.columns, Math.abs(a), off, k * B.columns, end);
+                if (r != 0) {
+                    addMultiple(C.radius, i * B.columns, r, size, k * B.columns, end);
+                }
+            }
+        }
+        for (int n = 0; n < C.radius.length; n++) {
+            C.radius[n] = C.radius[n] * ENLARGED + TINY;
+        }
+        return C;
+    }
+
+    private static void addMultiple(double[] to, int i, double factor, double[] of, int k, int length) {
+        for (int j = 0; j < length; j++) {
+            to[i + j] += factor * of[k + j];
+        }
     }
 
     private void dot(int n, DoubledMatrix A, int a, DoubledMatrix B, int b, int length, double factor) {
@@ -292,8 +379,9 @@ public final class DoubledMatrix {
             double t = s - sum;
             rest += sum - (s - t) + (p - t);
             sum = s;
-            bound += Math.abs(x) * (B.radius[b + k] + factor * Math.abs(y))
-                    + A.radius[a + k] * (Math.abs(y) + B.radius[b + k]);
+            bound += Math.abs(x) * B.radius[b + k]
+                    + A.radius[a + k] * (Math.abs(y) + B.radius[b + k])
+                    + factor * Math.abs(p);
             bound += TINY;
         }
         hi[n] = sum + rest;
@@ -309,19 +397,26 @@ public final class DoubledMatrix {
         return plus(B, -1);
     }
 
+    private void requireSameArithmetic(DoubledMatrix B) {
+        if (single != B.single) {
+            throw new IllegalArgumentException("one is in binary64 alone, the other is doubled");
+        }
+    }
+
     private DoubledMatrix plus(DoubledMatrix B, double sign) {
-        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        requireSameArithmetic(B);
+        DoubledMatrix C = new DoubledMatrix(rows, columns, single);
         for (int n = 0; n < hi.length; n++) {
             double b = sign * B.hi[n];
             C.put(n, hi[n], b, lo[n] + sign * B.lo[n]);
-            C.radius[n] = (radius[n] + B.radius[n] + 8 * SQUARED * (Math.abs(hi[n]) + Math.abs(b))) * ENLARGED;
+            C.radius[n] = (radius[n] + B.radius[n] + 8 * roundoff() * (Math.abs(hi[n]) + Math.abs(b))) * ENLARGED;
         }
         return C;
     }
 
     /** The same with each radius 0: exactly the middles. */
     DoubledMatrix middles() {
-        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        DoubledMatrix C = new DoubledMatrix(rows, columns, single);
         System.arraycopy(hi, 0, C.hi, 0, hi.length);
         System.arraycopy(lo, 0, C.lo, 0, lo.length);
         return C;
@@ -329,7 +424,7 @@ public final class DoubledMatrix {
 
     /** Rows and columns times powers of two, exactly but for underflow. */
     private DoubledMatrix scaled(int[] ofRow, int[] ofColumn) {
-        DoubledMatrix C = new DoubledMatrix(rows, columns);
+        DoubledMatrix C = new DoubledMatrix(rows, columns, single);
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 int n = i * columns + j;
@@ -359,7 +454,7 @@ public final class DoubledMatrix {
     }
 
     private Optional<DoubledMatrix> solve(DoubledMatrix Y, DoubledMatrix B) {
-        DoubledMatrix identity = identity(rows);
+        DoubledMatrix identity = identity();
         double norm = identity.subtract(Y.multiply(this)).largestRowSum();
         if (!(norm < 0.5)) {
             return Optional.empty();
@@ -379,9 +474,9 @@ public final class DoubledMatrix {
         return Optional.of(X);
     }
 
-    /** Gauss–Jordan with pivots in binary64, then one step of Newton's, Y(2I − SY), as an exact matrix near the inverse. */
+    /** Gauss–Jordan with pivots in binary64, then, not in that alone, one step of Newton's, Y(2I − SY): an exact matrix near the inverse. */
     private Optional<DoubledMatrix> nearInverse() {
-        DoubledMatrix Y = identity(rows);
+        DoubledMatrix Y = identity();
         double[] A = hi.clone();
         for (int k = 0; k < rows; k++) {
             int pivot = k;
@@ -406,7 +501,10 @@ public final class DoubledMatrix {
                 }
             }
         }
-        DoubledMatrix residual = identity(rows).subtract(multiply(Y)).middles();
+        if (single) {
+            return Optional.of(Y);
+        }
+        DoubledMatrix residual = identity().subtract(multiply(Y)).middles();
         return Optional.of(Y.add(Y.multiply(residual)).middles());
     }
 
@@ -420,21 +518,27 @@ public final class DoubledMatrix {
 
     /** I, n×n. */
     public static DoubledMatrix identity(int n) {
-        DoubledMatrix I = new DoubledMatrix(n, n);
-        for (int i = 0; i < n; i++) {
-            I.hi[i * n + i] = 1;
+        return new DoubledMatrix(n, n, false).identity();
+    }
+
+    private DoubledMatrix identity() {
+        DoubledMatrix I = new DoubledMatrix(rows, rows, single);
+        for (int i = 0; i < rows; i++) {
+            I.hi[i * rows + i] = 1;
         }
         return I;
     }
 
     /** The sum of the diagonal, 1×1. */
     public DoubledMatrix trace() {
-        return diagonal().transpose().multiply(filled(rows, 1));
+        DoubledMatrix ones = new DoubledMatrix(rows, 1, single);
+        Arrays.fill(ones.hi, 1);
+        return diagonal().transpose().multiply(ones);
     }
 
     /** The diagonal as a column. */
     public DoubledMatrix diagonal() {
-        DoubledMatrix column = new DoubledMatrix(rows, 1);
+        DoubledMatrix column = new DoubledMatrix(rows, 1, single);
         for (int i = 0; i < rows; i++) {
             column.copy(i, this, i * columns + i);
         }
@@ -443,7 +547,7 @@ public final class DoubledMatrix {
 
     /** The matrix of which this column is the diagonal. */
     public DoubledMatrix asDiagonal() {
-        DoubledMatrix matrix = new DoubledMatrix(rows, rows);
+        DoubledMatrix matrix = new DoubledMatrix(rows, rows, single);
         for (int i = 0; i < rows; i++) {
             matrix.copy(i * rows + i, this, i);
         }
@@ -452,7 +556,7 @@ public final class DoubledMatrix {
 
     /** A column of so many times that number. */
     public static DoubledMatrix filled(int rows, double x) {
-        DoubledMatrix column = new DoubledMatrix(rows, 1);
+        DoubledMatrix column = new DoubledMatrix(rows, 1, false);
         Arrays.fill(column.hi, x);
         return column;
     }

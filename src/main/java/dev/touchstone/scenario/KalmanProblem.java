@@ -1,5 +1,6 @@
 package dev.touchstone.scenario;
 
+import dev.touchstone.linear.CholeskyProof;
 import dev.touchstone.linear.Comparison;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.Loewner;
@@ -65,7 +66,10 @@ public record KalmanProblem(
 
     /** Whether that symmetric matrix has an inverse, decided exactly. */
     public static boolean isRegular(DecimalMatrix symmetric) {
-        return Loewner.inertia(Matrices.of(RationalArithmetic.EXACT, symmetric)).zero() == 0;
+        return CholeskyProof.isPositiveDefinite(symmetric.rows(), symmetric::doubleAt)
+                || Loewner.inertia(Matrices.of(RationalArithmetic.EXACT, symmetric))
+                                .zero()
+                        == 0;
     }
 
     /** Coordinates and directions are both the states here, those that both keep; neurons are the sensors. */

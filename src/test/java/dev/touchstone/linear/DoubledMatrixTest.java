@@ -1,6 +1,7 @@
 package dev.touchstone.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.number.RationalArithmetic;
 import java.math.BigDecimal;
@@ -8,8 +9,10 @@ import java.util.SplittableRandom;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Doubled binary64 encloses what exact rationals say, and hardly more than its stated bound. */
+/** Binary64, doubled or alone, encloses what exact rationals say, and hardly more than its stated bound. */
 class DoubledMatrixTest {
 
     private static final RationalArithmetic EXACT = RationalArithmetic.EXACT;
@@ -27,6 +30,10 @@ class DoubledMatrixTest {
         return Matrices.of(EXACT, A);
     }
 
+    private static DoubledMatrix of(DecimalMatrix A, boolean single) {
+        return single ? DoubledMatrix.singly(A) : DoubledMatrix.of(A);
+    }
+
     /** The largest share of its radius by which an entry is off; each must be at most 1. */
     private static double largestShare(DoubledMatrix A, FieldMatrix<BigFraction> truth) {
         double largest = 0;
@@ -41,17 +48,16 @@ class DoubledMatrixTest {
         return largest;
     }
 
-    @Test
-    void productsAndSums_areEnclosed_withinTheStatedBound() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void productsAndSums_areEnclosed_withinTheStatedBound(boolean single) {
         for (int times = 0; times < 20; times++) {
             DecimalMatrix A = random(7, 9);
             DecimalMatrix B = random(9, 5);
             DecimalMatrix C = random(7, 5);
 
-            DoubledMatrix found = DoubledMatrix.of(A)
-                    .multiply(DoubledMatrix.of(B))
-                    .add(DoubledMatrix.of(C))
-                    .subtract(DoubledMatrix.of(C));
+            DoubledMatrix found =
+                    of(A, single).multiply(of(B, single)).add(of(C, single)).subtract(of(C, single));
 
             FieldMatrix<BigFraction> truth = exact(A).multiply(exact(B));
             largestShare(found, truth);
@@ -61,57 +67,103 @@ class DoubledMatrixTest {
                     for (int k = 0; k < 9; k++) {
                         size += Math.abs(A.doubleAt(i, k) * B.doubleAt(k, j));
                     }
-                    assertThat(found.radius(i, j)).isLessThan(0x1p-106 * 300 * size);
+                    assertThat(found.radius(i, j)).isLessThan((single ? 0x1p-53 * 16 : 0x1p-106 * 300) * size);
                 }
             }
         }
     }
 
-    @Test
-    void solutions_areEnclosed_alsoOfBadlyScaledAndIndefiniteMatrices() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void solutions_areEnclosed_alsoOfBadlyScaledAndIndefiniteMatrices(boolean single) {
         for (int times = 0; times < 20; times++) {
             DecimalMatrix factor = random(4, 4);
-            DoubledMatrix L = DoubledMatrix.of(factor);
+            DoubledMatrix L = of(factor, single);
             DecimalMatrix shift = random(4, 4);
-            DoubledMatrix S =
-                    L.multiply(L.transpose()).add(DoubledMatrix.of(shift).symmetricPart());
+            DoubledMatrix S = L.multiply(L.transpose()).add(of(shift, single).symmetricPart());
             DecimalMatrix B = random(4, 3);
             FieldMatrix<BigFraction> exactS = exact(factor)
                     .multiply(exact(factor).transpose())
                     .add(exact(shift).add(exact(shift).transpose()).scalarMultiply(BigFraction.ONE_HALF));
 
-            S.solve(DoubledMatrix.of(B)).ifPresent(X -> largestShare(X, LinearSolve.solve(EXACT, exactS, exact(B))));
+            S.solve(of(B, single)).ifPresent(X -> largestShare(X, LinearSolve.solve(EXACT, exactS, exact(B))));
         }
-        DoubledMatrix scaled = DoubledMatrix.of(DecimalMatrix.ofDoubles(2, 2, 0x1p40, 3, 3, 0x1p-38));
-        assertThat(scaled.solve(DoubledMatrix.of(DecimalMatrix.ofDoubles(2, 1, 1, 1))))
+        DoubledMatrix scaled = of(DecimalMatrix.ofDoubles(2, 2, 0x1p40, 3, 3, 0x1p-38), single);
+        assertThat(scaled.solve(of(DecimalMatrix.ofDoubles(2, 1, 1, 1), single)))
                 .isPresent();
     }
 
-    @Test
-    void singularMatrix_isNotSolved() {
-        DoubledMatrix S = DoubledMatrix.of(DecimalMatrix.ofDoubles(2, 2, 1, 1, 1, 1));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void singularMatrix_isNotSolved(boolean single) {
+        DoubledMatrix S = of(DecimalMatrix.ofDoubles(2, 2, 1, 1, 1, 1), single);
 
         assertThat(S.solve(S)).isEmpty();
     }
 
-    @Test
-    void decimals_areEnclosed() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void decimals_areEnclosed(boolean single) {
         DecimalMatrix tenth = DecimalMatrix.scalar(new BigDecimal("0.1"));
 
-        DoubledMatrix A = DoubledMatrix.of(tenth);
+        DoubledMatrix A = of(tenth, single);
 
-        assertThat(A.middle(0, 0)).isNotEqualTo(new BigDecimal(0.1));
+        assertThat(A.middle(0, 0).equals(new BigDecimal(0.1))).isEqualTo(single);
         largestShare(A, exact(tenth));
-        assertThat(A.radius(0, 0)).isLessThan(1e-32);
+        assertThat(A.radius(0, 0)).isLessThan(single ? 1e-16 : 1e-32);
     }
 
     @Test
-    void movedEntries_areEnclosed() {
+    void twoArithmetics_doNotMix_sinceOneWouldDropTheOthersDigits() {
+        DecimalMatrix A = random(2, 2);
+
+        assertThatThrownBy(() -> of(A, true).multiply(of(A, false))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> of(A, false).subtract(of(A, true))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** An error bound that is a small number times a small one must not underflow beside a large factor. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void productsOfLargeAndSmall_areEnclosed(boolean single) {
+        double shares = 0;
+        for (int times = 0; times < 20; times++) {
+            DecimalMatrix A = scaled(random(1, 9), 980);
+            DecimalMatrix B = scaled(random(9, 1), times % 2 == 0 ? -980 : -1050);
+
+            shares += largestShare(of(A, single).multiply(of(B, single)), exact(A).multiply(exact(B)));
+        }
+        assertThat(shares).isPositive();
+    }
+
+    private static DecimalMatrix scaled(DecimalMatrix A, int by) {
+        double[] numbers = new double[A.rows() * A.columns()];
+        for (int n = 0; n < numbers.length; n++) {
+            numbers[n] = Math.scalb(A.doubleAt(n / A.columns(), n % A.columns()), by);
+        }
+        return DecimalMatrix.ofDoubles(A.rows(), A.columns(), numbers);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void symmetricProducts_symmetricPartsAndShiftedEntries_areEnclosed(boolean single) {
+        DecimalMatrix A = random(4, 4);
+        DoubledMatrix enclosed = of(A, single);
+        double shift = 0x1.123456789abcdp-3;
+
+        largestShare(enclosed.multiplyToSymmetric(enclosed.transpose()), exact(A).multiply(exact(A).transpose()));
+        largestShare(
+                enclosed.symmetricPart(), exact(A).add(exact(A).transpose()).scalarMultiply(BigFraction.ONE_HALF));
+        largestShare(enclosed.shifted(false, () -> shift), exact(A).scalarAdd(new BigFraction(shift)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void movedEntries_areEnclosed(boolean single) {
         DecimalMatrix A = random(5, 5);
         double[] deltas = new double[25];
         int[] next = {0};
 
-        DoubledMatrix moved = DoubledMatrix.of(A).moved(false, () -> {
+        DoubledMatrix moved = of(A, single).moved(false, () -> {
             deltas[next[0]] = random.nextDouble(-1e-7, 1e-7);
             return deltas[next[0]++];
         });
@@ -123,9 +175,10 @@ class DoubledMatrixTest {
         largestShare(moved, truth);
     }
 
-    @Test
-    void overflow_isKnownToNoShare() {
-        DoubledMatrix huge = DoubledMatrix.of(DecimalMatrix.scalar(new BigDecimal("1e200")));
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void overflow_isKnownToNoShare(boolean single) {
+        DoubledMatrix huge = of(DecimalMatrix.scalar(new BigDecimal("1e200")), single);
 
         assertThat(huge.isKnown(1e-3, new double[] {1e100})).isTrue();
         assertThat(huge.multiply(huge).isKnown(1, new double[] {1e150})).isFalse();
