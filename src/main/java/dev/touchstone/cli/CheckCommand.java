@@ -19,6 +19,7 @@ import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
+import dev.touchstone.scenario.StepSelection;
 import dev.touchstone.scenario.Trace;
 import dev.touchstone.scenario.format.TraceReading;
 import dev.touchstone.scenario.suite.GoldenSuite;
@@ -77,6 +78,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "judge the run of a filter's log from P0 as a whole too, however long that takes")
     private boolean wholeRun;
 
+    @Option(
+            names = "--steps",
+            paramLabel = "STEPS",
+            description =
+                    "judge only these steps of a filter's log, e.g. 0,100,200-210, and not the run as a whole; step k is what leads to the covariances at k, counted from 0")
+    private Optional<String> steps = Optional.empty();
+
     /** What became of a given trace: an outcome, or of a filter's log a judgement, or the reason why there is neither. */
     private record Checked(
             String name,
@@ -127,6 +135,7 @@ final class CheckCommand implements Callable<Integer> {
         List<GivenTrace> given = traces.stream()
                 .map(word -> GivenTrace.of(word, suite, named, declared))
                 .toList();
+        selected(); // a bad list is said before anything is judged
         PrintWriter out = spec.commandLine().getOut();
         if (given.stream().allMatch(GivenTrace.Unplaced.class::isInstance)) {
             given.forEach(one -> spec.commandLine().getErr().println("touchstone: " + problem(one)));
@@ -162,6 +171,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private Checked check(SuiteJudge judge, GivenTrace given) {
         if (given instanceof GivenTrace.Ready ready) {
+            if (steps.isPresent()) {
+                throw new InvalidInputException(ready.name(), "--steps is for filters' logs, which this is none of");
+            }
             return judge(judge, ready);
         }
         if (given instanceof GivenTrace.Log log) {
@@ -172,13 +184,18 @@ final class CheckCommand implements Callable<Integer> {
         return new Checked(given.name(), Optional.empty(), Optional.empty(), List.of(), problem);
     }
 
+    private StepSelection selected() {
+        return steps.map(list -> StepSelection.of("--steps", list)).orElse(StepSelection.ALL);
+    }
+
     private Checked judge(FilterLog log) {
         Optional<String> refusal = judging.refusal(log.engine());
         if (refusal.isPresent()) {
             return new Checked(log.name(), Optional.empty(), Optional.empty(), List.of(), refusal.get());
         }
         try {
-            Optional<FilterLogJudgement> judged = Optional.of(FilterLogJudge.judge(log, wholeRun));
+            Optional<FilterLogJudgement> judged =
+                    Optional.of(FilterLogJudge.judge(log, wholeRun, selected(), reading.json()));
             return new Checked(log.name(), Optional.empty(), judged, List.of(), "");
         } catch (InvalidInputException e) { // in a step, which is read when it comes to be judged
             if (traces.size() == 1) {

@@ -84,16 +84,10 @@ final class BeyondRounding {
 
     /** Where every bad step would be right in fewer digits. */
     private static Optional<FilterBlame> fewerDigits(EngineInfo engine, CovarianceFindings findings) {
-        List<CovarianceStepVerdict> bad =
-                findings.steps().stream().filter(CovarianceStepVerdict::isBad).toList();
-        boolean all = bad.stream().allMatch(step -> step.verdict() instanceof Verdict.Inaccurate);
-        if (!all || 2L * bad.size() < findings.judged()) {
+        if (findings.totals().effective().isEmpty() || 2L * findings.bad() < findings.judged()) {
             return Optional.empty();
         }
-        BigDecimal effective = bad.stream()
-                .map(step -> ((Verdict.Inaccurate) step.verdict()).effective())
-                .max(BigDecimal::compareTo)
-                .orElseThrow();
+        BigDecimal effective = findings.totals().effective().get();
         boolean single = engine.precision().equals(FloatFormat.BINARY64)
                 && effective.compareTo(LIKE_SINGLES) <= 0
                 && effective.compareTo(FloatFormat.BINARY32.unitRoundoff().movePointLeft(2)) >= 0;

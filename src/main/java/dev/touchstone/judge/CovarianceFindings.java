@@ -1,13 +1,13 @@
 package dev.touchstone.judge;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What single steps say of a filter's covariances, (82).
  *
- * @param steps in order, each from one recorded covariance to the next
+ * @param steps in order, each from one recorded covariance to the next; none where they are not kept
+ * @param totals of all of them
  * @param firstBad the first that does not pass, those that cannot be judged not counted
  * @param firstBadMove the same, a first P that is not the start not counted
  * @param phases the same by sorts of steps, of those that the log has
@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 public record CovarianceFindings(
         List<CovarianceStepVerdict> steps,
+        StepTotals totals,
         Optional<BadStep> firstBad,
         Optional<BadStep> firstBadMove,
         List<PhaseFindings> phases,
@@ -28,16 +29,9 @@ public record CovarianceFindings(
         facts = List.copyOf(facts);
     }
 
-    /** The step that uses most of its budget, of those with an error. */
-    public Optional<CovarianceStepVerdict> largest() {
-        return steps.stream()
-                .filter(step -> step.error().isPresent() && !step.isUndecidable())
-                .max(Comparator.comparingDouble(CovarianceStepVerdict::used));
-    }
-
-    /** How many steps are not right. */
-    public long bad() {
-        return steps.stream().filter(CovarianceStepVerdict::isBad).count();
+    /** Those of the steps that are kept. */
+    List<Verdict> verdicts() {
+        return steps.stream().map(CovarianceStepVerdict::verdict).toList();
     }
 
     /** How many steps no rounding of the usual forms explains. */
@@ -45,23 +39,18 @@ public record CovarianceFindings(
         return phases.stream().mapToInt(PhaseFindings::beyond).sum();
     }
 
+    /** How many steps are not right. */
+    public int bad() {
+        return totals.bad();
+    }
+
     /** How many steps could be judged. */
-    public long judged() {
-        return steps.stream().filter(step -> !step.isUndecidable()).count();
+    public int judged() {
+        return totals.judged();
     }
 
     /** Whether any single step could be judged. */
     public boolean judgedSteps() {
         return judged() > 0;
-    }
-
-    /** The first step that cannot be judged. */
-    public Optional<CovarianceStepVerdict> firstUndecidable() {
-        return steps.stream().filter(CovarianceStepVerdict::isUndecidable).findFirst();
-    }
-
-    /** All that bear on the trace's verdict. */
-    List<Verdict> verdicts() {
-        return steps.stream().map(CovarianceStepVerdict::verdict).toList();
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * the others, so several threads may ask.
  *
  * <p>The budget is (V3) for this one step: C·(deviation of K twins + u·√(6·n)) in the unit of each entry, (78), the twins' numbers, P
- * and what the step leaves being multiplied by 1 + u·ξ. Truth and twins are enclosed in doubled binary64, and taken in exact rationals
- * where their radii are more than u/1000 of the unit.
+ * and what the step leaves being multiplied by 1 + u·ξ. The truth is enclosed in doubled binary64, twins in binary64 alone where
+ * that does, and what is not known to u/1000 of the unit is taken in the next arithmetic: doubled binary64, then exact rationals.
  */
 final class CovarianceStepJudge {
 
@@ -25,11 +25,14 @@ final class CovarianceStepJudge {
     private static final String NOT_FINITE = "not finite";
     /** The share of u to which steps are known. */
     private static final double KNOWN = 1e-3;
+    /** Binary64 alone knows no twin to a share of a smaller u. */
+    private static final double SINGLE = 0x1p-40;
     /** Stands for a twin whose innovation covariance is singular. */
     private static final double UNBOUNDED = 1e9;
 
     private final EngineInfo engine;
-    private final EnclosedSteps enclosed = new EnclosedSteps();
+    private final EnclosedSteps single = EnclosedSteps.single();
+    private final EnclosedSteps doubled = EnclosedSteps.doubled();
     private final ExactSteps exact = new ExactSteps();
 
     CovarianceStepJudge(EngineInfo engine) {
@@ -41,8 +44,8 @@ final class CovarianceStepJudge {
         return new Judged(move).verdict();
     }
 
-    /** An allowed error, in the unit of each entry. */
-    private record Allowed(double deviation, Accuracy accuracy, double operations) {
+    /** An allowed error, in the unit of each entry, and the slowest arithmetic that a twin needed. */
+    private record Allowed(double deviation, Accuracy accuracy, double operations, StepRung rung) {
 
         BigDecimal in(BigDecimal unit) {
             BigDecimal rounding = accuracy.relative()
@@ -61,25 +64,27 @@ final class CovarianceStepJudge {
     private final class Judged {
 
         private final CovarianceMove move;
-        private final EnclosedCovariance start;
+        private final EnclosedCovariance singly;
+        private final EnclosedCovariance doubly;
         private final int n;
 
         Judged(CovarianceMove move) {
             this.move = move;
-            this.start = enclosed.of(move.start());
+            this.singly = single.of(move.start());
+            this.doubly = doubled.of(move.start());
             this.n = move.start().rows();
         }
 
         CovarianceStepVerdict verdict() {
             double u = engine.unitRoundoff().doubleValue();
             Optional<KnownStep> truth =
-                    known(u, () -> enclosed.truth(move, start), () -> exact.truth(move, exact.of(move.start())));
+                    known(u, doubled.truth(move, doubly)).or(() -> exact.truth(move, exact.of(move.start())));
             Optional<int[]> infinite = firstInfinite();
             if (infinite.isPresent()) {
                 int i = infinite.get()[0];
                 int j = infinite.get()[1];
                 Verdict wrong = new Verdict.Wrong(move.where(i, j) + " is not finite");
-                return withoutError(wrong, i, j, truth.map(next -> next.value(i, j)));
+                return withoutError(wrong, i, j, truth);
             }
             if (truth.isEmpty()) {
                 return withoutError(
@@ -106,7 +111,7 @@ final class CovarianceStepJudge {
             return Optional.empty();
         }
 
-        private CovarianceStepVerdict withoutError(Verdict verdict, int i, int j, Optional<BigDecimal> expected) {
+        private CovarianceStepVerdict withoutError(Verdict verdict, int i, int j, Optional<KnownStep> truth) {
             return new CovarianceStepVerdict(
                     move.at().k(),
                     move.toStep(),
@@ -122,16 +127,27 @@ final class CovarianceStepJudge {
                     move.answer().isFinite(i, j)
                             ? Shown.inTwentyDigits(move.answer().get(i, j))
                             : NOT_FINITE,
-                    expected,
+                    truth.map(next -> next.value(i, j)),
+                    Optional.empty(),
+                    truth.map(KnownStep::rung),
                     Optional.empty());
         }
 
-        /** The quick one where it knows enough, else the exact one. */
-        private Optional<KnownStep> known(
-                double u, Supplier<Optional<KnownStep>> quick, Supplier<Optional<KnownStep>> slow) {
-            return quick.get()
-                    .filter(step -> step.isKnown(KNOWN * u, units(step)))
-                    .or(slow);
+        /** That step where it is known well enough to judge at u. */
+        private Optional<KnownStep> known(double u, Optional<KnownStep> step) {
+            return step.filter(each -> each.isKnown(KNOWN * u, units(each)));
+        }
+
+        /** Where a twin leads, in the quickest arithmetic that knows it. */
+        private Optional<KnownStep> twin(Accuracy accuracy, int twin) {
+            double u = accuracy.relative().doubleValue();
+            Supplier<StepDraws> draws =
+                    () -> StepDraws.of(accuracy, twin, move.at().k());
+            return Optional.of(u)
+                    .filter(each -> each >= SINGLE)
+                    .flatMap(each -> known(u, single.twin(move, singly, draws.get())))
+                    .or(() -> known(u, doubled.twin(move, doubly, draws.get())))
+                    .or(() -> exact.twin(move, exact.of(move.start()), draws.get()));
         }
 
         /** (78) of one step: √|P_ii| of where it leads, where that is 0 of where it starts, and 1 where that is 0 too. */
@@ -205,7 +221,9 @@ final class CovarianceStepJudge {
                     Optional.of(expected),
                     expected.signum() == 0
                             ? Optional.empty()
-                            : Optional.of(error.divide(engine.precision().ulp(expected), new MathContext(3))));
+                            : Optional.of(error.divide(engine.precision().ulp(expected), new MathContext(3))),
+                    Optional.of(truth.rung()),
+                    Optional.of(coarser.declared().rung()));
         }
 
         private boolean isBeyond(Allowed allowed, KnownStep truth, KnownStep answer, double[] units, int[] at) {
@@ -233,23 +251,15 @@ final class CovarianceStepJudge {
 
         private Allowed allowed(KnownStep truth, double[] units, Accuracy accuracy) {
             double deviation = 0;
+            StepRung rung = StepRung.BINARY64;
             for (int k = 0; k < Policy.TWINS; k++) {
-                int twin = k;
-                Optional<KnownStep> moved = known(
-                        accuracy.relative().doubleValue(),
-                        () -> enclosed.twin(
-                                move,
-                                start,
-                                StepDraws.of(accuracy, twin, move.at().k())),
-                        () -> exact.twin(
-                                move,
-                                exact.of(move.start()),
-                                StepDraws.of(accuracy, twin, move.at().k())));
+                Optional<KnownStep> twin = twin(accuracy, k);
                 deviation = Math.max(
                         deviation,
-                        moved.map(each -> deviation(truth, units, each)).orElse(UNBOUNDED));
+                        twin.map(each -> deviation(truth, units, each)).orElse(UNBOUNDED));
+                rung = rung.slower(twin.map(KnownStep::rung).orElse(StepRung.EXACT));
             }
-            return new Allowed(deviation, accuracy, 6.0 * n);
+            return new Allowed(deviation, accuracy, 6.0 * n, rung);
         }
 
         private double deviation(KnownStep truth, double[] units, KnownStep twin) {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param answered the engine's number there, as text ({@code not finite} if so)
  * @param expected the truth there; empty where there is none
  * @param ulps the error there in units in the last place of the declared precision at the truth; empty where that is 0
+ * @param truthIn the arithmetic that knew the truth; empty where there is none
+ * @param twinsIn the slowest that one of its twins needed, at the declared accuracy; empty where none was taken
  */
 public record CovarianceStepVerdict(
         int step,
@@ -34,7 +36,9 @@ public record CovarianceStepVerdict(
         int column,
         String answered,
         Optional<BigDecimal> expected,
-        Optional<BigDecimal> ulps) {
+        Optional<BigDecimal> ulps,
+        Optional<StepRung> truthIn,
+        Optional<StepRung> twinsIn) {
 
     public boolean passes() {
         return verdict instanceof Verdict.Pass;

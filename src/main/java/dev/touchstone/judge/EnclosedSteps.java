@@ -4,24 +4,41 @@ import dev.touchstone.flow.EnclosedCovariance;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.linear.DoubledMatrix;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Steps in doubled binary64, enclosed: what is used wherever it knows enough. */
+/** Steps in doubled binary64 or in binary64 alone, enclosed: what is used wherever it knows enough. */
 final class EnclosedSteps implements StepArithmetic<EnclosedCovariance> {
 
+    private final Function<DecimalMatrix, DoubledMatrix> enclosing;
+
+    private EnclosedSteps(Function<DecimalMatrix, DoubledMatrix> enclosing) {
+        this.enclosing = enclosing;
+    }
+
+    /** In doubled binary64. */
+    static EnclosedSteps doubled() {
+        return new EnclosedSteps(DoubledMatrix::of);
+    }
+
+    /** In binary64 alone. */
+    static EnclosedSteps single() {
+        return new EnclosedSteps(DoubledMatrix::singly);
+    }
+
     /** A matrix as it was read last: constants are the same object at every step. */
-    private static final class Last {
+    private final class Last {
 
         private volatile Read read = new Read(null, null);
 
-        private record Read(DecimalMatrix matrix, DoubledMatrix doubled) {}
+        private record Read(DecimalMatrix matrix, DoubledMatrix enclosed) {}
 
         DoubledMatrix of(DecimalMatrix matrix) {
             Read last = read;
             if (!matrix.isSameObject(last.matrix)) {
-                last = new Read(matrix, DoubledMatrix.of(matrix));
+                last = new Read(matrix, enclosing.apply(matrix));
                 read = last;
             }
-            return last.doubled;
+            return last.enclosed;
         }
     }
 
@@ -32,7 +49,7 @@ final class EnclosedSteps implements StepArithmetic<EnclosedCovariance> {
 
     @Override
     public EnclosedCovariance of(DecimalMatrix recorded) {
-        DoubledMatrix P = DoubledMatrix.of(recorded);
+        DoubledMatrix P = enclosing.apply(recorded);
         return new EnclosedCovariance(recorded.isSymmetric() ? P : P.symmetricPart());
     }
 

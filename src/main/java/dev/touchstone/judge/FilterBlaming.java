@@ -3,6 +3,7 @@ package dev.touchstone.judge;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.EngineInfo;
+import dev.touchstone.scenario.StepSelection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -18,12 +19,18 @@ final class FilterBlaming {
     private static final String ELSEWHERE =
             "the first recorded P is neither P0 nor F P0 F' + Q, nor what a known mistake makes of P0";
 
-    static FilterBlame of(EngineInfo engine, CovarianceFindings findings, List<String> inputFacts, WholeRun whole) {
+    static FilterBlame of(
+            EngineInfo engine,
+            CovarianceFindings findings,
+            List<String> inputFacts,
+            StepSelection selected,
+            WholeRun whole) {
         if (findings.firstBad().isPresent()) {
             return ofBadStep(engine, findings);
         }
-        if (findings.firstUndecidable().isPresent()) {
-            return undecidable(engine, findings, findings.firstUndecidable().get());
+        if (findings.totals().firstUndecidable().isPresent()) {
+            return undecidable(
+                    engine, findings, findings.totals().firstUndecidable().get());
         }
         Optional<Verdict> run = whole.judgement().map(Judgement::verdict);
         if (run.isPresent() && !(run.get() instanceof Verdict.Pass)) {
@@ -32,7 +39,7 @@ final class FilterBlaming {
         if (!findings.judgedSteps()) {
             return new FilterBlame(FilterBlame.What.UNDECIDED, "no step could be judged");
         }
-        String right = "every step is right to rounding in "
+        String right = (selected.isAll() ? "every step" : "every step asked for") + " is right to rounding in "
                 + engine.precision().name() + (run.isPresent() ? ", and so is the run from " + whole.from() : "");
         return inputFacts.isEmpty()
                 ? new FilterBlame(FilterBlame.What.NOTHING, right)
@@ -124,8 +131,8 @@ final class FilterBlaming {
 
     private static FilterBlame undecidable(
             EngineInfo engine, CovarianceFindings findings, CovarianceStepVerdict first) {
-        long many = findings.steps().size() - findings.judged();
-        String those = many + " of " + findings.steps().size() + " steps, the first " + first.move();
+        int steps = findings.totals().steps();
+        String those = (steps - findings.judged()) + " of " + steps + " steps, the first " + first.move();
         if (first.error().isEmpty()) {
             return new FilterBlame(
                     FilterBlame.What.UNDECIDED,

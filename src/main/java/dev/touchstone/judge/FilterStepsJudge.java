@@ -5,6 +5,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
+import dev.touchstone.scenario.StepSelection;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -28,7 +29,10 @@ final class FilterStepsJudge {
     private final Optional<DecimalMatrix> start;
     private final boolean isLog;
     private final LogFacts facts;
-    private final List<CovarianceStepVerdict> verdicts = new ArrayList<>();
+    private final StepSelection selected;
+    private final boolean keeps;
+    private final List<CovarianceStepVerdict> kept = new ArrayList<>();
+    private final StepTotals.Counting totals = new StepTotals.Counting();
     private final Map<StepPhase, PhaseTally> tallies = new EnumMap<>(StepPhase.class);
     private Optional<BadStep> firstBad = Optional.empty();
     private Optional<BadStep> firstBadMove = Optional.empty();
@@ -37,14 +41,21 @@ final class FilterStepsJudge {
     private boolean isShort = true;
     private boolean predictsFirst;
     private int steps;
+    private int asked;
     private int unmeasured;
 
-    /** @param isLog whether all is to be found out: a filter of a log may predict before its first measurement, a scenario's must not */
-    private FilterStepsJudge(EngineInfo engine, Optional<DecimalMatrix> start, boolean isLog) {
+    /**
+     * @param isLog whether all is to be found out: a filter of a log may predict before its first measurement, a scenario's must not
+     * @param keeps whether the verdict on each step is kept
+     */
+    private FilterStepsJudge(
+            EngineInfo engine, Optional<DecimalMatrix> start, boolean isLog, StepSelection selected, boolean keeps) {
         this.judge = new CovarianceStepJudge(engine);
         this.engine = engine;
         this.start = start;
         this.isLog = isLog;
+        this.selected = selected;
+        this.keeps = keeps;
         this.facts = new LogFacts(engine.unitRoundoff().doubleValue());
     }
 
@@ -59,28 +70,39 @@ final class FilterStepsJudge {
      * What single steps come to.
      *
      * @param count how many there are
+     * @param asked how many of them are asked for
      * @param inputFacts what is unusual about F, H, Q, R and P₀
      * @param predictsFirst whether the log's first covariance follows from P₀ by a prediction, and not without
      * @param unmeasured at how many of them nothing was measured
      */
     record Steps(
-            int count, CovarianceFindings findings, List<String> inputFacts, boolean predictsFirst, int unmeasured) {}
+            int count,
+            int asked,
+            CovarianceFindings findings,
+            List<String> inputFacts,
+            boolean predictsFirst,
+            int unmeasured) {}
 
-    /** Those of a log. */
-    static Steps of(FilterLog log) {
-        return of(log, Integer.MAX_VALUE);
+    /**
+     * Those of a log.
+     *
+     * @param selected which are judged
+     * @param keeps whether the verdict on each is kept: else what is in memory does not grow with the log
+     */
+    static Steps of(FilterLog log, StepSelection selected, boolean keeps) {
+        return of(log, selected, keeps, Integer.MAX_VALUE);
     }
 
-    /** Those of so many steps of it. */
-    static Steps of(FilterLog log, int most) {
-        FilterStepsJudge judge = new FilterStepsJudge(log.engine(), log.start(), true);
+    /** Those of its first steps, so many at most. */
+    static Steps of(FilterLog log, StepSelection selected, boolean keeps, int most) {
+        FilterStepsJudge judge = new FilterStepsJudge(log.engine(), log.start(), true, selected, keeps);
         log.start().ifPresent(judge.facts::start);
         return judge.all(log.steps().iterator(), most);
     }
 
     /** The same of a trace's points; of a scenario others say what is unusual about its input. */
     static CovarianceFindings findings(EngineInfo engine, Optional<DecimalMatrix> start, List<FilterStep> steps) {
-        return new FilterStepsJudge(engine, start, false)
+        return new FilterStepsJudge(engine, start, false, StepSelection.ALL, true)
                 .all(steps.iterator(), Integer.MAX_VALUE)
                 .findings();
     }
@@ -105,7 +127,8 @@ final class FilterStepsJudge {
                 tallies.values().stream().map(tally -> tally.findings(engine)).toList();
         return new Steps(
                 this.steps,
-                new CovarianceFindings(verdicts, firstBad, firstBadMove, phases, facts.engine(), stored),
+                asked,
+                new CovarianceFindings(kept, totals.totals(), firstBad, firstBadMove, phases, facts.engine(), stored),
                 facts.input(),
                 predictsFirst,
                 unmeasured);
@@ -118,7 +141,10 @@ final class FilterStepsJudge {
                 .toList();
         for (Done each : done) {
             each.facts().forEach(facts::add);
-            verdicts.addAll(each.verdicts());
+            each.verdicts().forEach(totals::add);
+            if (keeps) {
+                kept.addAll(each.verdicts());
+            }
             for (int i = 0; i < each.verdicts().size(); i++) {
                 CovarianceMove move = each.moves().get(i);
                 CovarianceStepVerdict verdict = each.verdicts().get(i);
@@ -137,6 +163,7 @@ final class FilterStepsJudge {
             isConstantF &= constantF.isEmpty() || constantF.get().isSameObject(step.F());
             constantF = Optional.of(step.F());
             steps++;
+            asked += selected.contains(step.k()) ? 1 : 0;
             unmeasured += step.H().isEmpty() ? 1 : 0;
             isShort = isShort
                     && Stream.of(step.predicted(), step.filtered())
@@ -146,6 +173,9 @@ final class FilterStepsJudge {
     }
 
     private Done done(Optional<FilterStep> before, FilterStep step) {
+        if (!selected.contains(step.k())) {
+            return new Done(List.of(), List.of(), List.of(), List.of());
+        }
         List<CovarianceMove> moves =
                 new ArrayList<>(CovarianceMove.to(step, before, before.isEmpty() ? start : Optional.empty()));
         List<CovarianceStepVerdict> verdicts =

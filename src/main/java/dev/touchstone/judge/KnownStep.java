@@ -9,6 +9,9 @@ sealed interface KnownStep {
 
     int size();
 
+    /** The arithmetic that knows it. */
+    StepRung rung();
+
     /** The entry, rounded to binary64. */
     double at(int i, int j);
 
@@ -24,8 +27,13 @@ sealed interface KnownStep {
     /** Whether that entry is 0, and known to be. */
     boolean isZero(int i, int j);
 
-    /** In doubled binary64, with radii. */
+    /** In binary64, doubled or alone, with radii. */
     record Enclosed(DoubledMatrix P) implements KnownStep {
+
+        @Override
+        public StepRung rung() {
+            return P.isSingle() ? StepRung.BINARY64 : StepRung.DOUBLED;
+        }
 
         @Override
         public int size() {
@@ -62,6 +70,11 @@ sealed interface KnownStep {
 
     /** In exact rationals, then rounded to many digits. */
     record Exact(DecimalMatrix P) implements KnownStep {
+
+        @Override
+        public StepRung rung() {
+            return StepRung.EXACT;
+        }
 
         @Override
         public int size() {

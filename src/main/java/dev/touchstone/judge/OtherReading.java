@@ -4,6 +4,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
+import dev.touchstone.scenario.StepSelection;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -16,26 +17,27 @@ final class OtherReading {
     private OtherReading() {}
 
     /** What is to blame for the log's bad steps, where another reading of it tells. */
-    static Optional<FilterBlame> blame(FilterLog log, CovarianceFindings findings) {
+    static Optional<FilterBlame> blame(FilterLog log, CovarianceFindings findings, StepSelection selected) {
         if (findings.firstBad().isEmpty()) {
             return Optional.empty();
         }
         if (findings.stored().isPresent() && log.engine().tolerance().isEmpty()) {
-            return Optional.of(stored(log, findings));
+            return Optional.of(stored(log, findings, selected));
         }
-        return exchanged(log, findings);
+        return exchanged(log, findings, selected);
     }
 
-    private static FilterBlame stored(FilterLog log, CovarianceFindings findings) {
+    private static FilterBlame stored(FilterLog log, CovarianceFindings findings, StepSelection selected) {
         String format = findings.stored().orElseThrow();
         EngineInfo engine = log.engine();
         EngineInfo shorter = new EngineInfo(engine.name(), engine.version(), FloatFormat.BINARY32, Optional.empty());
         FilterLog as = read(log, shorter, log.steps());
-        CovarianceFindings otherwise = FilterStepsJudge.of(as).findings();
+        CovarianceFindings otherwise = FilterStepsJudge.of(as, selected, false).findings();
         String declared =
                 engine.precision().name() + " is declared, but every recorded covariance is a number of " + format;
         if (otherwise.firstBad().isPresent()) {
-            FilterBlame blame = exchanged(as, otherwise).orElseGet(() -> FilterBlaming.ofBadStep(shorter, otherwise));
+            FilterBlame blame =
+                    exchanged(as, otherwise, selected).orElseGet(() -> FilterBlaming.ofBadStep(shorter, otherwise));
             if (blame.what() != FilterBlame.What.PRECISION) {
                 return new FilterBlame(
                         blame.what(),
@@ -48,20 +50,22 @@ final class OtherReading {
                         + " (--precision " + format + " judges them as such)");
     }
 
-    private static Optional<FilterBlame> exchanged(FilterLog log, CovarianceFindings findings) {
+    private static Optional<FilterBlame> exchanged(FilterLog log, CovarianceFindings findings, StepSelection selected) {
         if (2L * findings.beyond() < findings.judged()) {
             return Optional.empty();
         }
         FilterLog exchanged =
                 read(log, log.engine(), () -> exchanged(log.steps().iterator()));
-        CovarianceFindings begin = FilterStepsJudge.of(exchanged, FIRST).findings();
+        CovarianceFindings begin = FilterStepsJudge.of(exchanged, selected, false, selected.first() + FIRST)
+                .findings();
         boolean updates = isBeyond(findings, StepPhase.UPDATE)
                 && isBeyond(findings, StepPhase.PREDICTION)
                 && hasRightUpdates(begin);
         if (!isRight(begin) && !updates) {
             return Optional.empty();
         }
-        CovarianceFindings otherwise = FilterStepsJudge.of(exchanged).findings();
+        CovarianceFindings otherwise =
+                FilterStepsJudge.of(exchanged, selected, false).findings();
         if (!isRight(otherwise) && updates && hasRightUpdates(otherwise)) {
             return Optional.of(updatesOnly(log.engine(), otherwise));
         }
@@ -102,8 +106,7 @@ final class OtherReading {
                 && findings.firstBad()
                         .filter(bad -> bad.blame().cause() == StepBlame.Cause.ANOTHER_START)
                         .isEmpty()
-                && findings.steps().stream()
-                        .noneMatch(step -> step.isBad() && step.error().isEmpty())
+                && findings.totals().badWithoutError() == 0
                 && 4 * findings.bad() < findings.judged();
     }
 

@@ -14,7 +14,7 @@ record StepDistance(double[][] more, double[] units) {
     /** The share of a unit to which it is known at least. */
     private static final double KNOWN = 0x1p-80;
 
-    private static final EnclosedSteps ENCLOSED = new EnclosedSteps();
+    private static final EnclosedSteps ENCLOSED = EnclosedSteps.doubled();
     private static final ExactSteps EXACT = new ExactSteps();
 
     /** From where the move's own halves lead; empty where an innovation covariance is singular. */

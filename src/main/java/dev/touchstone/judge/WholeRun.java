@@ -75,7 +75,8 @@ public record WholeRun(String from, Optional<Judgement> judgement, String why) {
                 "");
     }
 
-    private static WholeRun not(String why) {
+    /** Of which nothing is said. */
+    static WholeRun not(String why) {
         return new WholeRun(P0, Optional.empty(), why);
     }
 

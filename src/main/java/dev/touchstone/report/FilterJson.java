@@ -6,6 +6,7 @@ import dev.touchstone.judge.CovarianceStepVerdict;
 import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.PhaseFindings;
+import dev.touchstone.judge.StepRung;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.FilterLog;
@@ -27,6 +28,12 @@ final class FilterJson {
     static Map<String, Object> of(CovarianceFindings findings) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("steps", findings.steps().stream().map(FilterJson::step).toList());
+        if (!findings.totals().truths().isEmpty()) {
+            Map<String, Object> arithmetic = new LinkedHashMap<>();
+            arithmetic.put("truth", rungs(findings.totals().truths()));
+            arithmetic.put("budget", rungs(findings.totals().twins()));
+            members.put("arithmetic", arithmetic);
+        }
         if (!findings.phases().isEmpty()) {
             members.put(
                     "phases", findings.phases().stream().map(FilterJson::phase).toList());
@@ -35,6 +42,12 @@ final class FilterJson {
         if (!findings.facts().isEmpty()) {
             members.put("facts", findings.facts());
         }
+        return members;
+    }
+
+    private static Map<String, Integer> rungs(Map<StepRung, Integer> counts) {
+        Map<String, Integer> members = new LinkedHashMap<>();
+        counts.forEach((rung, count) -> members.put(rung.words(), count));
         return members;
     }
 
@@ -112,6 +125,10 @@ final class FilterJson {
         members.put("n", judgement.log().states());
         members.put("p", judgement.log().sensors());
         members.put("recorded", judgement.steps());
+        if (!judgement.selected().isAll()) {
+            members.put("stepsAsked", judgement.selected().text());
+            members.put("asked", judgement.asked());
+        }
         members.put("predictsFirst", judgement.predictsFirst());
         members.put("unmeasured", judgement.unmeasured());
         if (!judgement.log().notes().get().isEmpty()) {

@@ -30,6 +30,10 @@ public final class FilterLogText {
                 + judgement.steps() + (judgement.steps() == 1 ? " step" : " steps"));
         lines.add(named(engine) + ", declares " + Declaration.of(engine).text() + ", by " + log.declaredBy());
         lines.addAll(log.notes().get());
+        if (!judgement.selected().isAll()) {
+            lines.add("judged: steps " + judgement.selected().text() + ", " + judgement.asked() + " of "
+                    + judgement.steps() + ", each with all that leads to its covariances from the step before");
+        }
         lines.add("");
         said(judgement).forEach(line -> lines.add(EXPONENT.matcher(line).replaceAll("e$1$2")));
         return lines.stream().map(Printable::line).toList();
@@ -40,7 +44,7 @@ public final class FilterLogText {
         List<String> lines = new ArrayList<>(FilterText.lines(judgement.findings()));
         if (judgement.predictsFirst()) {
             lines.add("fact of the log: it predicts before its first measurement"
-                    + (judgement.findings().steps().get(0).passes() ? "" : ", or seems to")
+                    + (judgement.findings().totals().first().orElseThrow().passes() ? "" : ", or seems to")
                     + ": its first covariance is judged from F P0 F' + Q, not from P0");
         }
         if (judgement.unmeasured() > 0) {
@@ -90,6 +94,6 @@ public final class FilterLogText {
         return Printable.line(
                 Brief.verdict(judgement.verdict()) + "  " + judgement.log().name() + ": "
                         + judgement.findings().judged() + " of "
-                        + judgement.findings().steps().size() + " steps judged");
+                        + judgement.findings().totals().steps() + " steps judged");
     }
 }

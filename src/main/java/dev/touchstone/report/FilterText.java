@@ -3,12 +3,16 @@ package dev.touchstone.report;
 import dev.touchstone.judge.BadStep;
 import dev.touchstone.judge.CovarianceFindings;
 import dev.touchstone.judge.CovarianceStepVerdict;
+import dev.touchstone.judge.StepRung;
+import dev.touchstone.judge.StepTotals;
+import dev.touchstone.judge.Verdict;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.number.Shown;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,29 +23,30 @@ import java.util.stream.IntStream;
 final class FilterText {
 
     private static final int MOST = 6;
+    private static final String PASS = new Verdict.Pass().label();
 
     private FilterText() {}
 
     static List<String> lines(CovarianceFindings findings) {
         List<String> lines = new ArrayList<>();
-        if (findings.steps().isEmpty()) {
+        if (findings.totals().steps() == 0) {
             lines.add("one-step: not judged, no two consecutive covariances are recorded");
             return lines;
         }
         lines.add("one-step, each from the engine's own P: "
-                + findings.steps().stream()
-                        .collect(Collectors.groupingBy(FilterText::label, TreeMap::new, Collectors.counting()))
-                        .entrySet()
-                        .stream()
+                + labels(findings.totals()).entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", ", findings.steps().size() + " steps: ", "")));
-        findings.largest()
+                        .collect(Collectors.joining(", ", findings.totals().steps() + " steps: ", "")));
+        rungs(findings.totals()).ifPresent(lines::add);
+        findings.totals()
+                .largest()
                 .ifPresent(step -> lines.add("  furthest off in units of its budget"
                         + (step.used() > 1 && Double.isFinite(step.used())
                                 ? ", by " + Shown.budgets(BigDecimal.valueOf(step.used()))
                                 : "")
                         + ": error " + error(step)));
-        findings.firstUndecidable()
+        findings.totals()
+                .firstUndecidable()
                 .ifPresent(step -> lines.add("  first undecidable: " + step.move() + ": "
                         + step.verdict().detail()));
         findings.facts().forEach(fact -> lines.add("fact of the engine's P: " + fact));
@@ -49,8 +54,29 @@ final class FilterText {
         return lines;
     }
 
-    private static String label(CovarianceStepVerdict step) {
-        return step.isInherited() ? "PASS but for asymmetry" : step.verdict().label();
+    private static Map<String, Integer> labels(StepTotals totals) {
+        Map<String, Integer> labels = new TreeMap<>(totals.labels());
+        if (totals.inherited() > 0) {
+            labels.put("PASS but for asymmetry", totals.inherited());
+            labels.computeIfPresent(
+                    PASS, (label, count) -> count == totals.inherited() ? null : count - totals.inherited());
+        }
+        return labels;
+    }
+
+    /** In which arithmetic the truth and what roundings may do to it were known. */
+    private static Optional<String> rungs(StepTotals totals) {
+        return totals.truths().isEmpty()
+                ? Optional.empty()
+                : Optional.of("  arithmetic: truth in " + rungs(totals.truths())
+                        + (totals.twins().isEmpty() ? "" : "; budgets in " + rungs(totals.twins())));
+    }
+
+    private static String rungs(Map<StepRung, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(rung ->
+                        rung.getKey().words() + " (" + rung.getValue() + (rung.getValue() == 1 ? " step)" : " steps)"))
+                .collect(Collectors.joining(", "));
     }
 
     private static String error(CovarianceStepVerdict step) {

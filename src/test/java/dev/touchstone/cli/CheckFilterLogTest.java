@@ -40,6 +40,28 @@ class CheckFilterLogTest {
                         "what the words mean: touchstone explain filter, touchstone explain budget");
     }
 
+    @Test
+    void steps_areThoseThatAreJudged() throws Exception {
+        Outcome some = Outcome.of("check", TINY, "--steps", "1-3,30", "--json");
+        Outcome none = Outcome.of("check", TINY, "--steps", "38-40");
+        Outcome bad = Outcome.of("check", TINY, "--steps", "3-");
+        Outcome trace = Outcome.of("check", "golden/traces/riccati-001.json", "--steps", "1");
+
+        JsonNode judgement = new ObjectMapper().readTree(some.out()).at("/judgements/0");
+        assertThat(judgement.at("/stepsAsked").asText()).isEqualTo("1-3,30");
+        assertThat(judgement.at("/asked").asInt()).isEqualTo(4);
+        assertThat(judgement.at("/recorded").asInt()).isEqualTo(40);
+        assertThat(judgement.at("/filter/steps")).hasSize(8);
+        assertThat(judgement.at("/filter/arithmetic/truth/doubled binary64").asInt())
+                .isEqualTo(8);
+        assertThat(judgement.at("/wholeRun/notJudged").asText()).isEqualTo("only some steps are asked for");
+        assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(none.err()).contains("step 40 is asked for, but its last one is 39");
+        assertThat(bad.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(bad.err()).contains("--steps: found '3-', expected steps and ranges of them as in 0,100,200-210");
+        assertThat(trace.err()).contains("--steps is for filters' logs, which this is none of");
+    }
+
     /** Nine- or fourfold off, and said to be none of the formula's fault. */
     @Test
     void josephsForm_ofCollinearSensors_isWrong_andItsPIsIndefinite() {

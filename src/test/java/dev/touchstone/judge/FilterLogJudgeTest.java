@@ -1,6 +1,7 @@
 package dev.touchstone.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.judge.FloatFilter.Form;
 import dev.touchstone.linear.DecimalMatrix;
@@ -8,10 +9,13 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.report.FilterLogText;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.FilterStep;
+import dev.touchstone.scenario.StepSelection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -391,14 +395,17 @@ class FilterLogJudgeTest {
         FilterStep step = filter.log(P, FLOAT).steps().iterator().next();
         CovarianceMove move =
                 CovarianceMove.to(step, Optional.empty(), Optional.empty()).get(0);
-        EnclosedSteps enclosed = new EnclosedSteps();
+        EnclosedSteps single = EnclosedSteps.single();
+        EnclosedSteps doubled = EnclosedSteps.doubled();
         ExactSteps exact = new ExactSteps();
 
-        KnownStep quick = enclosed.truth(move, enclosed.of(move.start())).orElseThrow();
+        KnownStep quick = doubled.truth(move, doubled.of(move.start())).orElseThrow();
         KnownStep slow = exact.truth(move, exact.of(move.start())).orElseThrow();
 
         dev.touchstone.scenario.Accuracy accuracy = dev.touchstone.scenario.Accuracy.of(FLOAT.unitRoundoff());
-        KnownStep quickTwin = enclosed.twin(move, enclosed.of(move.start()), StepDraws.of(accuracy, 2, 0))
+        KnownStep quickestTwin = single.twin(move, single.of(move.start()), StepDraws.of(accuracy, 2, 0))
+                .orElseThrow();
+        KnownStep quickTwin = doubled.twin(move, doubled.of(move.start()), StepDraws.of(accuracy, 2, 0))
                 .orElseThrow();
         KnownStep slowTwin = exact.twin(move, exact.of(move.start()), StepDraws.of(accuracy, 2, 0))
                 .orElseThrow();
@@ -406,9 +413,111 @@ class FilterLogJudgeTest {
             for (int j = 0; j < 4; j++) {
                 assertThat(quick.distance(slow, i, j)).isLessThan(1e-27);
                 assertThat(quickTwin.distance(slowTwin, i, j)).isLessThan(1e-20);
+                assertThat(quickestTwin.distance(slowTwin, i, j)).isLessThan(1e-14);
                 assertThat(quickTwin.distance(quick, i, j)).isBetween(1e-12, 1e-5);
             }
         }
+    }
+
+    @Test
+    void eachArithmetic_isLeftWhereItDoesNotKnowEnough_andTheReportSaysWhichDecided() {
+        FloatFilter filter = FloatFilter.random(4, 2, 28);
+        DecimalMatrix one = DecimalMatrix.scalar(BigDecimal.ONE);
+
+        FilterLogJudgement binary32 = judged(filter, 10, Form.JOSEPH);
+        FilterLogJudgement diffuse = judged(FloatFilter.tinyNoise(), 40, Form.JOSEPH);
+        FilterLogJudgement binary64 =
+                FilterLogJudge.judge(filter.log(filter.run(10, Form.JOSEPH), FloatFormat.BINARY64), false);
+        FilterLogJudgement binary128 = ofOne(one, new BigDecimal("0.5"));
+
+        assertThat(binary32.findings().totals().truths()).containsExactly(Map.entry(StepRung.DOUBLED, 20));
+        assertThat(binary32.findings().totals().twins()).containsExactly(Map.entry(StepRung.BINARY64, 20));
+        assertThat(diffuse.findings().totals().twins()).containsOnlyKeys(StepRung.BINARY64, StepRung.DOUBLED);
+        assertThat(binary64.findings().totals().twins()).containsExactly(Map.entry(StepRung.DOUBLED, 20));
+        assertThat(binary128.findings().totals().truths())
+                .containsExactly(Map.entry(StepRung.DOUBLED, 1), Map.entry(StepRung.EXACT, 1));
+        assertThat(binary128.findings().totals().twins()).containsExactly(Map.entry(StepRung.EXACT, 2));
+        assertThat(text(binary32))
+                .contains("  arithmetic: truth in doubled binary64 (20 steps); budgets in binary64 (20 steps)");
+        assertThat(text(binary128))
+                .contains(
+                        "truth in doubled binary64 (1 step), exact rationals (1 step); budgets in exact rationals (2 steps)");
+    }
+
+    @Test
+    void totals_areTheSame_whetherOrNotStepsAreKept() {
+        FilterLog log = FloatFilter.tinyNoise().log(FloatFilter.tinyNoise().run(40, Form.SHORT), FLOAT);
+
+        FilterLogJudgement kept = FilterLogJudge.judge(log, false, StepSelection.ALL, true);
+        FilterLogJudgement counted = FilterLogJudge.judge(log, false, StepSelection.ALL, false);
+
+        StepTotals totals = counted.findings().totals();
+        List<CovarianceStepVerdict> steps = kept.findings().steps();
+        assertThat(counted.findings().steps()).isEmpty();
+        assertThat(text(counted)).isEqualTo(text(kept));
+        assertThat(totals.steps()).isEqualTo(steps.size());
+        assertThat(totals.first()).contains(steps.get(0));
+        assertThat(totals.bad()).isEqualTo(count(steps, CovarianceStepVerdict::isBad));
+        assertThat(totals.inherited()).isEqualTo(count(steps, CovarianceStepVerdict::isInherited));
+        assertThat(totals.judged()).isEqualTo(count(steps, step -> !step.isUndecidable()));
+        assertThat(totals.labels().values().stream().mapToInt(each -> each).sum())
+                .isEqualTo(steps.size());
+        assertThat(totals.largest().orElseThrow().used())
+                .isEqualTo(steps.stream()
+                        .filter(step -> step.error().isPresent() && !step.isUndecidable())
+                        .mapToDouble(CovarianceStepVerdict::used)
+                        .max()
+                        .orElseThrow());
+    }
+
+    private static int count(List<CovarianceStepVerdict> steps, Predicate<CovarianceStepVerdict> which) {
+        return (int) steps.stream().filter(which).count();
+    }
+
+    @Test
+    void selectedSteps_areThoseThatLeadToTheirCovariances_andNothingIsSaidOfTheRun() {
+        FloatFilter filter = FloatFilter.random(4, 2, 29);
+        List<float[][]> P = filter.run(200, Form.JOSEPH);
+        P.get(2 * 150 + 1)[1][1] *=
+                1.01f; // to which the update at 150 leads, and from which the prediction to 151 does
+        FilterLog log = filter.log(P, FLOAT);
+
+        FilterLogJudgement without =
+                FilterLogJudge.judge(log, true, StepSelection.of("--steps", "0,100-149,152"), true);
+        FilterLogJudgement with = FilterLogJudge.judge(log, true, StepSelection.of("--steps", "150"), true);
+
+        assertThat(without.verdict()).isInstanceOf(Verdict.Pass.class);
+        assertThat(without.steps()).isEqualTo(200);
+        assertThat(without.asked()).isEqualTo(52);
+        assertThat(without.findings().steps()).hasSize(104);
+        assertThat(without.findings().steps().get(102).move())
+                .isEqualTo("the prediction, from filtered at step 151 to predicted at step 152");
+        assertThat(without.whole().judgement()).isEmpty();
+        assertThat(text(without))
+                .contains(
+                        "judged: steps 0,100-149,152, 52 of 200",
+                        "the run from P0: not judged as a whole: only some steps are asked for",
+                        "to blame: nothing: every step asked for is right");
+        assertThat(with.findings().steps()).hasSize(2);
+        assertThat(with.firstBad().orElseThrow().where()).isEqualTo("filtered[1][1] at step 150");
+        assertThatThrownBy(() -> FilterLogJudge.judge(log, false, StepSelection.of("--steps", "3,200"), true))
+                .hasMessage("run: step 200 is asked for, but its last one is 199");
+    }
+
+    @Test
+    void selectedStep_thatNothingLeadsTo_isNoPass() {
+        FloatFilter filter = FloatFilter.random(4, 2, 30);
+        FilterLog log = filter.log(filter.run(5, Form.JOSEPH), FLOAT, true, false);
+        FilterLog withoutStart = new FilterLog(
+                log.name(), log.engine(), log.declaredBy(), log.states(), log.sensors(), Optional.empty(), log.steps());
+
+        FilterLogJudgement judgement =
+                FilterLogJudge.judge(withoutStart, false, StepSelection.of("--steps", "0"), true);
+
+        assertThat(judgement.verdict())
+                .isEqualTo(new Verdict.Undecidable(
+                        "nothing leads to the covariances at the steps asked for, or they are not recorded"));
+        assertThat(judgement.isFailure(false)).isTrue();
     }
 
     @Test

@@ -107,6 +107,40 @@ class NpzFilterLogTest {
     }
 
     @Test
+    void bfloat16_isKeptInUint16_wherePrecisionSaysSo() {
+        byte[] bits = NpzBytes.npy(1, "<u2", "(1, 1)", new byte[] {(byte) 0x81, 0x3f});
+        byte[] covariances = NpzBytes.npy(1, "<u2", "(2, 1, 1)", new byte[] {(byte) 0x81, 0x3f, 0, 0x40});
+        NpzBytes archive = NpzBytes.of()
+                .with("F", bits)
+                .with("H", "(1, 1)", 1)
+                .with("Q", "(1, 1)", 1)
+                .with("R", "(1, 1)", 1)
+                .with("P_filtered", covariances);
+
+        FilterLog asked = read(archive, Optional.of(FloatFormat.BFLOAT16));
+
+        assertThat(steps(asked).get(0).F()).isEqualTo(DecimalMatrix.ofDoubles(1, 1, 0x81p-7));
+        assertThat(steps(asked).get(0).filtered()).contains(DecimalMatrix.ofDoubles(1, 1, 0x81p-7));
+        assertThat(steps(asked).get(1).filtered()).contains(DecimalMatrix.ofDoubles(1, 1, 2));
+        assertThatThrownBy(() -> read(archive))
+                .hasMessage(
+                        "run.npz: F: found uint16, which is read as the bits of bfloat16 where --precision or a string array 'precision' says bfloat16");
+        assertThat(read(archive.with("precision", "bfloat16")).engine().precision())
+                .isEqualTo(FloatFormat.BFLOAT16);
+    }
+
+    @Test
+    void halves_areBinary16() {
+        byte[] halves = NpzBytes.npy(
+                1, "<f2", "(2, 2, 2)", new byte[] {0, 0x3c, 0, 0, 0, 0, 0, (byte) 0xc1, 0, 0, 0, 0, 0, 0, 0, 0});
+
+        FilterLog log = read(log().with("P_filtered", halves));
+
+        assertThat(log.engine().precision()).isEqualTo(FloatFormat.BINARY16);
+        assertThat(steps(log).get(0).filtered()).contains(DecimalMatrix.ofDoubles(2, 2, 1, 0, 0, -2.5));
+    }
+
+    @Test
     void covariances_areRoundedToTheDeclaredPrecision() {
         FilterLog log =
                 read(log().with("P_filtered", "(1, 2, 2)", 0.1, 1e300, NAN, 1), Optional.of(FloatFormat.BINARY32));
