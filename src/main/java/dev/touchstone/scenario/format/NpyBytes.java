@@ -43,7 +43,7 @@ interface NpyBytes {
         @Override
         public ByteBuffer from(long position, long most) {
             boolean has = position >= at
-                    && (position + most <= at + filled || position < at + filled && most > buffer.length);
+                    && (position + most <= at + filled || (position < at + filled && most > buffer.length));
             if (!has) {
                 fill(position);
             }
