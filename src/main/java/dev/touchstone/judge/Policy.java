@@ -47,11 +47,11 @@ public final class Policy {
      * that carries its roundings along instead adds k independent ones, √k times as much. Whatever grows faster is not
      * rounding but an instability. An absolute tolerance a may move every entry by a besides, a column of W having norm 1.
      */
-    static BigDecimal orthonormality(Scenario scenario, int k, Accuracy accuracy) {
-        double operations = (double) (scenario.d() + scenario.s()) * k;
+    static BigDecimal orthonormality(int d, int s, int k, Accuracy accuracy) {
+        double operations = ((double) d + s) * k;
         return accuracy.relative()
                 .add(accuracy.absolute())
-                .multiply(BigDecimal.valueOf(SAFETY_FACTOR * scenario.s() * Math.sqrt(operations)))
+                .multiply(BigDecimal.valueOf(SAFETY_FACTOR * s * Math.sqrt(operations)))
                 .round(new MathContext(6));
     }
 

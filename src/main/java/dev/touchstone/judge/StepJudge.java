@@ -28,7 +28,8 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *
  * <p>The budget is (V3) for this one step: C·(deviation of K twins, W_k and the step's other inputs and its result
  * multiplied by 1 + u·ξ, + u·√operations of a step). On the manifold weights have scale 1; elsewhere the
- * largest entry of the true W_{k+1}, or of W_k where that is larger.
+ * largest entry of the true W_{k+1}, or of W_k where that is larger. Beyond d = 64 truth and twins are those of {@link SgdLadder}, and balls are
+ * taken only where it does not know enough.
  */
 final class StepJudge {
 
@@ -48,13 +49,24 @@ final class StepJudge {
     private final int firstBits;
     private final Map<Integer, SingleSteps> truths = new HashMap<>();
     private final Map<String, SingleSteps> twins = new HashMap<>();
+    private final Optional<ScenarioSteps> fast;
 
     StepJudge(Scenario scenario, EngineInfo engine) {
+        this(scenario, engine, ScenarioSteps.of(scenario, engine));
+    }
+
+    private StepJudge(Scenario scenario, EngineInfo engine, Optional<ScenarioSteps> fast) {
+        this.fast = fast;
         this.scenario = scenario;
         this.engine = engine;
         BigDecimal u = engine.unitRoundoff();
         double bitsOfU = (u.scale() - u.precision() + 1) * Math.log(10) / Math.log(2);
         this.firstBits = GUARD_BITS * (int) Math.ceil((Math.max(0, bitsOfU) + GUARD_BITS) / GUARD_BITS);
+    }
+
+    /** One that takes every step in balls, whatever its size. */
+    static StepJudge inBalls(Scenario scenario, EngineInfo engine) {
+        return new StepJudge(scenario, engine, Optional.empty());
     }
 
     /** One for each two consecutive steps whose weights are recorded, those before being finite. */
@@ -101,6 +113,10 @@ final class StepJudge {
     }
 
     private StepVerdict verdict(int k, DecimalMatrix recorded, DecimalMatrix answer) {
+        return fast.flatMap(steps -> steps.verdict(k, recorded, answer)).orElseGet(() -> inBalls(k, recorded, answer));
+    }
+
+    private StepVerdict inBalls(int k, DecimalMatrix recorded, DecimalMatrix answer) {
         Optional<DecimalMatrix> within = bounded(recorded, engine.unitRoundoff());
         DecimalMatrix W = within.orElse(recorded);
         Optional<DecimalMatrix> truth = within.flatMap(each -> truth(k, each));

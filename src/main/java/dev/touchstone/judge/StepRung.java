@@ -4,6 +4,7 @@ package dev.touchstone.judge;
 public enum StepRung {
     BINARY64("binary64"),
     DOUBLED("doubled binary64"),
+    BALLS("balls"),
     EXACT("exact rationals");
 
     private final String words;

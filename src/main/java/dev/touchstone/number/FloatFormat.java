@@ -85,6 +85,24 @@ public record FloatFormat(String name, int radix, int precision, int minExponent
         return overflows ? Optional.empty() : Optional.of(new BigDecimal(multiple).multiply(power(2, spacing)));
     }
 
+    /**
+     * The same of a double, as a double: of a binary format no wider than binary64 exactly, infinite where it overflows; of a decimal one
+     * the double nearest to it. NaN stays NaN.
+     */
+    public double round(double x) {
+        if (radix != 2) {
+            return Double.isFinite(x)
+                    ? round(new BigDecimal(x)).map(BigDecimal::doubleValue).orElse(x)
+                    : x;
+        }
+        int below = precision - 1;
+        int spacing = Math.max(Math.getExponent(x), minExponent) - below;
+        double rounded = Math.scalb(Math.rint(Math.scalb(x, -spacing)), spacing);
+        return Math.abs(rounded) >= 2 * Math.scalb(1.0, maxExponent)
+                ? Math.copySign(Double.POSITIVE_INFINITY, rounded)
+                : rounded;
+    }
+
     /** Whether {@code x} is a number of this format. */
     public boolean represents(BigDecimal x) {
         return round(x).map(rounded -> rounded.compareTo(x) == 0).orElse(false);

@@ -69,7 +69,7 @@ public final class FilterLogText {
         return lines;
     }
 
-    private static String named(EngineInfo engine) {
+    static String named(EngineInfo engine) {
         if (engine.name().equals(EngineInfo.UNNAMED)) {
             return "engine: not named in the log";
         }

@@ -29,13 +29,7 @@ public interface Rounding {
         if (format.equals(FloatFormat.BINARY32)) {
             return BINARY32;
         }
-        int below = format.precision() - 1;
-        double limit = 2 * Math.scalb(1.0, format.maxExponent());
-        return x -> {
-            int spacing = Math.max(Math.getExponent(x), format.minExponent()) - below;
-            double rounded = Math.scalb(Math.rint(Math.scalb(x, -spacing)), spacing);
-            return Math.abs(rounded) >= limit ? Math.copySign(Double.POSITIVE_INFINITY, rounded) : rounded;
-        };
+        return format::round;
     }
 
     default double add(double a, double b) {

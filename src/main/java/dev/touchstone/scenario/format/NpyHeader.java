@@ -1,5 +1,6 @@
 package dev.touchstone.scenario.format;
 
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.InvalidInputException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -161,6 +162,21 @@ record NpyHeader(
             case "float64", "int64" -> 8;
             default -> 4 * Integer.parseInt(type.substring(1)); // U: UTF-32
         };
+    }
+
+    /** Whether every number of its type is one of that format, so that none need be rounded. */
+    boolean isWithin(FloatFormat format) {
+        return switch (type) {
+            case "float16" -> holds(format, 11, 15);
+            case BITS -> holds(format, 8, 127);
+            case "float32" -> holds(format, 24, 127);
+            case "float64" -> holds(format, 53, 1023);
+            default -> false;
+        };
+    }
+
+    private static boolean holds(FloatFormat format, int bits, int exponent) {
+        return format.radix() == 2 && format.precision() >= bits && format.maxExponent() >= exponent;
     }
 
     boolean isText() {

@@ -1,0 +1,157 @@
+package dev.touchstone.report;
+
+import dev.touchstone.judge.BadTrainingStep;
+import dev.touchstone.judge.DriftVerdict;
+import dev.touchstone.judge.StepRung;
+import dev.touchstone.judge.TrainingLogJudgement;
+import dev.touchstone.judge.TrainingStepVerdict;
+import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Declaration;
+import dev.touchstone.scenario.Printable;
+import dev.touchstone.scenario.TrainingLog;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The judgement on a recorded run of SGD as a person reads it on a terminal. */
+public final class TrainingLogText {
+
+    private static final int SHOWN = 6;
+
+    private TrainingLogText() {}
+
+    /** The whole report. */
+    public static List<String> lines(TrainingLogJudgement judgement) {
+        TrainingLog log = judgement.log();
+        List<String> lines = new ArrayList<>();
+        lines.add(log.name() + ": a recorded run of " + log.kind().key()
+                + log.retraction().map(each -> ", retraction " + each.key()).orElse("") + ", d = " + log.d() + ", s = "
+                + log.s() + ", " + counted(log.batch(), "sample") + " a step, "
+                + (log.recorded() == 1 ? "W recorded once" : "W recorded " + log.recorded() + " times"));
+        lines.add(FilterLogText.named(log.engine()) + ", declares "
+                + Declaration.of(log.engine()).text() + ", by " + log.declaredBy());
+        lines.addAll(log.notes());
+        lines.add("");
+        if (judgement.steps().isEmpty()) {
+            lines.add(
+                    "one-step: not judged, no two consecutive steps' weights are recorded: record W before and after a step, and its number in an array 'step'");
+        } else {
+            steps(judgement, lines);
+        }
+        judgement.largestDrift().ifPresent(drift -> lines.add(drift(judgement, drift)));
+        lines.add("");
+        lines.add("verdict: " + Brief.verdict(judgement.verdict()));
+        if (!(judgement.verdict() instanceof Verdict.Pass)) {
+            lines.add("what the words mean: touchstone explain V5, touchstone explain budget");
+        }
+        return lines.stream().map(Printable::line).toList();
+    }
+
+    /** The report in one line. */
+    public static String summary(TrainingLogJudgement judgement) {
+        return Printable.line(
+                Brief.verdict(judgement.verdict()) + "  " + judgement.log().name() + ": " + judgement.judged() + " of "
+                        + judgement.steps().size() + " steps judged");
+    }
+
+    private static void steps(TrainingLogJudgement judgement, List<String> lines) {
+        Map<String, Long> counts = judgement.steps().stream()
+                .collect(Collectors.groupingBy(
+                        step -> step.isDrift()
+                                ? "PASS but for drift"
+                                : step.verdict().label(),
+                        TreeMap::new,
+                        Collectors.counting()));
+        lines.add("one-step, each from the engine's own weights: "
+                + counts.entrySet().stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(
+                                ", ", counted(judgement.steps().size(), "step") + ": ", "")));
+        Map<StepRung, Long> rungs = judgement.steps().stream()
+                .flatMap(step -> step.rung().stream())
+                .collect(Collectors.groupingBy(rung -> rung, TreeMap::new, Collectors.counting()));
+        if (!rungs.isEmpty()) {
+            lines.add("  decided in "
+                    + rungs.entrySet().stream()
+                            .map(entry -> entry.getKey().words() + ": " + entry.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+        judgement.largest().ifPresent(step -> lines.add("  furthest off in units of its budget: error " + error(step)));
+        judgement
+                .firstUndecidable()
+                .ifPresent(step -> lines.add("  first undecidable: step " + step.k() + ": "
+                        + step.verdict().detail()));
+        judgement.firstBad().ifPresent(bad -> lines.addAll(bad(bad)));
+    }
+
+    private static String error(TrainingStepVerdict step) {
+        return step.error().map(Shown::inTable).orElse("-")
+                + step.ulps().map(ulps -> " (" + Shown.inTable(ulps) + " ulps)").orElse("") + " in " + step.where()
+                + ", budget " + Shown.inTable(step.budget())
+                + step.inherited()
+                        .filter(charge -> charge.compareTo(step.budget()) > 0)
+                        .map(charge ->
+                                ", explained by the defect of W" + step.k() + ": at most " + Shown.inTable(charge))
+                        .orElse("");
+    }
+
+    private static List<String> bad(BadTrainingStep bad) {
+        TrainingStepVerdict step = bad.verdict();
+        List<String> lines = new ArrayList<>();
+        lines.add("first bad step: " + step.k() + ", from W" + step.k() + " to W" + (step.k() + 1) + ": "
+                + Brief.verdict(step.verdict()));
+        lines.add("  engine " + step.answered() + ", truth "
+                + step.expected().map(Shown::inTwentyDigits).orElse("unknown") + ", error " + error(step));
+        if (!bad.moved()) {
+            lines.add("  fact: no number of W" + (step.k() + 1) + " differs from W" + step.k());
+        }
+        bad.spread()
+                .ifPresent(spread -> lines.add("  fact: " + spread.entries() + " of " + spread.of()
+                        + (spread.entries() == 1 ? " numbers is off" : " numbers are off")
+                        + " by more than the budget, in " + counted(spread.rows(), "row") + " and "
+                        + counted(spread.columns(), "column")));
+        lines.add("  learning rate " + Shown.inTwentyDigits(new BigDecimal(bad.eta())));
+        for (int b = 0; b < Math.min(bad.labels().length, 3); b++) {
+            lines.add("  sample " + b + ": ||x|| = " + brief(bad.norms()[b]) + ", x[" + step.row() + "] = "
+                    + brief(bad.inputs()[b]) + ", label y = " + brief(bad.labels()[b]));
+        }
+        if (bad.labels().length > 3) {
+            lines.add("  ... and " + (bad.labels().length - 3) + " more samples");
+        }
+        lines.add("  W" + step.k() + "[" + step.row() + "] = " + row(bad.before()));
+        lines.add("  W" + (step.k() + 1) + "[" + step.row() + "] = " + row(bad.after()));
+        return lines;
+    }
+
+    private static String brief(double x) {
+        return String.valueOf(x);
+    }
+
+    private static String row(double[] numbers) {
+        int more = numbers.length - SHOWN;
+        return Arrays.stream(numbers).limit(SHOWN).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", ""))
+                + (more > 0 ? ", ... " + more + " more]" : "]");
+    }
+
+    private static String drift(TrainingLogJudgement judgement, DriftVerdict largest) {
+        return "drift: ||W^T W - I||_F at most " + drift(largest)
+                + judgement
+                        .firstOverrun()
+                        .map(overrun -> "; over its budget first with " + drift(overrun))
+                        .orElse("; within its budget at every step judged");
+    }
+
+    private static String drift(DriftVerdict drift) {
+        return Shown.inTable(drift.defect()) + " at step " + drift.step() + " (budget " + Shown.inTable(drift.budget())
+                + ")";
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}
