@@ -128,6 +128,9 @@ public final class InputSource {
             for (long more = in.skip(InputBytes.SIZE_LIMIT); more > 0; more = in.skip(InputBytes.SIZE_LIMIT)) {
                 size += more;
             }
+            if (size > InputBytes.SIZE_LIMIT) {
+                throw InputBytes.tooLarge(name, "more");
+            }
             return size;
         }
     }

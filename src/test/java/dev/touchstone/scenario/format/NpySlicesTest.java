@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.scenario.InvalidInputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -227,6 +228,14 @@ class NpySlicesTest {
                         " bytes in Fortran order, of which at most 67108864 (64 MiB) are read; save numpy.ascontiguousarray of it");
         assertThatThrownBy(() -> open(huge))
                 .hasMessageMatching(".*: found 171798\\d+ bytes, expected at most 17179869184 bytes \\(16 GiB\\)");
+    }
+
+    @Test
+    void archiveThroughAPipe_mayHave64MiB() {
+        InputSource piped = InputSource.of(new ByteArrayInputStream(new byte[InputBytes.SIZE_LIMIT + 10]), "-");
+
+        assertThatThrownBy(() -> NpzFile.slices(piped, List.of("W")))
+                .hasMessage("-: found more, expected at most 67108864 bytes (64 MiB)");
     }
 
     @Test
