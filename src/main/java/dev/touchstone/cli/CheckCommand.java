@@ -5,17 +5,18 @@ import dev.touchstone.conform.InOrder;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.judge.FilterLogJudge;
-import dev.touchstone.judge.FilterLogJudgement;
 import dev.touchstone.judge.InvariantVerdict;
+import dev.touchstone.judge.RunJudgement;
+import dev.touchstone.judge.TrainingLogJudge;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.diagnosis.JudgedTrace;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.report.DiagnosisText;
-import dev.touchstone.report.FilterLogText;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
-import dev.touchstone.scenario.FilterLog;
+import dev.touchstone.report.RunText;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Relation;
 import dev.touchstone.scenario.Scenario;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "TRACE",
             description =
-                    "trace files, JSON, NumPy (.npz) or CSV, or logs of Kalman filters (F, H, Q, R, P0, P_filtered, P_predicted), which need no scenario: src/site/recorded-filter.md; - reads standard input")
+                    "trace files, JSON, NumPy (.npz) or CSV, or recorded runs, which need no scenario: of Kalman filters (F, H, Q, R, P0, P_filtered, P_predicted: src/site/recorded-filter.md) and of SGD (weights, samples, labels, learningRate: src/site/recorded-training.md); - reads standard input")
     private List<String> traces;
 
     @Mixin
@@ -82,16 +84,12 @@ final class CheckCommand implements Callable<Integer> {
             names = "--steps",
             paramLabel = "STEPS",
             description =
-                    "judge only these steps of a filter's log, e.g. 0,100,200-210, and not the run as a whole; step k is what leads to the covariances at k, counted from 0")
+                    "judge only these steps of a recorded run, e.g. 0,100,200-210, and no run as a whole; step k is the one from W_k, or what leads to a filter's covariances at k, counted from 0")
     private Optional<String> steps = Optional.empty();
 
-    /** What became of a given trace: an outcome, or of a filter's log a judgement, or the reason why there is neither. */
+    /** What became of a given trace: an outcome, or of a recorded run a judgement, or the reason why there is neither. */
     private record Checked(
-            String name,
-            Optional<Outcome> outcome,
-            Optional<FilterLogJudgement> log,
-            List<String> remarks,
-            String problem) {
+            String name, Optional<Outcome> outcome, Optional<RunJudgement> log, List<String> remarks, String problem) {
 
         boolean isFailure(boolean strict) {
             return outcome.map(one -> one.judgement().isFailure(strict))
@@ -101,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
 
         String label() {
             return outcome.map(one -> one.judgement().verdict())
-                    .or(() -> log.map(FilterLogJudgement::verdict))
+                    .or(() -> log.map(RunJudgement::verdict))
                     .map(Verdict::label)
                     .orElse("ERROR");
         }
@@ -109,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
         /** Whether nothing of it could be judged. */
         boolean judgedNothing() {
             return outcome.map(one -> one.judgement().judgedNothing())
-                    .or(() -> log.map(one -> !one.findings().judgedSteps()))
+                    .or(() -> log.map(one -> !one.judgedSteps()))
                     .orElse(true);
         }
 
@@ -119,7 +117,7 @@ final class CheckCommand implements Callable<Integer> {
 
         List<String> lines(boolean brief) {
             if (log.isPresent()) {
-                return brief ? List.of(FilterLogText.summary(log.get())) : FilterLogText.lines(log.get());
+                return brief ? List.of(RunText.summary(log.get())) : RunText.lines(log.get());
             }
             return outcome.map(Outcome::judgement)
                     .map(one -> brief ? List.of(JudgementText.summary(one)) : JudgementText.lines(one))
@@ -172,12 +170,21 @@ final class CheckCommand implements Callable<Integer> {
     private Checked check(SuiteJudge judge, GivenTrace given) {
         if (given instanceof GivenTrace.Ready ready) {
             if (steps.isPresent()) {
-                throw new InvalidInputException(ready.name(), "--steps is for filters' logs, which this is none of");
+                throw new InvalidInputException(ready.name(), "--steps is for recorded runs, which this is none of");
             }
             return judge(judge, ready);
         }
         if (given instanceof GivenTrace.Log log) {
-            return judge(log.log());
+            return judge(
+                    log.name(),
+                    log.log().engine(),
+                    () -> FilterLogJudge.judge(log.log(), wholeRun, selected(), reading.json()));
+        }
+        if (given instanceof GivenTrace.Run run) {
+            return judge(
+                    run.name(),
+                    run.log().engine(),
+                    () -> TrainingLogJudge.judge(run.log(), selected(), reading.json()));
         }
         String problem =
                 given instanceof GivenTrace.Malformed malformed ? "malformed: " + malformed.problem() : problem(given);
@@ -188,20 +195,18 @@ final class CheckCommand implements Callable<Integer> {
         return steps.map(list -> StepSelection.of("--steps", list)).orElse(StepSelection.ALL);
     }
 
-    private Checked judge(FilterLog log) {
-        Optional<String> refusal = judging.refusal(log.engine());
+    private Checked judge(String name, EngineInfo engine, Supplier<RunJudgement> judgement) {
+        Optional<String> refusal = judging.refusal(engine);
         if (refusal.isPresent()) {
-            return new Checked(log.name(), Optional.empty(), Optional.empty(), List.of(), refusal.get());
+            return new Checked(name, Optional.empty(), Optional.empty(), List.of(), refusal.get());
         }
         try {
-            Optional<FilterLogJudgement> judged =
-                    Optional.of(FilterLogJudge.judge(log, wholeRun, selected(), reading.json()));
-            return new Checked(log.name(), Optional.empty(), judged, List.of(), "");
+            return new Checked(name, Optional.empty(), Optional.of(judgement.get()), List.of(), "");
         } catch (InvalidInputException e) { // in a step, which is read when it comes to be judged
             if (traces.size() == 1) {
                 throw e;
             }
-            return new Checked(log.name(), Optional.empty(), Optional.empty(), List.of(), e.getMessage());
+            return new Checked(name, Optional.empty(), Optional.empty(), List.of(), e.getMessage());
         }
     }
 

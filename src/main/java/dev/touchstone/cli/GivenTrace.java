@@ -3,8 +3,10 @@ package dev.touchstone.cli;
 import dev.touchstone.number.FloatFormat;
 import dev.touchstone.scenario.FilterLog;
 import dev.touchstone.scenario.InvalidInputException;
+import dev.touchstone.scenario.TrainingLog;
 import dev.touchstone.scenario.format.FilterLogFile;
 import dev.touchstone.scenario.format.TraceFile;
+import dev.touchstone.scenario.format.TrainingLogFile;
 import dev.touchstone.scenario.suite.GoldenSuite;
 import java.util.Optional;
 
@@ -19,6 +21,15 @@ sealed interface GivenTrace {
 
     /** A filter's log, which is scenario and answer in one. */
     record Log(FilterLog log) implements GivenTrace {
+
+        @Override
+        public String name() {
+            return log.name();
+        }
+    }
+
+    /** A recorded run of SGD, which is scenario and answer in one. */
+    record Run(TrainingLog log) implements GivenTrace {
 
         @Override
         public String name() {
@@ -45,6 +56,10 @@ sealed interface GivenTrace {
             Optional<FilterLog> log = named.isPresent() ? Optional.empty() : FilterLogFile.read(given, precision);
             if (log.isPresent()) {
                 return new Log(log.get());
+            }
+            Optional<TrainingLog> run = named.isPresent() ? Optional.empty() : TrainingLogFile.read(given, precision);
+            if (run.isPresent()) {
+                return new Run(run.get());
             }
             file = precision.map(given::withPrecision).orElse(given);
         } catch (InvalidInputException e) { // of a log too: its input is the user's, and no engine's fault

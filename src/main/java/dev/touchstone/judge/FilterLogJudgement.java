@@ -32,7 +32,8 @@ public record FilterLogJudgement(
         boolean predictsFirst,
         int unmeasured,
         WholeRun whole,
-        FilterBlame blame) {
+        FilterBlame blame)
+        implements RunJudgement {
 
     public FilterLogJudgement {
         inputFacts = List.copyOf(inputFacts);
@@ -63,13 +64,9 @@ public record FilterLogJudgement(
                 blame);
     }
 
-    /** Whether the run counts as failed: (V9). */
-    public boolean isFailure(boolean strict) {
-        return switch (verdict.label()) {
-            case "PASS" -> !findings.judgedSteps();
-            case "UNDECIDABLE" -> strict || !findings.judgedSteps();
-            default -> true;
-        };
+    @Override
+    public boolean judgedSteps() {
+        return findings.judgedSteps();
     }
 
     /** The first step that is bad and has an error, for tables. */

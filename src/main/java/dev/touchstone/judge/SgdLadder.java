@@ -14,6 +14,7 @@ import dev.touchstone.scenario.Retraction;
 import dev.touchstone.scenario.TrainingStep;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -263,7 +264,7 @@ final class SgdLadder {
                     row,
                     column,
                     finite ? Shown.inTwentyDigits(new BigDecimal(answered)) : NOT_FINITE,
-                    expected(),
+                    expected(known.radius()),
                     Optional.empty(),
                     Optional.of(rung),
                     drift());
@@ -272,7 +273,7 @@ final class SgdLadder {
         private TrainingStepVerdict withError(
                 Verdict verdict, double radius, BigDecimal budget, Optional<BigDecimal> inherited) {
             BigDecimal off = new BigDecimal(error).round(SHORT);
-            BigDecimal truth = expected().orElseThrow();
+            BigDecimal truth = expected(radius).orElseThrow();
             return new TrainingStepVerdict(
                     step.k(),
                     verdict,
@@ -289,10 +290,14 @@ final class SgdLadder {
                     drift());
         }
 
-        private Optional<BigDecimal> expected() {
-            return Double.isFinite(from) && Double.isFinite(change)
-                    ? Optional.of(new BigDecimal(from).add(new BigDecimal(change)))
-                    : Optional.empty();
+        /** The truth there, without the digits that are not known. */
+        private Optional<BigDecimal> expected(double radius) {
+            if (!Double.isFinite(from) || !Double.isFinite(change)) {
+                return Optional.empty();
+            }
+            BigDecimal truth = new BigDecimal(from).add(new BigDecimal(change));
+            int known = (int) Math.floor(-Math.log10(radius));
+            return Optional.of(truth.scale() > known ? truth.setScale(known, RoundingMode.HALF_EVEN) : truth);
         }
 
         /** (V6), where it can be told. */

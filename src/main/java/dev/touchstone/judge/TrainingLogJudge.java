@@ -1,15 +1,20 @@
 package dev.touchstone.judge;
 
+import dev.touchstone.scenario.StepSelection;
 import dev.touchstone.scenario.TrainingLog;
 import dev.touchstone.scenario.TrainingStep;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Judges a recorded run of SGD step by step, (V5): each from the engine's own W_k, in as many threads as there are processors. */
 public final class TrainingLogJudge {
+
+    /** Verdicts in memory. */
+    private static final int TOGETHER = 256;
 
     private final TrainingLog log;
     private final SgdLadder ladder;
@@ -19,24 +24,43 @@ public final class TrainingLogJudge {
         this.ladder = new SgdLadder(log.kind(), log.retraction(), log.d(), log.s(), log.engine());
     }
 
-    /** What is said of all of its steps. */
-    public static TrainingLogJudgement judge(TrainingLog log) {
-        return new TrainingLogJudge(log).judgement();
+    /**
+     * What is said of its steps.
+     *
+     * @param selected which: step k is the one from W_k
+     * @param keep whether each is kept, or only what they come to
+     */
+    public static TrainingLogJudgement judge(TrainingLog log, StepSelection selected, boolean keep) {
+        return new TrainingLogJudge(log).judgement(selected, keep);
     }
 
-    private TrainingLogJudgement judgement() {
-        List<TrainingStepVerdict> steps = IntStream.range(0, log.steps().numbers().length)
-                .parallel()
-                .mapToObj(i -> verdict(log.steps().at(i)))
-                .toList();
-        List<BadTrainingStep> bad = new ArrayList<>();
-        for (int i = 0; i < steps.size() && bad.isEmpty(); i++) {
-            if (steps.get(i).isBad()) {
-                TrainingStep step = log.steps().at(i);
-                bad.add(BadTrainingStep.of(log, step, steps.get(i), ladder.spread(step, steps.get(i))));
+    private TrainingLogJudgement judgement(StepSelection selected, boolean keep) {
+        int[] numbers = log.steps().numbers();
+        int[] asked = IntStream.range(0, numbers.length)
+                .filter(i -> selected.contains(numbers[i]))
+                .toArray();
+        TrainingTotals totals = TrainingTotals.NONE;
+        List<TrainingStepVerdict> kept = new ArrayList<>();
+        Optional<BadTrainingStep> firstBad = Optional.empty();
+        for (int from = 0; from < asked.length; from += TOGETHER) {
+            int[] some = Arrays.copyOfRange(asked, from, Math.min(asked.length, from + TOGETHER));
+            List<TrainingStepVerdict> verdicts = Arrays.stream(some)
+                    .parallel()
+                    .mapToObj(i -> verdict(log.steps().at(i)))
+                    .toList();
+            for (int i = 0; i < some.length; i++) {
+                TrainingStepVerdict verdict = verdicts.get(i);
+                totals = totals.with(verdict);
+                if (keep) {
+                    kept.add(verdict);
+                }
+                if (firstBad.isEmpty() && verdict.isBad()) {
+                    TrainingStep step = log.steps().at(some[i]);
+                    firstBad = Optional.of(BadTrainingStep.of(log, step, verdict, ladder.spread(step, verdict)));
+                }
             }
         }
-        return new TrainingLogJudgement(log, steps, bad.stream().findFirst());
+        return new TrainingLogJudgement(log, selected, totals, kept, firstBad);
     }
 
     private TrainingStepVerdict verdict(TrainingStep step) {

@@ -6,6 +6,8 @@ import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.OwnVerdict;
+import dev.touchstone.judge.RunJudgement;
+import dev.touchstone.judge.TrainingLogJudgement;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
 import dev.touchstone.judge.invariant.Decision;
@@ -28,15 +30,15 @@ public final class JudgementJson {
     /**
      * A file that was to be judged.
      *
-     * @param judgement empty where it was not even known what it answers, and of a filter's log
-     * @param log of a filter's log
+     * @param judgement empty where it was not even known what it answers, and of a recorded run
+     * @param log of a recorded run
      * @param remarks on how it is written, whole sentences
      * @param problem why there is no judgement
      */
     public record Entry(
             String file,
             Optional<Judgement> judgement,
-            Optional<FilterLogJudgement> log,
+            Optional<RunJudgement> log,
             List<String> remarks,
             String problem) {
 
@@ -70,7 +72,7 @@ public final class JudgementJson {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("file", entry.file());
         if (entry.log().isPresent()) {
-            members.putAll(FilterJson.of(entry.log().get(), JudgementJson::judgement));
+            members.putAll(run(entry.log().get()));
             return members;
         }
         entry.judgement().ifPresentOrElse(judgement -> members.putAll(judgement(judgement)), () -> {
@@ -85,6 +87,12 @@ public final class JudgementJson {
             members.put("remarks", entry.remarks());
         }
         return members;
+    }
+
+    private static Map<String, Object> run(RunJudgement run) {
+        return run instanceof TrainingLogJudgement training
+                ? TrainingJson.of(training)
+                : FilterJson.of((FilterLogJudgement) run, JudgementJson::judgement);
     }
 
     private static Map<String, Object> judgement(Judgement judgement) {

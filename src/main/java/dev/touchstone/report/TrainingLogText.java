@@ -2,9 +2,9 @@ package dev.touchstone.report;
 
 import dev.touchstone.judge.BadTrainingStep;
 import dev.touchstone.judge.DriftVerdict;
-import dev.touchstone.judge.StepRung;
 import dev.touchstone.judge.TrainingLogJudgement;
 import dev.touchstone.judge.TrainingStepVerdict;
+import dev.touchstone.judge.TrainingTotals;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Declaration;
@@ -14,8 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The judgement on a recorded run of SGD as a person reads it on a terminal. */
@@ -36,14 +34,21 @@ public final class TrainingLogText {
         lines.add(FilterLogText.named(log.engine()) + ", declares "
                 + Declaration.of(log.engine()).text() + ", by " + log.declaredBy());
         lines.addAll(log.notes());
+        if (!judgement.selected().isAll()) {
+            lines.add("judged: steps " + judgement.selected().text() + ", "
+                    + judgement.totals().steps() + " of " + log.steps().numbers().length + " that are recorded");
+        }
         lines.add("");
-        if (judgement.steps().isEmpty()) {
-            lines.add(
-                    "one-step: not judged, no two consecutive steps' weights are recorded: record W before and after a step, and its number in an array 'step'");
+        if (judgement.totals().steps() == 0) {
+            lines.add("one-step: not judged, "
+                    + (judgement.selected().isAll()
+                            ? "no two consecutive steps' weights are recorded: record W before and after a step, and their"
+                                    + " numbers in an array 'step'"
+                            : "the weights before and after a step are recorded at none of those asked for"));
         } else {
             steps(judgement, lines);
         }
-        judgement.largestDrift().ifPresent(drift -> lines.add(drift(judgement, drift)));
+        judgement.totals().largestDrift().ifPresent(drift -> lines.add(drift(judgement, drift)));
         lines.add("");
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
         if (!(judgement.verdict() instanceof Verdict.Pass)) {
@@ -54,36 +59,25 @@ public final class TrainingLogText {
 
     /** The report in one line. */
     public static String summary(TrainingLogJudgement judgement) {
-        return Printable.line(
-                Brief.verdict(judgement.verdict()) + "  " + judgement.log().name() + ": " + judgement.judged() + " of "
-                        + judgement.steps().size() + " steps judged");
+        return Printable.line(Brief.verdict(judgement.verdict()) + "  "
+                + judgement.log().name() + ": " + judgement.totals().judged() + " of "
+                + judgement.totals().steps() + " steps judged");
     }
 
     private static void steps(TrainingLogJudgement judgement, List<String> lines) {
-        Map<String, Long> counts = judgement.steps().stream()
-                .collect(Collectors.groupingBy(
-                        step -> step.isDrift()
-                                ? "PASS but for drift"
-                                : step.verdict().label(),
-                        TreeMap::new,
-                        Collectors.counting()));
-        lines.add("one-step, each from the engine's own weights: "
-                + counts.entrySet().stream()
+        TrainingTotals totals = judgement.totals();
+        lines.add("one-step, each from the engine's own weights: " + counted(totals.steps(), "step") + ": "
+                + totals.labels().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(
-                                ", ", counted(judgement.steps().size(), "step") + ": ", "")));
-        Map<StepRung, Long> rungs = judgement.steps().stream()
-                .flatMap(step -> step.rung().stream())
-                .collect(Collectors.groupingBy(rung -> rung, TreeMap::new, Collectors.counting()));
-        if (!rungs.isEmpty()) {
+                        .collect(Collectors.joining(", ")));
+        if (!totals.rungs().isEmpty()) {
             lines.add("  decided in "
-                    + rungs.entrySet().stream()
-                            .map(entry -> entry.getKey().words() + ": " + entry.getValue())
+                    + totals.rungs().entrySet().stream()
+                            .map(entry -> entry.getKey().words() + " (" + counted(entry.getValue(), "step") + ")")
                             .collect(Collectors.joining(", ")));
         }
-        judgement.largest().ifPresent(step -> lines.add("  furthest off in units of its budget: error " + error(step)));
-        judgement
-                .firstUndecidable()
+        totals.largest().ifPresent(step -> lines.add("  furthest off in units of its budget: error " + error(step)));
+        totals.firstUndecidable()
                 .ifPresent(step -> lines.add("  first undecidable: step " + step.k() + ": "
                         + step.verdict().detail()));
         judgement.firstBad().ifPresent(bad -> lines.addAll(bad(bad)));
@@ -123,8 +117,8 @@ public final class TrainingLogText {
         if (bad.labels().length > 3) {
             lines.add("  ... and " + (bad.labels().length - 3) + " more samples");
         }
-        lines.add("  W" + step.k() + "[" + step.row() + "] = " + row(bad.before()));
-        lines.add("  W" + (step.k() + 1) + "[" + step.row() + "] = " + row(bad.after()));
+        lines.add("  W" + step.k() + row(step, bad.before()));
+        lines.add("  W" + (step.k() + 1) + row(step, bad.after()));
         return lines;
     }
 
@@ -132,15 +126,21 @@ public final class TrainingLogText {
         return String.valueOf(x);
     }
 
-    private static String row(double[] numbers) {
-        int more = numbers.length - SHOWN;
-        return Arrays.stream(numbers).limit(SHOWN).mapToObj(String::valueOf).collect(Collectors.joining(", ", "[", ""))
-                + (more > 0 ? ", ... " + more + " more]" : "]");
+    /** The numbers about the worst one. */
+    private static String row(TrainingStepVerdict step, double[] numbers) {
+        int from = Math.max(0, Math.min(step.column() - SHOWN / 2, numbers.length - SHOWN));
+        int to = Math.min(numbers.length, from + SHOWN);
+        return "[" + step.row() + "]["
+                + from + (to - from > 1 ? ".." + (to - 1) : "") + "] = "
+                + Arrays.stream(numbers, from, to)
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String drift(TrainingLogJudgement judgement, DriftVerdict largest) {
         return "drift: ||W^T W - I||_F at most " + drift(largest)
                 + judgement
+                        .totals()
                         .firstOverrun()
                         .map(overrun -> "; over its budget first with " + drift(overrun))
                         .orElse("; within its budget at every step judged");

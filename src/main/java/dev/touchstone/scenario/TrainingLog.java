@@ -1,10 +1,7 @@
 package dev.touchstone.scenario;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * A recorded run of SGD: scenario and answer in one, (V5). Its steps are read one by one.
@@ -44,25 +41,5 @@ public record TrainingLog(
 
     public TrainingLog {
         notes = List.copyOf(notes);
-    }
-
-    /** The same of steps with such a k only. */
-    public TrainingLog only(IntPredicate chosen) {
-        int[] kept = IntStream.range(0, steps.numbers().length)
-                .filter(i -> chosen.test(steps.numbers()[i]))
-                .toArray();
-        int[] numbers = Arrays.stream(kept).map(i -> steps.numbers()[i]).toArray();
-        Steps some = new Steps() {
-            @Override
-            public int[] numbers() {
-                return numbers;
-            }
-
-            @Override
-            public TrainingStep at(int index) {
-                return steps.at(kept[index]);
-            }
-        };
-        return new TrainingLog(name, engine, declaredBy, kind, retraction, d, s, batch, recorded, notes, some);
     }
 }

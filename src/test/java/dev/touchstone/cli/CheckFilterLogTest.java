@@ -59,7 +59,7 @@ class CheckFilterLogTest {
         assertThat(none.err()).contains("step 40 is asked for, but its last one is 39");
         assertThat(bad.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(bad.err()).contains("--steps: found '3-', expected steps and ranges of them as in 0,100,200-210");
-        assertThat(trace.err()).contains("--steps is for filters' logs, which this is none of");
+        assertThat(trace.err()).contains("--steps is for recorded runs, which this is none of");
     }
 
     /** Nine- or fourfold off, and said to be none of the formula's fault. */

@@ -6,6 +6,7 @@ import dev.touchstone.number.FloatFormat;
 import dev.touchstone.report.TrainingLogText;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Retraction;
+import dev.touchstone.scenario.StepSelection;
 import dev.touchstone.scenario.TrainingLog;
 import dev.touchstone.scenario.TrainingStep;
 import java.math.BigDecimal;
@@ -27,6 +28,10 @@ class TrainingLogJudgeTest {
 
     private static TrainingLog polar(FloatFormat format, double length) {
         return RecordedSteps.run(Kind.STIEFEL_SGD, POLAR, 80, 4, 3, 0.0625, format, length);
+    }
+
+    private static TrainingLogJudgement judge(TrainingLog log) {
+        return TrainingLogJudge.judge(log, StepSelection.ALL, true);
     }
 
     /** The same log, the rows of one step's W_{k+1} changed. */
@@ -75,11 +80,10 @@ class TrainingLogJudgeTest {
     @ParameterizedTest
     @MethodSource("rightRuns")
     void rightRun_passesWithErrorsOfARounding(Kind kind, Optional<Retraction> retraction, FloatFormat format) {
-        TrainingLogJudgement judgement =
-                TrainingLogJudge.judge(RecordedSteps.run(kind, retraction, 100, 5, 3, 0.0625, format, 1));
+        TrainingLogJudgement judgement = judge(RecordedSteps.run(kind, retraction, 100, 5, 3, 0.0625, format, 1));
 
         assertThat(judgement.verdict()).isEqualTo(new Verdict.Pass());
-        assertThat(judgement.judged()).isEqualTo(3);
+        assertThat(judgement.totals().judged()).isEqualTo(3);
         assertThat(judgement.isFailure(true)).isFalse();
         double u = format.unitRoundoff().doubleValue();
         assertThat(judgement.steps())
@@ -89,7 +93,7 @@ class TrainingLogJudgeTest {
 
     @Test
     void binary32_isDecidedInBinary64() {
-        TrainingLogJudgement judgement = TrainingLogJudge.judge(polar(FloatFormat.BINARY32, 1));
+        TrainingLogJudgement judgement = judge(polar(FloatFormat.BINARY32, 1));
 
         assertThat(judgement.steps())
                 .allMatch(step -> step.rung().equals(Optional.of(StepRung.BINARY64)))
@@ -98,7 +102,7 @@ class TrainingLogJudgeTest {
 
     @Test
     void binary64_isDecidedInDoubledBinary64() {
-        TrainingLogJudgement judgement = TrainingLogJudge.judge(polar(FloatFormat.BINARY64, 1));
+        TrainingLogJudgement judgement = judge(polar(FloatFormat.BINARY64, 1));
 
         assertThat(judgement.steps())
                 .allMatch(step -> step.rung().equals(Optional.of(StepRung.DOUBLED)))
@@ -107,9 +111,8 @@ class TrainingLogJudgeTest {
 
     @Test
     void binary32FromAShortColumn_isDecidedInDoubledBinary64() {
-        TrainingStepVerdict first = TrainingLogJudge.judge(polar(FloatFormat.BINARY32, 0x1p-10))
-                .steps()
-                .get(0);
+        TrainingStepVerdict first =
+                judge(polar(FloatFormat.BINARY32, 0x1p-10)).steps().get(0);
 
         assertThat(first.rung()).contains(StepRung.DOUBLED);
         assertThat(first.verdict()).isEqualTo(new Verdict.Pass());
@@ -117,9 +120,8 @@ class TrainingLogJudgeTest {
 
     @Test
     void binary64FromAShorterColumn_isDecidedInBalls() {
-        TrainingStepVerdict first = TrainingLogJudge.judge(polar(FloatFormat.BINARY64, 0x1p-20))
-                .steps()
-                .get(0);
+        TrainingStepVerdict first =
+                judge(polar(FloatFormat.BINARY64, 0x1p-20)).steps().get(0);
 
         assertThat(first.rung()).contains(StepRung.BALLS);
         assertThat(first.verdict()).isEqualTo(new Verdict.Pass());
@@ -142,7 +144,7 @@ class TrainingLogJudgeTest {
                 0,
                 FloatFormat.BINARY32);
 
-        TrainingLogJudgement judgement = TrainingLogJudge.judge(log);
+        TrainingLogJudgement judgement = judge(log);
 
         assertThat(judgement.verdict().detail())
                 .isEqualTo(
@@ -160,7 +162,7 @@ class TrainingLogJudgeTest {
             return W;
         });
 
-        TrainingLogJudgement judgement = TrainingLogJudge.judge(log);
+        TrainingLogJudgement judgement = judge(log);
 
         BadTrainingStep bad = judgement.firstBad().orElseThrow();
         assertThat(bad.verdict().where()).isEqualTo("weights[37][2] after step 2");
@@ -175,14 +177,14 @@ class TrainingLogJudgeTest {
     @Test
     void anErrorOfTwoBudgets_isInaccurate_andOfHalfOnePasses() {
         TrainingLog right = polar(FloatFormat.BINARY64, 1);
-        double budget = TrainingLogJudge.judge(right).steps().get(1).budget().doubleValue();
+        double budget = judge(right).steps().get(1).budget().doubleValue();
 
         assertThat(shifted(right, 2 * budget).label()).isEqualTo("INACCURATE");
         assertThat(shifted(right, 0.5 * budget).label()).isEqualTo("PASS");
     }
 
     private static Verdict shifted(TrainingLog log, double by) {
-        return TrainingLogJudge.judge(changed(log, 1, W -> {
+        return judge(changed(log, 1, W -> {
                     W[3][1] += by;
                     return W;
                 }))
@@ -210,10 +212,8 @@ class TrainingLogJudgeTest {
                 0.5,
                 FloatFormat.BINARY64);
 
-        assertThat(TrainingLogJudge.judge(infinite).verdict())
-                .isEqualTo(new Verdict.Wrong("weights[60][3] after step 3 is not finite"));
-        assertThat(TrainingLogJudge.judge(from).verdict())
-                .isEqualTo(new Verdict.Undecidable("W0[60][3] is not finite"));
+        assertThat(judge(infinite).verdict()).isEqualTo(new Verdict.Wrong("weights[60][3] after step 3 is not finite"));
+        assertThat(judge(from).verdict()).isEqualTo(new Verdict.Undecidable("W0[60][3] is not finite"));
     }
 
     @Test
@@ -237,9 +237,9 @@ class TrainingLogJudgeTest {
                 0,
                 FloatFormat.BINARY64);
 
-        TrainingLogJudgement judgement = TrainingLogJudge.judge(drifting);
+        TrainingLogJudgement judgement = judge(drifting);
 
-        DriftVerdict overrun = judgement.firstOverrun().orElseThrow();
+        DriftVerdict overrun = judgement.totals().firstOverrun().orElseThrow();
         assertThat(overrun.step()).isEqualTo(1);
         assertThat(overrun.defect().doubleValue()).isBetween(0.7499, 0.7501);
         assertThat(judgement.steps().get(1).verdict()).isEqualTo(new Verdict.Pass());
@@ -247,8 +247,7 @@ class TrainingLogJudgeTest {
 
     @Test
     void budget_isTheRoundingTermAndWhatTwinsDeviateByAtMost() {
-        TrainingStepVerdict step =
-                TrainingLogJudge.judge(polar(FloatFormat.BINARY32, 1)).steps().get(1);
+        TrainingStepVerdict step = judge(polar(FloatFormat.BINARY32, 1)).steps().get(1);
 
         double rounding = 16 * 0x1p-24 * Math.sqrt(4 * 84);
         assertThat(step.budget().doubleValue()).isBetween(rounding, 2 * rounding);
@@ -261,14 +260,14 @@ class TrainingLogJudgeTest {
             return W;
         });
 
-        String report = String.join("\n", TrainingLogText.lines(TrainingLogJudge.judge(log)));
+        String report = String.join("\n", TrainingLogText.lines(judge(log)));
 
         assertThat(report)
                 .startsWith(
                         "run.npz: a recorded run of stiefel-sgd, retraction polar, d = 80, s = 4, 1 sample a step, W recorded 4 times\n"
                                 + "engine test 1, declares binary32, by the test\n")
                 .contains(
-                        "one-step, each from the engine's own weights: 3 steps: 2 PASS, 1 WRONG\n  decided in binary64: 3\n",
+                        "one-step, each from the engine's own weights: 3 steps: 2 PASS, 1 WRONG\n  decided in binary64 (3 steps)\n",
                         "first bad step: 2, from W2 to W3: WRONG: weights[5][0] after step 3 is off by 0.25, budget",
                         "  fact: 1 of 320 numbers is off by more than the budget, in 1 row and 1 column\n",
                         "\n  learning rate 0.0625\n  sample 0: ||x|| = ")
@@ -281,7 +280,7 @@ class TrainingLogJudgeTest {
         TrainingStep step = log.steps().at(1);
 
         TrainingStepVerdict inBalls = SgdStepInBalls.verdict(log, step).orElseThrow();
-        TrainingStepVerdict fast = TrainingLogJudge.judge(log).steps().get(1);
+        TrainingStepVerdict fast = judge(log).steps().get(1);
 
         assertThat(fast.error()
                         .orElseThrow()

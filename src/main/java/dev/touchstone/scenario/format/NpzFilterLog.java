@@ -259,16 +259,6 @@ record NpzFilterLog(
 
     /** To the declared precision, which the array's own type may be within. */
     private DecimalMatrix rounded(NpySlices array, DecimalMatrix P) {
-        return isWithin(array.header().type()) ? P : P.map(x -> format.round(x).orElse(null));
-    }
-
-    private boolean isWithin(String type) {
-        return switch (type) {
-            case "float16" -> format.precision() >= 11 && format.maxExponent() >= 15 && format.radix() == 2;
-            case NpyHeader.BITS -> format.precision() >= 8 && format.maxExponent() >= 127 && format.radix() == 2;
-            case "float32" -> format.precision() >= 24 && format.maxExponent() >= 127 && format.radix() == 2;
-            case "float64" -> format.precision() >= 53 && format.maxExponent() >= 1023 && format.radix() == 2;
-            default -> false;
-        };
+        return array.header().isWithin(format) ? P : P.map(x -> format.round(x).orElse(null));
     }
 }
