@@ -275,7 +275,7 @@ public final class EnclosedSgdStep {
             x += each * each;
         }
         return new SampleSizes(
-                Math.sqrt(x) * ENLARGED,
+                Math.sqrt(x + 0x1p-1000) * ENLARGED,
                 rowNorm(V, b, false),
                 Math.sqrt(PPt.bound(b, b)) * ENLARGED,
                 residuals.bound(b, 0),

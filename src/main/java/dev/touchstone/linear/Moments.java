@@ -140,7 +140,7 @@ public final class Moments {
         double[] radius = new double[count * s];
         double[] norms = columnNorms();
         for (int b = 0; b < count; b++) {
-            double size = Math.sqrt(inner(X[b], X[b])[0]) * ENLARGED;
+            double size = Math.sqrt(inner(X[b], X[b])[0] * ENLARGED + X[b].length * TINY);
             for (int j = 0; j < s; j++) {
                 int n = b * s + j;
                 hi[n] = overlaps[b][j] + overlapsRest[b][j];

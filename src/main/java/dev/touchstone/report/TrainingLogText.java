@@ -71,7 +71,7 @@ public final class TrainingLogText {
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", ")));
         if (!totals.rungs().isEmpty()) {
-            lines.add("  decided in "
+            lines.add("  arithmetic: truth in "
                     + totals.rungs().entrySet().stream()
                             .map(entry -> entry.getKey().words() + " (" + counted(entry.getValue(), "step") + ")")
                             .collect(Collectors.joining(", ")));
@@ -138,12 +138,15 @@ public final class TrainingLogText {
     }
 
     private static String drift(TrainingLogJudgement judgement, DriftVerdict largest) {
+        String within = largest.verdict() instanceof Verdict.Undecidable
+                ? "; undecidable there: the budget exceeds a tenth of the scale, 1"
+                : "; within its budget at every step judged";
         return "drift: ||W^T W - I||_F at most " + drift(largest)
                 + judgement
                         .totals()
                         .firstOverrun()
                         .map(overrun -> "; over its budget first with " + drift(overrun))
-                        .orElse("; within its budget at every step judged");
+                        .orElse(within);
     }
 
     private static String drift(DriftVerdict drift) {

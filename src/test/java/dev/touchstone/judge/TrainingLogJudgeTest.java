@@ -267,7 +267,7 @@ class TrainingLogJudgeTest {
                         "run.npz: a recorded run of stiefel-sgd, retraction polar, d = 80, s = 4, 1 sample a step, W recorded 4 times\n"
                                 + "engine test 1, declares binary32, by the test\n")
                 .contains(
-                        "one-step, each from the engine's own weights: 3 steps: 2 PASS, 1 WRONG\n  decided in binary64 (3 steps)\n",
+                        "one-step, each from the engine's own weights: 3 steps: 2 PASS, 1 WRONG\n  arithmetic: truth in binary64 (3 steps)\n",
                         "first bad step: 2, from W2 to W3: WRONG: weights[5][0] after step 3 is off by 0.25, budget",
                         "  fact: 1 of 320 numbers is off by more than the budget, in 1 row and 1 column\n",
                         "\n  learning rate 0.0625\n  sample 0: ||x|| = ")

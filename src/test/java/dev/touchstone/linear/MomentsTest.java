@@ -63,6 +63,14 @@ class MomentsTest {
     }
 
     @Test
+    void overlaps_ofTinyAndHugeNumbers_areWithinTheirRadii() {
+        double[][] W = random(1, 40, 3, 0x1p400);
+        double[][] X = random(2, 2, 40, 0x1p-600);
+
+        largestShare(moments(W, X, true).overlaps(), RowKernel.transpose(X), W);
+    }
+
+    @Test
     void doubledSums_knowMuchMore() {
         double[][] W = random(1, 640, 6, 1);
 

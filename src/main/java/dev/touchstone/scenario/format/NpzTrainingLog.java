@@ -93,11 +93,15 @@ final class NpzTrainingLog {
                     + ", or " + (recorded - 1)
                     + ", since none is needed after the last), or of each step from 0 (at least " + last + ")");
         }
+        requireLabels();
         this.lambda = lambda();
         this.teacher = Optional.ofNullable(arrays.get("theta")).map(this::teacher);
         requireOf("labels");
         requireOf("noise");
         requireRates();
+    }
+
+    private void requireLabels() {
         boolean taught = arrays.containsKey("lambda");
         if (taught == arrays.containsKey("labels")) {
             throw new InvalidInputException(

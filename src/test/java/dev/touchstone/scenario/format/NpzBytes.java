@@ -26,6 +26,11 @@ final class NpzBytes {
         return with(name, npy(1, "<f8", shape, doubles(ByteOrder.LITTLE_ENDIAN, numbers)));
     }
 
+    NpzBytes without(String name) {
+        arrays.remove(name);
+        return this;
+    }
+
     NpzBytes with(String name, String text) {
         return with(name, NpyWriter.text(text));
     }
