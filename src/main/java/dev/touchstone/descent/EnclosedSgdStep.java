@@ -1,6 +1,7 @@
 package dev.touchstone.descent;
 
 import dev.touchstone.linear.DoubledMatrix;
+import dev.touchstone.linear.EnclosedMatrix;
 import dev.touchstone.linear.Moments;
 import dev.touchstone.linear.Orthonormaliser;
 import dev.touchstone.linear.TallProduct;
@@ -82,8 +83,7 @@ public final class EnclosedSgdStep {
             DoubledMatrix A = CV.transpose();
             DoubledMatrix M = Vt.subtract(G.multiply(Vt)).multiply(CV);
             DoubledMatrix S = G.add(M).add(M.transpose()).add(A.multiply(PPt.multiply(CV)));
-            Orthonormaliser.Enclosed T =
-                    retraction.get().of(S.symmetricPart(), sharp).orElseThrow(Undecided::new);
+            EnclosedMatrix T = retraction.get().of(S.symmetricPart(), sharp).orElseThrow(Undecided::new);
             DoubledMatrix change = T.near().subtract(DoubledMatrix.identity(s));
             last = CV.multiply(T.near());
             ofLast = CV.norm() * T.error();

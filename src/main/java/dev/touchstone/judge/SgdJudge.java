@@ -43,14 +43,7 @@ final class SgdJudge {
     }
 
     static DriftVerdict drift(Scenario scenario, int step, DecimalMatrix W, Accuracy accuracy) {
-        return drift(scenario.d(), scenario.s(), step, defect(W, accuracy.relative()), accuracy);
-    }
-
-    static DriftVerdict drift(int d, int s, int step, BigDecimal defect, Accuracy accuracy) {
-        Coarser<BigDecimal> coarser = new Coarser<>(accuracy, coarse -> Policy.orthonormality(d, s, step, coarse));
-        String where = "||W^T W - I||_F after step " + step;
-        return new DriftVerdict(
-                step, defect, coarser.declared(), coarser.verdict(where, defect, BigDecimal.ONE, budget -> budget));
+        return DriftVerdict.of(scenario.d(), scenario.s(), step, defect(W, accuracy.relative()), accuracy);
     }
 
     /**

@@ -159,6 +159,9 @@ final class SgdLadder {
         private double from;
         private double change;
         private boolean finite = true;
+        private double squares;
+        private double products;
+        private double differences;
 
         Judged(TrainingStep step, EnclosedSgdStep known, Moments moments, StepRung rung) {
             this.step = step;
@@ -174,6 +177,9 @@ final class SgdLadder {
             for (int j = 0; j < s; j++) {
                 double move = next[j] - W[j];
                 double off = Math.abs(move - change[j]);
+                squares += change[j] * change[j];
+                products += change[j] * move;
+                differences += off * off;
                 largest = Math.max(largest, Math.abs(W[j] + change[j]));
                 largestMove = Math.max(largestMove, Math.abs(move));
                 if (!(off <= most)) {
@@ -267,6 +273,7 @@ final class SgdLadder {
                     expected(known.radius()),
                     Optional.empty(),
                     Optional.of(rung),
+                    move(),
                     drift());
         }
 
@@ -287,6 +294,7 @@ final class SgdLadder {
                     Optional.of(truth),
                     Optional.of(off.divide(engine.precision().ulp(truth), new MathContext(3))),
                     Optional.of(rung),
+                    move(),
                     drift());
         }
 
@@ -300,6 +308,14 @@ final class SgdLadder {
             return Optional.of(truth.scale() > known ? truth.setScale(known, RoundingMode.HALF_EVEN) : truth);
         }
 
+        private Optional<TrainingStepVerdict.Move> move() {
+            double unknown = known.radius() * Math.sqrt((double) d * s);
+            if (!finite || !(squares > 0) || !(unknown < Math.sqrt(squares) / 1000)) {
+                return Optional.empty();
+            }
+            return Optional.of(new TrainingStepVerdict.Move(squares, products, differences));
+        }
+
         /** (V6), where it can be told. */
         private Optional<DriftVerdict> drift() {
             if (retraction.isEmpty() || step.k() < 1) {
@@ -307,7 +323,7 @@ final class SgdLadder {
             }
             double[] defect = known.defect();
             return Optional.of(
-                            SgdJudge.drift(d, s, step.k(), new BigDecimal(defect[0]).round(SHORT), engine.accuracy()))
+                            DriftVerdict.of(d, s, step.k(), new BigDecimal(defect[0]).round(SHORT), engine.accuracy()))
                     .filter(drift -> defect[1] <= KNOWN * drift.budget().doubleValue());
         }
     }

@@ -64,6 +64,7 @@ final class SgdStepInBalls {
                 judged.expected(),
                 judged.ulps(),
                 Optional.of(StepRung.BALLS),
+                Optional.empty(),
                 drift);
     }
 

@@ -105,6 +105,7 @@ public final class TrainingLogJudge {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

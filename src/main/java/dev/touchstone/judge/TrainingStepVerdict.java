@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param expected the truth there; empty where there is none
  * @param ulps the error there in units in the last place of the declared precision at the truth
  * @param rung the arithmetic that decided; empty where none did
+ * @param move how the engine's W_{k+1} − W_k lies to the true one; empty where one is 0, or not known
  * @param defect ‖W_kᵀW_k − I‖_F of a run on the Stiefel manifold
  */
 public record TrainingStepVerdict(
@@ -33,7 +34,46 @@ public record TrainingStepVerdict(
         Optional<BigDecimal> expected,
         Optional<BigDecimal> ulps,
         Optional<StepRung> rung,
+        Optional<Move> move,
         Optional<DriftVerdict> defect) {
+
+    /**
+     * W_{k+1} − W_k beside the true one, of a step or of several together: no verdict, but small steps show here what their budget, which is
+     * one on weights, does not.
+     *
+     * @param squares of the true one, in the Frobenius norm
+     * @param products of both
+     * @param differences squares of the difference
+     */
+    public record Move(double squares, double products, double differences) {
+
+        static final Move NONE = new Move(0, 0, 0);
+
+        Move plus(Move other) {
+            return new Move(squares + other.squares, products + other.products, differences + other.differences);
+        }
+
+        /** The difference, as a share of the true one. */
+        public double off() {
+            return Math.sqrt(differences / squares);
+        }
+
+        /** The multiple of the true one that is nearest. */
+        public double factor() {
+            return products / squares;
+        }
+
+        /** The difference from that, as a share of the true one. */
+        public double rest() {
+            double more = factor() - 1;
+            return Math.sqrt(Math.max(0, differences / squares - more * more));
+        }
+
+        /** Whether a multiple explains nine tenths of a difference of more than a thousandth. */
+        public boolean isMultiple() {
+            return off() > 1e-3 && rest() < off() / 10;
+        }
+    }
 
     /** Whether the error exceeds the budget and is charged to the defect of W_k. */
     public boolean isDrift() {

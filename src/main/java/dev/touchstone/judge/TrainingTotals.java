@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param labels how many have each verdict, those counted apart that pass but for drift
  * @param rungs how many each arithmetic decided
  * @param largest the step that uses most of its budget, of those with an error
+ * @param moves those of all steps together; its squares are 0 where none is known
  * @param firstUndecidable the first that cannot be judged
  * @param largestDrift the largest ‖W_kᵀW_k − I‖_F
  * @param firstOverrun the first that is further from the manifold than rounding allows
@@ -26,6 +27,7 @@ public record TrainingTotals(
         Map<String, Integer> labels,
         Map<StepRung, Integer> rungs,
         Optional<TrainingStepVerdict> largest,
+        TrainingStepVerdict.Move moves,
         Optional<TrainingStepVerdict> firstUndecidable,
         Optional<DriftVerdict> largestDrift,
         Optional<DriftVerdict> firstOverrun) {
@@ -37,6 +39,7 @@ public record TrainingTotals(
             Map.of(),
             Map.of(),
             Optional.empty(),
+            TrainingStepVerdict.Move.NONE,
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
@@ -56,6 +59,7 @@ public record TrainingTotals(
                         step.isDrift() ? "PASS but for drift" : step.verdict().label()),
                 step.rung().map(rung -> plus(rungs, rung)).orElse(rungs),
                 measured ? greater(largest, step, Comparator.comparingDouble(TrainingStepVerdict::used)) : largest,
+                step.move().map(moves::plus).orElse(moves),
                 undecidable ? firstUndecidable.or(() -> Optional.of(step)) : firstUndecidable,
                 step.defect()
                         .map(drift -> greater(largestDrift, drift, Comparator.comparing(DriftVerdict::defect)))

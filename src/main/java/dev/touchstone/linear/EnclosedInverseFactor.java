@@ -20,7 +20,7 @@ final class EnclosedInverseFactor {
 
     private EnclosedInverseFactor() {}
 
-    static Optional<Orthonormaliser.Enclosed> of(DoubledMatrix S, boolean sharp) {
+    static Optional<EnclosedMatrix> of(DoubledMatrix S, boolean sharp) {
         double[][] first = inverseFactor(S.rounded());
         if (first == null) {
             return Optional.empty();
@@ -41,7 +41,7 @@ final class EnclosedInverseFactor {
             return Optional.empty();
         }
         double size = Math.sqrt(T.largestRowSum() * T.transpose().largestRowSum()); // ‖T‖₂² ≤ ‖T‖₁‖T‖_∞
-        return Optional.of(new Orthonormaliser.Enclosed(T, 1.1 * size * E.norm() * (1 + 0x1p-20)));
+        return Optional.of(new EnclosedMatrix(T, 1.1 * size * E.norm() * (1 + 0x1p-20)));
     }
 
     private static boolean hasPositiveDiagonal(DoubledMatrix T) {

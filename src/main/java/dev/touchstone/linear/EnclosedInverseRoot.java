@@ -38,7 +38,7 @@ final class EnclosedInverseRoot {
         this.spread = S.largestRowSum();
     }
 
-    static Optional<Orthonormaliser.Enclosed> of(DoubledMatrix S, boolean sharp) {
+    static Optional<EnclosedMatrix> of(DoubledMatrix S, boolean sharp) {
         if (!Double.isFinite(S.norm())) {
             return Optional.empty();
         }
@@ -50,7 +50,7 @@ final class EnclosedInverseRoot {
         }
     }
 
-    private Optional<Orthonormaliser.Enclosed> enclosed(boolean sharp) {
+    private Optional<EnclosedMatrix> enclosed(boolean sharp) {
         int n = roots.length;
         double[][] B = new double[n][n];
         for (int k = 0; k < n; k++) {
@@ -81,7 +81,7 @@ final class EnclosedInverseRoot {
         }
         double size = T.largestRowSum();
         double error = size * size * Math.sqrt(spread) * delta / Math.pow(1 - delta, 1.5) / 2;
-        return Optional.of(new Orthonormaliser.Enclosed(T, error * (1 + 0x1p-20)));
+        return Optional.of(new EnclosedMatrix(T, error * (1 + 0x1p-20)));
     }
 
     /** Δ of S^½Δ + ΔS^½ = E. */

@@ -8,7 +8,7 @@ public enum Orthonormaliser {
     /** T = S^(−½): W̃T is the polar factor. */
     POLAR {
         @Override
-        public Optional<Enclosed> of(DoubledMatrix S, boolean sharp) {
+        public Optional<EnclosedMatrix> of(DoubledMatrix S, boolean sharp) {
             return EnclosedInverseRoot.of(S, sharp);
         }
 
@@ -21,7 +21,7 @@ public enum Orthonormaliser {
     /** T = R⁻¹, S = RᵀR with R upper triangular and positive on its diagonal: W̃T is the Q of W̃ = QR. */
     QR {
         @Override
-        public Optional<Enclosed> of(DoubledMatrix S, boolean sharp) {
+        public Optional<EnclosedMatrix> of(DoubledMatrix S, boolean sharp) {
             return EnclosedInverseFactor.of(S, sharp);
         }
 
@@ -31,16 +31,13 @@ public enum Orthonormaliser {
         }
     };
 
-    /** A matrix and how far it may be from T in the Frobenius norm. */
-    public record Enclosed(DoubledMatrix near, double error) {}
-
     /**
      * T; empty where S is too near to singular for that.
      *
      * @param S symmetric
      * @param sharp whether its error is to be that of doubled binary64, which takes two products of s×s in it; else that of binary64
      */
-    public abstract Optional<Enclosed> of(DoubledMatrix S, boolean sharp);
+    public abstract Optional<EnclosedMatrix> of(DoubledMatrix S, boolean sharp);
 
     /**
      * How far apart what two matrices A, A + Δ are made to is at most, in the Frobenius norm. Along the way between them the least singular

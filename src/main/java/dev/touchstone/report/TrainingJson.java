@@ -40,6 +40,9 @@ final class TrainingJson {
         Map<String, Object> arithmetic = new LinkedHashMap<>();
         judgement.totals().rungs().forEach((rung, count) -> arithmetic.put(rung.words(), count));
         members.put("arithmetic", arithmetic);
+        if (judgement.totals().moves().squares() > 0) {
+            members.put("moves", move(judgement.totals().moves()));
+        }
         members.put("steps", judgement.steps().stream().map(TrainingJson::step).toList());
         judgement.firstBad().ifPresent(bad -> members.put("firstBadStep", bad(bad)));
         judgement.totals().largestDrift().ifPresent(drift -> members.put("largestDrift", drift(drift)));
@@ -67,7 +70,16 @@ final class TrainingJson {
         }
         step.expected().ifPresent(truth -> members.put("expected", VerdictJson.digits(truth)));
         step.rung().ifPresent(rung -> members.put("arithmetic", rung.words()));
+        step.move().ifPresent(move -> members.put("move", move(move)));
         step.defect().ifPresent(drift -> members.put("drift", drift(drift)));
+        return members;
+    }
+
+    private static Map<String, Object> move(TrainingStepVerdict.Move move) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("off", BigDecimal.valueOf(move.off()));
+        members.put("factor", BigDecimal.valueOf(move.factor()));
+        members.put("rest", BigDecimal.valueOf(move.rest()));
         return members;
     }
 

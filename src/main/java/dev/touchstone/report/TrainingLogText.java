@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The judgement on a recorded run of SGD as a person reads it on a terminal. */
@@ -77,10 +78,25 @@ public final class TrainingLogText {
                             .collect(Collectors.joining(", ")));
         }
         totals.largest().ifPresent(step -> lines.add("  furthest off in units of its budget: error " + error(step)));
+        if (totals.moves().squares() > 0) {
+            lines.add(moves(totals.moves()));
+        }
         totals.firstUndecidable()
                 .ifPresent(step -> lines.add("  first undecidable: step " + step.k() + ": "
                         + step.verdict().detail()));
         judgement.firstBad().ifPresent(bad -> lines.addAll(bad(bad)));
+    }
+
+    private static String moves(TrainingStepVerdict.Move moves) {
+        return "  fact: the moves W_{k+1} - W_k are, all together, " + two(moves.off()) + " of the true ones' norm off"
+                + (moves.isMultiple()
+                        ? ": they are " + String.format(Locale.ROOT, "%.4g", moves.factor())
+                                + " times the true ones, and " + two(moves.rest()) + " off that"
+                        : "");
+    }
+
+    private static String two(double x) {
+        return Shown.inTable(new BigDecimal(x));
     }
 
     private static String error(TrainingStepVerdict step) {

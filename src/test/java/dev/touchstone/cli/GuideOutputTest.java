@@ -178,6 +178,8 @@ class GuideOutputTest {
                         "recorded-filter.md: python3 src/examples/filter/record.py run.npz",
                         "recorded-filter.md: ./touchstone check run.npz",
                         "recorded-filter.md: ./touchstone check joseph.npz",
+                        "recorded-training.md: python3 src/examples/training/record.py run.npz",
+                        "recorded-training.md: ./touchstone check run.npz",
                         "numpy.md: python3 src/examples/python/arrays.py",
                         "numpy.md: ./touchstone scenario import mine.npz -o mine.json",
                         "numpy.md: ./touchstone check trace.npz --scenario mine.json",

@@ -55,6 +55,10 @@ class TrainingLogJudgeTest {
                         at.k(), at.X(), at.labels(), at.eta(), at.before(), RecordedSteps.rows(change.apply(after)));
             }
         };
+        return with(log, other);
+    }
+
+    private static TrainingLog with(TrainingLog log, TrainingLog.Steps other) {
         return new TrainingLog(
                 log.name(),
                 log.engine(),
@@ -251,6 +255,45 @@ class TrainingLogJudgeTest {
 
         double rounding = 16 * 0x1p-24 * Math.sqrt(4 * 84);
         assertThat(step.budget().doubleValue()).isBetween(rounding, 2 * rounding);
+    }
+
+    @Test
+    void movesOfTwiceTheRate_passWhereTheyAreBelowTheBudget_andAreToldByTheirMultiple() {
+        TrainingLog fast = RecordedSteps.run(Kind.STIEFEL_SGD, POLAR, 80, 4, 3, 0x1p-18, FloatFormat.BINARY32, 1);
+
+        TrainingLogJudgement judgement = judge(withRate(fast, 0x1p-19));
+
+        assertThat(judgement.verdict()).isEqualTo(new Verdict.Pass());
+        assertThat(judgement.totals().moves().factor()).isBetween(1.9, 2.1);
+        assertThat(judgement.totals().moves().isMultiple()).isTrue();
+        assertThat(TrainingLogText.lines(judgement))
+                .anyMatch(line ->
+                        line.matches("  fact: the moves .* they are (1\\.9|2)\\.?\\d* times the true ones, .*"));
+    }
+
+    @Test
+    void movesOfARightRun_areNoMultiple() {
+        TrainingLogJudgement judgement = judge(polar(FloatFormat.BINARY64, 1));
+
+        assertThat(judgement.totals().moves().off()).isLessThan(1e-13);
+        assertThat(judgement.totals().moves().isMultiple()).isFalse();
+    }
+
+    /** The same log, which says that its steps had another learning rate. */
+    private static TrainingLog withRate(TrainingLog log, double eta) {
+        TrainingLog.Steps steps = log.steps();
+        return with(log, new TrainingLog.Steps() {
+            @Override
+            public int[] numbers() {
+                return steps.numbers();
+            }
+
+            @Override
+            public TrainingStep at(int index) {
+                TrainingStep at = steps.at(index);
+                return new TrainingStep(at.k(), at.X(), at.labels(), eta, at.before(), at.after());
+            }
+        });
     }
 
     @Test

@@ -85,8 +85,8 @@ class OrthonormaliserTest {
             double[][] S = definite(seed, n, condition);
             FieldMatrix<Ball> truth = truth(way, balls(S));
 
-            Orthonormaliser.Enclosed rough = way.of(DoubledMatrix.of(S), false).orElseThrow();
-            Orthonormaliser.Enclosed sharp = way.of(DoubledMatrix.of(S), true).orElseThrow();
+            EnclosedMatrix rough = way.of(DoubledMatrix.of(S), false).orElseThrow();
+            EnclosedMatrix sharp = way.of(DoubledMatrix.of(S), true).orElseThrow();
 
             assertThat(distance(rough.near(), truth)).isLessThanOrEqualTo(rough.error());
             assertThat(distance(sharp.near(), truth)).isLessThanOrEqualTo(sharp.error());
@@ -111,7 +111,7 @@ class OrthonormaliserTest {
         FieldMatrix<Ball> truth = truth(way, balls(other));
 
         for (boolean sharp : new boolean[] {false, true}) {
-            Orthonormaliser.Enclosed T = way.of(enclosure, sharp).orElseThrow();
+            EnclosedMatrix T = way.of(enclosure, sharp).orElseThrow();
 
             double distance = distance(T.near(), truth);
             assertThat(distance).isLessThanOrEqualTo(T.error());
@@ -139,7 +139,7 @@ class OrthonormaliserTest {
 
         assertThat(Orthonormaliser.POLAR
                         .of(DoubledMatrix.of(S), false)
-                        .map(Orthonormaliser.Enclosed::error)
+                        .map(EnclosedMatrix::error)
                         .orElse(Double.POSITIVE_INFINITY))
                 .isGreaterThan(1e-3);
         assertThat(Orthonormaliser.POLAR

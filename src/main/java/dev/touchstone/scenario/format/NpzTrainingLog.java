@@ -162,13 +162,21 @@ final class NpzTrainingLog {
         return new NpzTrainingLog(source, arrays, named, engine).log(named, declaredBy, notes);
     }
 
+    /** The one that is named, or the one on the manifold. */
     private Kind kind(NpzFile named) {
-        String name = named.text("kind").orElse("stiefel-sgd");
-        return Arrays.stream(Kind.values())
-                .filter(each -> each.key().equals(name) && each.properties().contains(Property.SGD))
+        List<Kind> kinds = Arrays.stream(Kind.values())
+                .filter(each -> each.properties().contains(Property.SGD))
+                .toList();
+        Optional<String> name = named.text("kind");
+        return kinds.stream()
+                .filter(each ->
+                        name.map(each.key()::equals).orElse(each.properties().contains(Property.ON_STIEFEL)))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException(
-                        file, "kind", "found '" + name + "', expected stiefel-sgd or euclidean-sgd"));
+                        file,
+                        "kind",
+                        "found '" + name.orElse("") + "', expected "
+                                + kinds.stream().map(Kind::key).collect(Collectors.joining(" or "))));
     }
 
     private TrainingLog log(NpzFile named, String declaredBy, List<String> notes) {
