@@ -136,11 +136,12 @@ final class ConformCommand implements Callable<Integer> {
                 failFast,
                 judging.strict(),
                 engine.isMixedPrecision());
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("conform: " + ConformanceText.scenarios(selected.size()) + " selected, engine " + engine.called());
         ConformanceRun run;
         try (EnginePool engines = engine.pool()) {
             List<Scenario> scenarios = scenarios(suite, part.asked(selected, engines::kinds));
-            try (Progress progress =
-                    Progress.of("conform", scenarios.size(), spec.commandLine().getErr())) {
+            try (Progress progress = Progress.of("conform", "scenarios", scenarios.size(), err, err)) {
                 run = conformance.run(engines, scenarios, watcher(progress));
             }
         }
@@ -158,9 +159,12 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     private Optional<RunDiagnosis> diagnosis(ConformanceRun run) {
-        try (Progress progress = Progress.of(
-                "diagnosis", run.outcomes().size(), spec.commandLine().getErr())) {
-            return run.diagnosis(new FaultAnswers(), diagnosed, progress::running);
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = Progress.of("diagnosis", "steps", -1, err, err)) {
+            return run.diagnosis(new FaultAnswers(), diagnosed, label -> {
+                progress.running(label);
+                progress.step();
+            });
         }
     }
 
@@ -230,7 +234,7 @@ final class ConformCommand implements Callable<Integer> {
 
             @Override
             public void done(Outcome outcome) {
-                progress.step();
+                progress.step(!outcome.judgement().isFailure(false));
             }
         };
     }

@@ -68,8 +68,12 @@ final class EngineOptions {
 
     /** The engine, started as often as there is work for it. */
     EnginePool pool() {
-        String name = String.join(" ", command);
-        return stdio ? new EnginePool(name, this::process) : EnginePool.of(name, eachTime());
+        return stdio ? new EnginePool(called(), this::process) : EnginePool.of(called(), eachTime());
+    }
+
+    /** The command, as it is typed. */
+    String called() {
+        return String.join(" ", command);
     }
 
     boolean isMixedPrecision() {
@@ -94,6 +98,6 @@ final class EngineOptions {
     String typed() {
         return (mixedPrecision ? "--mixed-precision " : "")
                 + (stdio ? "--stdio " : "")
-                + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + String.join(" ", command);
+                + variant.map(name -> "--variant " + name + " ").orElse("") + "-- " + called();
     }
 }

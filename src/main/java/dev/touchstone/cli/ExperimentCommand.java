@@ -164,7 +164,8 @@ final class ExperimentCommand implements Callable<Integer> {
                 out().println(experiment + ": " + cells + " cells to compute");
                 out().flush();
             }
-            progress = Progress.of(experiment, cells, out());
+            progress = Progress.of(
+                    experiment, "cells", cells, out(), spec.commandLine().getErr());
         }
 
         @Override

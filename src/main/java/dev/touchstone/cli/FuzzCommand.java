@@ -129,12 +129,13 @@ final class FuzzCommand implements Callable<Integer> {
                 + time.map(seconds -> EngineOptions.duration(seconds).toNanos()).orElse(0L);
         BooleanSupplier timeIsUp = () -> time.isPresent() && System.nanoTime() - end > 0;
         int bar = time.isPresent() && tries.isEmpty() ? -1 : fuzzing.tries();
-        try (Progress progress = Progress.of("fuzz", bar, spec.commandLine().getErr())) {
+        PrintWriter err = spec.commandLine().getErr();
+        try (Progress progress = Progress.of("fuzz", "tries", bar, err, err)) {
             if (!engine.isStdio()) {
-                return fuzzing.run(engine.eachTime(), judge, timeIsUp, n -> progress.step());
+                return fuzzing.run(engine.eachTime(), judge, timeIsUp, progress::step);
             }
             try (StdioEngine process = engine.process()) {
-                return fuzzing.run(process, judge, timeIsUp, n -> progress.step());
+                return fuzzing.run(process, judge, timeIsUp, progress::step);
             }
         }
     }

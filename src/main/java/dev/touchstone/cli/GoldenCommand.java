@@ -237,7 +237,8 @@ final class GoldenCommand implements Runnable {
             GoldenSuite suite = GoldenSuite.at(directory);
             List<String> ids = Selection.of(suite, only).stream().map(Entry::id).toList();
             PrintWriter out = spec.commandLine().getOut();
-            try (Progress progress = Progress.of("recompute", ids.size(), out)) {
+            try (Progress progress = Progress.of(
+                    "recompute", "goldens", ids.size(), out, spec.commandLine().getErr())) {
                 InOrder.run(
                         ids,
                         id -> {
@@ -306,7 +307,8 @@ final class GoldenCommand implements Runnable {
             GoldenSuite suite = GoldenSuite.at(directory);
             List<String> ids = Selection.of(suite, only).stream().map(Entry::id).toList();
             PrintWriter out = spec.commandLine().getOut();
-            try (Progress progress = Progress.of("deviations", ids.size(), out)) {
+            try (Progress progress = Progress.of(
+                    "deviations", "goldens", ids.size(), out, spec.commandLine().getErr())) {
                 InOrder.run(
                         ids,
                         id -> {

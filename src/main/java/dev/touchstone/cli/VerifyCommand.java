@@ -62,7 +62,8 @@ final class VerifyCommand implements Callable<Integer> {
         List<Entry> entries = part.selected(suite);
         List<String> failed = new ArrayList<>();
         int[] values = {0};
-        try (Progress progress = Progress.of("verify", entries.size(), out)) {
+        try (Progress progress = Progress.of(
+                "verify", "goldens", entries.size(), out, spec.commandLine().getErr())) {
             InOrder.run(
                     entries,
                     entry -> {
@@ -70,7 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
                         return check(suite, entry);
                     },
                     result -> {
-                        progress.done(result.line());
+                        progress.done(result.line(), result.problems().isEmpty());
                         result.problems().stream()
                                 .limit(PROBLEMS_SHOWN)
                                 .forEach(problem -> progress.print("      " + result.id() + ": " + problem));

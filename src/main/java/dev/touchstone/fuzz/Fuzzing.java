@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * The search for scenarios on which an engine fails. Try n of a seed is the same scenario in every run: kinds come in turn,
@@ -82,9 +82,9 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean
      * Runs the engine until the tries are made or the time is up, or until it is clear that it never answers.
      *
      * @param timeIsUp asked before each try
-     * @param watcher is told the number of tries made
+     * @param watcher is told of each try made whether the engine is right
      */
-    public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, IntConsumer watcher) {
+    public FuzzRun run(Engine engine, SuiteJudge judge, BooleanSupplier timeIsUp, Consumer<Boolean> watcher) {
         RunDeclaration declaration = new RunDeclaration(engine.declaration(), mixedPrecision);
         Examiner examiner = new Examiner(engine, judge, declaration);
         FuzzRun run = new FuzzRun(seed, declaration);
@@ -107,7 +107,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean
 
     /** Leaves those that failed and could not be shrunk. */
     private void search(
-            Examiner examiner, FuzzRun run, List<Try> toShrink, BooleanSupplier timeIsUp, IntConsumer watcher) {
+            Examiner examiner, FuzzRun run, List<Try> toShrink, BooleanSupplier timeIsUp, Consumer<Boolean> watcher) {
         for (int number = first; run.tries() < tries && !run.wiringIsBroken() && !timeIsUp.getAsBoolean(); number++) {
             if (kinds.contains(kind(number)) && isWorthTrying(run, number)) {
                 Try made = examine(examiner, number);
@@ -119,7 +119,7 @@ public record Fuzzing(long seed, int tries, int first, List<Kind> kinds, boolean
                     toShrink.forEach(each -> shrink(examiner, run, each));
                     toShrink.clear();
                 }
-                watcher.accept(run.tries());
+                watcher.accept(!made.examined().isFailure());
             }
         }
         if (run.wiringIsBroken()) {

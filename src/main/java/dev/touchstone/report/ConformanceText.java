@@ -43,7 +43,7 @@ public final class ConformanceText {
         lines.addAll(relations(run));
         if (run.outcomes().size() < run.asked()) {
             lines.add((run.denied().isEmpty() ? "stopped at the first failure: " : "stopped before the end: ")
-                    + (run.asked() - run.outcomes().size()) + " scenarios not judged");
+                    + scenarios(run.asked() - run.outcomes().size()) + " not judged");
         }
         lines.addAll(closing(run));
         return lines.stream().map(Printable::line).toList();
@@ -85,11 +85,16 @@ public final class ConformanceText {
         int requested = run.outcomes().stream()
                 .mapToInt(outcome -> outcome.judgement().requested())
                 .sum();
-        return run.outcomes().size() + " scenarios: "
+        return scenarios(run.outcomes().size()) + ": "
                 + run.counts().entrySet().stream()
                         .map(entry -> entry.getValue() + " " + entry.getKey())
                         .collect(Collectors.joining(", "))
                 + "; judged " + judged + " of " + requested + " requested quantities and points";
+    }
+
+    /** So many of them. */
+    public static String scenarios(int count) {
+        return count + (count == 1 ? " scenario" : " scenarios");
     }
 
     /** Who was judged, and at what accuracy. */

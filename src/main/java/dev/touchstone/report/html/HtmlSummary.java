@@ -64,8 +64,8 @@ final class HtmlSummary {
             page.element(
                     "p",
                     (run.denied().isEmpty() ? "Stopped at the first failure: " : "Stopped before the end: ")
-                            + (run.asked() - run.outcomes().size()) + " of " + run.asked()
-                            + " scenarios were not judged.");
+                            + (run.asked() - run.outcomes().size()) + " of " + ConformanceText.scenarios(run.asked())
+                            + " not judged.");
         }
         brokenWiring(page);
         return page.close().line();
@@ -94,8 +94,9 @@ final class HtmlSummary {
                 .filter(ConformanceRun::isBroken)
                 .count();
         return run.failed()
-                ? "Failed, exit code 1: " + failing + " of " + run.outcomes().size() + " scenarios fail"
-                        + (broken > 0 ? ", " + broken + " relations between scenarios are broken" : "")
+                ? "Failed, exit code 1: " + failing + " of "
+                        + ConformanceText.scenarios(run.outcomes().size()) + " failing"
+                        + (broken > 0 ? ", relations between scenarios broken: " + broken : "")
                         + FreshText.failures(run.fresh()).stream()
                                 .map(reason -> "; " + reason)
                                 .collect(Collectors.joining())
