@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,7 @@ import picocli.CommandLine.Spec;
                     + " and is handed no expected value; one that looks for the goldens can read them, which --fresh tells."
                     + " golden/PROTOCOL.md has the details.",
             "Kinds that came after the first seven are run only when --only names the kind or an id of it, or the engine"
-                    + " names the kind."
+                    + " names the kind. An engine that names its kinds is asked no others of itself."
         },
         footer = {
             "",
@@ -138,13 +140,7 @@ final class ConformCommand implements Callable<Integer> {
                 engine.isMixedPrecision());
         PrintWriter err = spec.commandLine().getErr();
         err.println("conform: " + ConformanceText.scenarios(selected.size()) + " selected, engine " + engine.called());
-        ConformanceRun run;
-        try (EnginePool engines = engine.pool()) {
-            List<Scenario> scenarios = scenarios(suite, part.asked(selected, engines::kinds));
-            try (Progress progress = Progress.of("conform", "scenarios", scenarios.size(), err, err)) {
-                run = conformance.run(engines, scenarios, watcher(progress));
-            }
-        }
+        ConformanceRun run = run(conformance, suite, selected, err);
         Optional<RunDiagnosis> diagnosis = noDiagnosis ? Optional.empty() : diagnosis(run);
         boolean failed = report(run, before, diagnosis);
         FreshText.failures(run.fresh()).forEach(spec.commandLine().getErr()::println);
@@ -158,6 +154,20 @@ final class ConformCommand implements Callable<Integer> {
         return failed ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    private ConformanceRun run(Conformance conformance, GoldenSuite suite, List<Entry> selected, PrintWriter err) {
+        try (EnginePool engines = engine.pool()) {
+            List<Entry> asked = part.asked(selected, () -> kinds(engines));
+            List<Entry> notAsked =
+                    selected.stream().filter(entry -> !asked.contains(entry)).toList();
+            notAsked(notAsked).ifPresent(err::println);
+            List<Scenario> scenarios = scenarios(suite, asked);
+            try (Progress progress = Progress.of("conform", "scenarios", scenarios.size(), err, err)) {
+                ConformanceRun run = conformance.run(engines, scenarios, watcher(progress));
+                return engine.isStdio() ? run.leavingOut(ids(notAsked)) : run;
+            }
+        }
+    }
+
     private Optional<RunDiagnosis> diagnosis(ConformanceRun run) {
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = Progress.of("diagnosis", "steps", -1, err, err)) {
@@ -168,6 +178,31 @@ final class ConformCommand implements Callable<Integer> {
         }
     }
 
+    /** The kinds that the engine is asked unless the run names others; who is strict wants the first seven of every engine. */
+    private List<Kind> kinds(EnginePool engines) {
+        List<Kind> kinds = new ArrayList<>(engines.kinds());
+        if (judging.strict()) {
+            kinds.addAll(Kind.askedOfAll());
+        }
+        return kinds;
+    }
+
+    private static Optional<String> notAsked(List<Entry> entries) {
+        String kinds = entries.stream()
+                .collect(Collectors.groupingBy(Entry::kind, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getKey().key() + " (" + each.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of("conform: not asked, as neither the engine nor --only names the kind: " + kinds);
+    }
+
+    private static Set<String> ids(List<Entry> entries) {
+        return entries.stream().map(Entry::id).collect(Collectors.toSet());
+    }
+
     /** Those, and fresh ones of their kinds. */
     private List<Scenario> scenarios(GoldenSuite suite, List<Entry> asked) {
         List<Scenario> selected =
@@ -176,7 +211,10 @@ final class ConformCommand implements Callable<Integer> {
             return selected;
         }
         long from = seed.orElseGet(() -> System.nanoTime() & Integer.MAX_VALUE);
-        spec.commandLine().getErr().println(fresh + " fresh scenarios; --seed " + from + " repeats them");
+        spec.commandLine()
+                .getErr()
+                .println(fresh + (fresh == 1 ? " fresh scenario" : " fresh scenarios") + "; --seed " + from
+                        + " repeats them");
         List<Kind> kinds = selected.stream().map(Scenario::kind).distinct().toList();
         List<Scenario> all = new ArrayList<>(selected);
         all.addAll(FreshScenarios.of(suite, kinds, fresh, from));

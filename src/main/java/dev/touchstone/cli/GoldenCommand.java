@@ -62,12 +62,12 @@ final class GoldenCommand implements Runnable {
         @Spec
         private CommandSpec spec;
 
-        @Option(names = "--only", paramLabel = "FLAG|KIND|ID", description = "a part of the suite; may be repeated")
-        private List<String> only = List.of();
+        @Mixin
+        private SuiteOptions part;
 
         @Override
         public void run() {
-            for (Entry entry : Selection.of(Suites.standard(), only)) {
+            for (Entry entry : part.selected(Suites.standard())) {
                 spec.commandLine().getOut().println(entry.id() + "  " + entry.title() + "  " + entry.flags());
             }
         }

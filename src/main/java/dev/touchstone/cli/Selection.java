@@ -20,37 +20,48 @@ final class Selection {
      *
      * @throws InvalidInputException when a word is no flag, kind or id
      */
-    static List<Entry> of(GoldenSuite suite, List<String> words) {
-        for (String word : words) {
-            if (!suite.flags().containsKey(word) && Kind.named(word).isEmpty() && !suite.contains(word)) {
-                throw new InvalidInputException(
-                        "--only", "'" + word + "' is no flag, kind or id" + ClosestName.suggestion(word, names(suite)));
-            }
-        }
+    static List<Entry> of(GoldenSuite suite, List<String> only) {
+        return of(suite, only, List.of(), List.of());
+    }
+
+    /** Of these the ones that match every word of {@code and}, and none of {@code except}. */
+    static List<Entry> of(GoldenSuite suite, List<String> only, List<String> and, List<String> except) {
+        refuseUnknown(suite, "--only", only);
+        refuseUnknown(suite, "--and", and);
+        refuseUnknown(suite, "--except", except);
         return suite.entries().stream()
-                .filter(entry -> words.isEmpty() || words.stream().anyMatch(word -> matches(entry, word)))
-                .filter(entry -> entry.supersededBy().isEmpty() || words.contains(entry.id()))
+                .filter(entry -> only.isEmpty() || only.stream().anyMatch(word -> matches(entry, word)))
+                .filter(entry -> and.stream().allMatch(word -> matches(entry, word)))
+                .filter(entry -> except.stream().noneMatch(word -> matches(entry, word)))
+                .filter(entry -> entry.supersededBy().isEmpty() || only.contains(entry.id()))
                 .toList();
     }
 
+    private static void refuseUnknown(GoldenSuite suite, String option, List<String> words) {
+        for (String word : words) {
+            if (!suite.flags().containsKey(word) && Kind.named(word).isEmpty() && !suite.contains(word)) {
+                throw new InvalidInputException(
+                        option, "'" + word + "' is no flag, kind or id" + ClosestName.suggestion(word, names(suite)));
+            }
+        }
+    }
+
     /**
-     * Those of the entries that an engine is asked. Kinds that came after the first seven are left out unless a word names the kind
-     * or an id of it, or the engine names the kind.
+     * Those of the entries that an engine is asked: of the kinds that it is asked when no word names one, and what a word names by
+     * its kind or id.
      *
-     * @param words of {@code --only}, which selected the entries
-     * @param kinds that the engine is asked when no word names one; not wanted where nothing depends on it
+     * @param words that selected the entries
+     * @param kinds not wanted where nothing depends on them
      * @throws InvalidInputException when none is left
      */
     static List<Entry> asked(List<Entry> entries, List<String> words, Supplier<List<Kind>> kinds) {
-        List<Kind> ofAll = Kind.askedOfAll();
-        Predicate<Entry> certain = entry ->
-                ofAll.contains(entry.kind()) || words.contains(entry.kind().key()) || words.contains(entry.id());
-        if (entries.stream().allMatch(certain)) {
+        Predicate<Entry> named = entry -> words.contains(entry.kind().key()) || words.contains(entry.id());
+        if (entries.stream().allMatch(named)) {
             return nonEmpty(entries, "selects no scenario");
         }
-        List<Kind> named = kinds.get();
+        List<Kind> ofEngine = kinds.get();
         List<Entry> asked = entries.stream()
-                .filter(certain.or(entry -> named.contains(entry.kind())))
+                .filter(named.or(entry -> ofEngine.contains(entry.kind())))
                 .toList();
         return nonEmpty(
                 asked,

@@ -11,6 +11,7 @@ import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -72,7 +73,8 @@ public record Conformance(SuiteJudge judge, int jobs, boolean failFast, boolean 
                 judge.relations(outcomes),
                 FreshCoverage.of(outcomes, judge::isGolden),
                 denied,
-                strict);
+                strict,
+                Set.of());
     }
 
     /** The outcome of one scenario; where steps are missing and something is not right, of every step. */

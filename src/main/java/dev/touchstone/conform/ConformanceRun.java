@@ -28,6 +28,7 @@ import java.util.function.Consumer;
  * @param fresh how it did on fresh scenarios, of no kind where there were none
  * @param denied why the run ended before the last scenario, if the environment made it: a full disk, say
  * @param strict whether UNDECIDABLE and SKIPPED fail too
+ * @param notAsked ids of scenarios selected whose kind the engine does not name, and that it was not asked
  */
 public record ConformanceRun(
         String engine,
@@ -37,16 +38,23 @@ public record ConformanceRun(
         Map<Relation, List<InvariantVerdict>> relations,
         FreshCoverage fresh,
         Optional<String> denied,
-        boolean strict) {
+        boolean strict,
+        Set<String> notAsked) {
 
     public ConformanceRun {
         outcomes = List.copyOf(outcomes);
+        notAsked = Set.copyOf(notAsked);
         relations = new LinkedHashMap<>(relations);
     }
 
     @Override
     public Map<Relation, List<InvariantVerdict>> relations() {
         return new LinkedHashMap<>(relations);
+    }
+
+    /** The same run, of a suite of which the engine was not asked those. */
+    public ConformanceRun leavingOut(Set<String> ids) {
+        return new ConformanceRun(engine, declaration, asked, outcomes, relations, fresh, denied, strict, ids);
     }
 
     /** As the engine introduces itself in the first trace that it wrote. */

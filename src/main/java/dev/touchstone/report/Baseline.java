@@ -171,8 +171,14 @@ public record Baseline(Map<String, Found> found) {
                 stillFailing += fails ? 1 : 0;
             }
         }
-        List<String> notRun =
-                found.keySet().stream().filter(name -> !now.containsKey(name)).collect(Collectors.toList());
+        for (String id : run.notAsked()) {
+            if (found.containsKey(id) && found.get(id).verdict().equals(PASS)) {
+                newlyFailing.put(id, PASS + " -> not asked, as the engine does not name its kind");
+            }
+        }
+        List<String> notRun = found.keySet().stream()
+                .filter(name -> !now.containsKey(name) && !newlyFailing.containsKey(name))
+                .collect(Collectors.toList());
         return new Comparison(fixed, newlyFailing, changed, added, unchanged, stillFailing, notRun);
     }
 

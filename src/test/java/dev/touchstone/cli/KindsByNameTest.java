@@ -8,12 +8,16 @@ import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.suite.Entry;
 import dev.touchstone.scenario.suite.GoldenSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A kind added after the first seven is asked only of engines that name it, or when the run does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -60,7 +64,7 @@ class KindsByNameTest {
     @Test
     void processPerScenario_isNotAskedByAFlag() {
         assertThat(conform(List.of("--only", FLAG), A_PROCESS_EACH))
-                .contains("1 scenarios: 1 SKIPPED")
+                .contains("1 scenario: 1 SKIPPED")
                 .doesNotContain("oja-flow");
     }
 
@@ -86,14 +90,53 @@ class KindsByNameTest {
     @Test
     void engineOnLines_isNotAskedWhatItDoesNotName() {
         assertThat(conform(List.of("--stdio", "--only", FLAG), onLines(",\"kinds\":[\"riccati\"]")))
-                .contains("1 scenarios: 1 SKIPPED")
+                .contains("1 scenario: 1 SKIPPED")
                 .doesNotContain("oja-flow");
+    }
+
+    @Test
+    void engineOnLines_isNotAskedOfTheFirstSevenWhatItDoesNotName() {
+        List<String> engine = onLines(",\"kinds\":[\"oja-flow\"]");
+
+        assertThat(conform(List.of("--stdio", "--only", FLAG), engine))
+                .contains("oja-flow-004", "1 scenario: 1 SKIPPED")
+                .doesNotContain("riccati");
+        assertThat(conform(List.of("--stdio", "--only", FLAG, "--strict"), engine))
+                .contains("2 scenarios: 2 SKIPPED");
+        assertThat(conform(List.of("--stdio", "--only", "riccati-001"), engine))
+                .contains("riccati-001: SKIPPED: kind riccati is not among those the engine says it knows");
+    }
+
+    /** Of the first seven kinds, each selected scenario was asked, or skipped for it. */
+    @Test
+    void engineThatNoLongerNamesAKind_isNewlyFailing(@TempDir Path directory) throws IOException {
+        Path json = directory.resolve("before.json");
+        conform(
+                List.of("--stdio", "--only", FLAG, "--json", json.toString()),
+                onLines(",\"kinds\":[\"riccati\",\"oja-flow\"]"));
+        Files.writeString(json, Files.readString(json).replace("SKIPPED", "PASS"));
+
+        assertThat(conform(
+                        List.of("--stdio", "--only", FLAG, "--baseline", json.toString()),
+                        onLines(",\"kinds\":[\"oja-flow\"]")))
+                .containsPattern("newly failing  riccati-\\d+: PASS -> not asked, as the engine does not name its kind")
+                .contains("2 newly failing")
+                .doesNotContain("not run this time");
+    }
+
+    @Test
+    void andAndExcept_narrow() {
+        assertThat(conform(List.of("--only", FLAG, "--and", "oja-flow"), A_PROCESS_EACH))
+                .contains("oja-flow-004", "1 scenario: 1 SKIPPED");
+        assertThat(conform(List.of("--only", "oja-flow", "--except", FLAG), A_PROCESS_EACH))
+                .contains((goldens(Kind.OJA_FLOW) - 1) + " scenarios: ")
+                .doesNotContain("oja-flow-004,");
     }
 
     @Test
     void engineOnLines_withoutKinds_isAskedTheFirstSeven() {
         assertThat(conform(List.of("--stdio", "--only", FLAG), onLines("")))
-                .contains("1 scenarios: 1 SKIPPED")
+                .contains("1 scenario: 1 SKIPPED")
                 .doesNotContain("oja-flow");
     }
 
