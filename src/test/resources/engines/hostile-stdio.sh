@@ -45,6 +45,12 @@ while read -r line; do
                         ;;
                     wrong-seq) seq=$((seq + 1)) && right ;;
                     no-seq) echo '{"skipped":"no number"}' ;;
+                    chatty)
+                        echo 'Loading weights... done'
+                        echo
+                        right
+                        ;;
+                    half-reply) echo '{"seq":2,' ;;
                     garbage) echo 'Loading weights... done' ;;
                     endless) yes | tr -d '\n' ;;
                     error) printf '{"seq":%s,"error":"out of luck"}\n' "$seq" ;;

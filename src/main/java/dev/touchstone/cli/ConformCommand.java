@@ -6,6 +6,7 @@ import dev.touchstone.conform.EnginePool;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.FreshScenarios;
+import dev.touchstone.engine.external.AnswerKeeper;
 import dev.touchstone.judge.diagnosis.FaultAnswers;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.Baseline;
@@ -110,6 +111,14 @@ final class ConformCommand implements Callable<Integer> {
                     + " newly failing")
     private Optional<Path> baseline = Optional.empty();
 
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description =
+                    "keep every answer as the engine gave it, in ID.json, and where it is asked again with every step"
+                            + " ID-every-step.json; nothing is overwritten")
+    private Optional<Path> traces = Optional.empty();
+
     @Option(names = "--json", paramLabel = "FILE", description = "also write a JSON report; - is standard output")
     private Optional<Path> json = Optional.empty();
 
@@ -155,12 +164,15 @@ final class ConformCommand implements Callable<Integer> {
     }
 
     private ConformanceRun run(Conformance conformance, GoldenSuite suite, List<Entry> selected, PrintWriter err) {
-        try (EnginePool engines = engine.pool()) {
+        Optional<AnswerFiles> answers = traces.map(AnswerFiles::new);
+        try (EnginePool engines =
+                engine.pool(answers.map(AnswerKeeper.class::cast).orElse(AnswerKeeper.NONE))) {
             List<Entry> asked = part.asked(selected, () -> kinds(engines));
             List<Entry> notAsked =
                     selected.stream().filter(entry -> !asked.contains(entry)).toList();
             notAsked(notAsked).ifPresent(err::println);
             List<Scenario> scenarios = scenarios(suite, asked);
+            answers.ifPresent(files -> files.prepare(scenarios));
             try (Progress progress = Progress.of("conform", "scenarios", scenarios.size(), err, err)) {
                 ConformanceRun run = conformance.run(engines, scenarios, watcher(progress));
                 return engine.isStdio() ? run.leavingOut(ids(notAsked)) : run;
@@ -282,6 +294,7 @@ final class ConformCommand implements Callable<Integer> {
         PrintWriter out = documentsOnStandardOutput() > 0
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
+        engine.remark().ifPresent(out::println);
         if (before.isEmpty()) {
             ConformanceText.lines(run).forEach(out::println);
             diagnosis.map(DiagnosisText::lines).orElse(List.of()).forEach(out::println);

@@ -1,9 +1,11 @@
 package dev.touchstone.cli;
 
 import dev.touchstone.conform.EnginePool;
+import dev.touchstone.engine.external.AnswerKeeper;
 import dev.touchstone.engine.external.EngineCommand;
 import dev.touchstone.engine.external.ExternalEngine;
 import dev.touchstone.engine.external.StdioEngine;
+import dev.touchstone.engine.external.StrayLines;
 import dev.touchstone.scenario.InvalidInputException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import picocli.CommandLine.Parameters;
 final class EngineOptions {
 
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1_000_000);
+
+    private final StrayLines stray = new StrayLines();
 
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "the engine's command line, after --")
     private List<String> command;
@@ -66,9 +70,14 @@ final class EngineOptions {
                 seconds.movePointRight(9).max(BigDecimal.valueOf(1_000_000)).longValue());
     }
 
-    /** The engine, started as often as there is work for it. */
-    EnginePool pool() {
-        return stdio ? new EnginePool(called(), this::process) : EnginePool.of(called(), eachTime());
+    /** The engine, started as often as there is work for it, its answers kept. */
+    EnginePool pool(AnswerKeeper keeper) {
+        return stdio ? new EnginePool(called(), () -> process(keeper)) : EnginePool.of(called(), eachTime(keeper));
+    }
+
+    /** What came on standard output that was no reply. */
+    Optional<String> remark() {
+        return stray.remark();
     }
 
     /** The command, as it is typed. */
@@ -86,12 +95,20 @@ final class EngineOptions {
 
     /** One process for all scenarios. */
     StdioEngine process() {
-        return new StdioEngine(new EngineCommand(command), variant, duration(timeout));
+        return process(AnswerKeeper.NONE);
+    }
+
+    private StdioEngine process(AnswerKeeper keeper) {
+        return new StdioEngine(new EngineCommand(command), variant, duration(timeout), stray, keeper);
     }
 
     /** A process for each scenario. */
     ExternalEngine eachTime() {
-        return new ExternalEngine(new EngineCommand(command), duration(timeout));
+        return eachTime(AnswerKeeper.NONE);
+    }
+
+    private ExternalEngine eachTime(AnswerKeeper keeper) {
+        return new ExternalEngine(new EngineCommand(command), duration(timeout), keeper);
     }
 
     /** The options and the command that make the engine what it is, as they are typed. */

@@ -93,6 +93,7 @@ final class FuzzCommand implements Callable<Integer> {
         for (Failure failure : run.failures()) {
             written &= tell(failure, run, files, out);
         }
+        engine.remark().ifPresent(out::println);
         FuzzText.summary(run, written).forEach(out::println);
         run.denied().ifPresent(why -> spec.commandLine().getErr().println("touchstone: " + Printable.line(why)));
         if (!written || run.denied().isPresent()) {

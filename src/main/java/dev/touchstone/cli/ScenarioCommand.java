@@ -1,5 +1,6 @@
 package dev.touchstone.cli;
 
+import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.format.ScenarioFile;
 import dev.touchstone.scenario.format.ScenarioJson;
@@ -84,6 +85,9 @@ final class ScenarioCommand implements Runnable {
                         "the scenario file, or DIR/ for one named after its id; standard output without it, or for -")
         private Optional<String> output = Optional.empty();
 
+        @Option(names = "--force", description = "replace the file if it is there")
+        private boolean force;
+
         @Override
         public void run() {
             Scenario scenario = file.equals("-")
@@ -95,6 +99,9 @@ final class ScenarioCommand implements Runnable {
                     .map(word -> OutputFiles.of(word, List.of(scenario), List.of(file))
                             .get(0));
             if (target.isPresent()) {
+                if (!force && Files.isRegularFile(target.get())) {
+                    throw new InvalidInputException(target.get().toString(), "is there already; --force replaces it");
+                }
                 AtomicFile.write(target.get(), json);
                 out.println("wrote " + target.get());
             } else {

@@ -337,6 +337,54 @@ class ConformCommandTest {
     }
 
     @Test
+    void stdio_linesThatAreNoReply_areCountedAndShown() {
+        Outcome outcome = conform(engine.words("hostile-stdio.sh", "chatty"), "--stdio", "--jobs", "1");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .startsWith("2 lines on stdout were no reply, the first: Loading weights... done\nengine: ")
+                .contains("3 scenarios: 3 PASS");
+    }
+
+    @Test
+    void traces_areTheEnginesOwnFiles() throws IOException {
+        Path traces = directory.resolve("new/traces");
+
+        conform("nan", "--traces", traces.toString());
+
+        for (String id : List.of("discrete-map-001", "riccati-002")) {
+            assertThat(traces.resolve(id + ".json"))
+                    .hasSameBinaryContentAs(directory.resolve("engine").resolve(id + ".json"));
+        }
+        assertThat(traces.resolve("riccati-001.json")).content().contains("NaN");
+    }
+
+    @Test
+    void traces_ofOneProcess_areTheTracesInItsReplies() throws IOException {
+        Path traces = directory.resolve("traces");
+
+        conform(engine.words("hostile-stdio.sh", "skip"), "--stdio", "--traces", traces.toString());
+
+        assertThat(Files.readString(traces.resolve("riccati-002.json")))
+                .isEqualTo(Files.readString(directory.resolve("engine/riccati-002.json"))
+                        .replace("\n", ""));
+        assertThat(traces.resolve("riccati-001.json")).content().contains("\"skipped\":\"not today\"");
+    }
+
+    @Test
+    void traces_overwriteNothing() throws IOException {
+        Path there = Files.writeString(directory.resolve("riccati-001.json"), "mine");
+
+        Outcome outcome = conform("honest", "--traces", directory.toString());
+
+        assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(outcome.err())
+                .endsWith("touchstone: " + there + ": is there already, and --traces overwrites nothing\n");
+        assertThat(there).hasContent("mine");
+        assertThat(directory.resolve("discrete-map-001.json")).doesNotExist();
+    }
+
+    @Test
     void conform_badOptions_areRefused() {
         assertThat(conform("honest", "--jobs", "0").err()).startsWith("touchstone: --jobs: found 0");
         assertThat(conform("honest", "--timeout", "0").err()).startsWith("touchstone: --timeout: found 0");

@@ -126,4 +126,21 @@ class NumpyFilesTest {
             process.destroyForcibly();
         }
     }
+
+    @Test
+    void import_overAFile_isRefusedUnlessForced() throws IOException {
+        Path npz = directory.resolve("riccati-001.npz");
+        Path json = Files.writeString(directory.resolve("mine.json"), "mine");
+        Outcome.of("scenario", "export", "riccati-001", "-o", npz.toString());
+
+        Outcome refused = Outcome.of("scenario", "import", npz.toString(), "-o", json.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refused.err()).isEqualTo("touchstone: " + json + ": is there already; --force replaces it\n");
+        assertThat(json).hasContent("mine");
+
+        assertThat(Outcome.of("scenario", "import", "--force", npz.toString(), "-o", json.toString())
+                        .code())
+                .isZero();
+        assertThat(json).content().contains("riccati-001");
+    }
 }

@@ -45,7 +45,8 @@ class HostileStdioTest {
                     dies          | ERROR: crashed: exit code 3 without a whole reply
                     wrong-seq     | ERROR: malformed: reply: $.seq: found 3, expected 2
                     no-seq        | ERROR: malformed: reply: $.seq: found none, expected 2
-                    garbage       | ERROR: malformed: reply: malformed JSON: line 1, column
+                    half-reply    | ERROR: malformed: reply: malformed JSON: line 1, column
+                    chatty        | PASS
                     endless       | ERROR: malformed: reply: found a line of more than 64 MiB
                     error         | ERROR: gave up: out of luck
                     skip          | SKIPPED: not today
@@ -68,6 +69,16 @@ class HostileStdioTest {
         ConformanceRun run = run("hang", SHORT);
 
         assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no reply within 3 s");
+        hostile.assertContained(run);
+    }
+
+    /** What is no reply is passed over, so a reply is still awaited; what was printed is told. */
+    @Test
+    void child_printsSomethingElse_isTimedOut() throws IOException {
+        ConformanceRun run = run("garbage", SHORT);
+
+        assertThat(HostileEngine.verdict(run)).isEqualTo("ERROR: timed out: no reply within 3 s");
+        assertThat(run.outcomes().get(1).failure().orElseThrow().output()).isEqualTo("Loading weights... done\n");
         hostile.assertContained(run);
     }
 

@@ -2,6 +2,7 @@ package dev.touchstone.engine.external;
 
 import dev.touchstone.engine.EngineFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,12 @@ final class ChildProcess implements AutoCloseable {
         if (tree != null) {
             tree.end();
         }
+    }
+
+    /** Counts that line, which its caller has read, among what it printed. */
+    void printed(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        output.append(bytes, bytes.length);
     }
 
     /** The end of what it printed, its directory's name left out, since that changes from run to run. */

@@ -29,10 +29,21 @@ public final class ExternalEngine implements Engine {
 
     private final EngineCommand command;
     private final Duration timeout;
+    private final AnswerKeeper keeper;
 
     public ExternalEngine(EngineCommand command, Duration timeout) {
+        this(command, timeout, AnswerKeeper.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param keeper is told every trace file that is not beyond the limit of one
+     */
+    public ExternalEngine(EngineCommand command, Duration timeout, AnswerKeeper keeper) {
         this.command = command;
         this.timeout = timeout;
+        this.keeper = keeper;
     }
 
     @Override
@@ -85,7 +96,7 @@ public final class ExternalEngine implements Engine {
         }
     }
 
-    private static EngineAnswer answer(ChildProcess child, Path traceFile, Scenario scenario) {
+    private EngineAnswer answer(ChildProcess child, Path traceFile, Scenario scenario) {
         try {
             BasicFileAttributes file =
                     Files.readAttributes(traceFile, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -96,6 +107,9 @@ public final class ExternalEngine implements Engine {
             }
             if (!traceFile.toRealPath().equals(traceFile)) {
                 throw new EngineFailure(Kind.MALFORMED, "found a link in place of the directory", child.outputTail());
+            }
+            if (keeper != AnswerKeeper.NONE) {
+                keeper.keep(scenario, TraceJson.bytes(traceFile));
             }
             return TraceJson.read(traceFile, scenario);
         } catch (NoSuchFileException e) {

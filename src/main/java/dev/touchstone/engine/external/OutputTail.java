@@ -32,7 +32,8 @@ final class OutputTail {
         }
     }
 
-    private synchronized void append(byte[] block, int length) {
+    /** Has the beginning of that block in it as well. */
+    synchronized void append(byte[] block, int length) {
         for (int i = Math.max(0, length - KEPT); i < length; i++) {
             ring[(int) ((seen + i) % KEPT)] = block[i];
         }

@@ -25,6 +25,8 @@ public final class StdioEngine implements Engine, AutoCloseable {
     private final EngineCommand command;
     private Optional<String> variant;
     private final Duration timeout;
+    private final StrayLines stray;
+    private final AnswerKeeper keeper;
     private Optional<StdioProcess> process = Optional.empty();
     private Optional<Introduction> introduction = Optional.empty();
     private int seq;
@@ -36,9 +38,22 @@ public final class StdioEngine implements Engine, AutoCloseable {
      * @param timeout for each answer, the introduction among them
      */
     public StdioEngine(EngineCommand command, Optional<String> variant, Duration timeout) {
+        this(command, variant, timeout, new StrayLines(), AnswerKeeper.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stray is told what is no reply
+     * @param keeper is told every reply to a scenario: the trace in it where there is one, else the whole line
+     */
+    public StdioEngine(
+            EngineCommand command, Optional<String> variant, Duration timeout, StrayLines stray, AnswerKeeper keeper) {
         this.command = command;
         this.variant = variant;
         this.timeout = timeout;
+        this.stray = stray;
+        this.keeper = keeper;
     }
 
     @Override
@@ -82,8 +97,11 @@ public final class StdioEngine implements Engine, AutoCloseable {
         }
         Request.Run request = new Request.Run(++seq, scenario);
         try {
-            EngineProtocol.Reply reply =
-                    EngineProtocol.reply(running.exchange(EngineProtocol.line(request), timeout), request);
+            InputSource line = running.exchange(EngineProtocol.line(request), timeout);
+            if (keeper != AnswerKeeper.NONE) {
+                keeper.keep(scenario, EngineProtocol.trace(line).orElseGet(line::bytes));
+            }
+            EngineProtocol.Reply reply = EngineProtocol.reply(line, request);
             return reply.answer().orElseThrow(() -> new EngineFailure(Kind.GAVE_UP, reply.error(), ""));
         } catch (InvalidInputException e) {
             throw outOfStep(running, e);
@@ -110,7 +128,7 @@ public final class StdioEngine implements Engine, AutoCloseable {
         if (obstacle.isPresent()) {
             throw new EngineFailure(Kind.COULD_NOT_START, obstacle.get(), "");
         }
-        StdioProcess fresh = StdioProcess.start(command);
+        StdioProcess fresh = StdioProcess.start(command, stray);
         process = Optional.of(fresh);
         introduce(fresh);
         return fresh;

@@ -5,6 +5,7 @@ import dev.touchstone.engine.EngineFailure.Kind;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.format.EngineProtocol;
 import dev.touchstone.scenario.format.InputSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ final class StdioProcess implements AutoCloseable {
 
     private final ChildProcess child;
     private final Lines lines;
+    private final StrayLines stray;
     /** Whether the last exchange was complete, so that the program listens. */
     private boolean inStep = true;
     /** Both writing and reading can block for ever on a program that does not read, or holds its pipes. */
@@ -31,13 +33,14 @@ final class StdioProcess implements AutoCloseable {
         return thread;
     });
 
-    private StdioProcess(ChildProcess child) {
+    private StdioProcess(ChildProcess child, StrayLines stray) {
         this.child = child;
+        this.stray = stray;
         this.lines = new Lines(child.process().getInputStream(), child.process().getOutputStream());
     }
 
-    static StdioProcess start(EngineCommand command) {
-        return new StdioProcess(ChildProcess.start(command.words(), PrivateDirectory.create(), true));
+    static StdioProcess start(EngineCommand command, StrayLines stray) {
+        return new StdioProcess(ChildProcess.start(command.words(), PrivateDirectory.create(), true), stray);
     }
 
     /**
@@ -50,7 +53,7 @@ final class StdioProcess implements AutoCloseable {
         inStep = false;
         Future<Optional<InputSource>> reply = conversation.submit(() -> {
             lines.write(request);
-            return lines.read();
+            return reply();
         });
         try {
             Optional<InputSource> line = reply.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,6 +73,16 @@ final class StdioProcess implements AutoCloseable {
         }
     }
 
+    /** The next line, stray ones passed over. */
+    private Optional<InputSource> reply() throws IOException {
+        Optional<InputSource> line = lines.read();
+        while (line.filter(stray::takes).isPresent()) {
+            child.printed(StrayLines.beginning(line.get(), OutputTail.KEPT));
+            line = lines.read();
+        }
+        return line;
+    }
+
     private EngineFailure endOfOutput() {
         try {
             boolean ended = child.endsWithin(TO_END);
@@ -86,7 +99,7 @@ final class StdioProcess implements AutoCloseable {
         }
     }
 
-    /** The end of what it printed on standard error. */
+    /** The end of what it printed on standard error, and on standard output beside its replies. */
     String tail() {
         return child.outputTail();
     }

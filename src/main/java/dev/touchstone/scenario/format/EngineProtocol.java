@@ -9,6 +9,7 @@ import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Skip;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,16 @@ public final class EngineProtocol {
     /** The reply to that request in that line. */
     public static Reply reply(byte[] line, Request.Run request) {
         return reply(InputSource.of(line, REPLY), request);
+    }
+
+    /** The trace in that reply, as the engine wrote it; empty where there is none, or the line is no reply. */
+    public static Optional<byte[]> trace(InputSource line) {
+        byte[] bytes = line.bytes();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        boolean isUtf8 = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+        return isUtf8
+                ? JsonTokens.member(text, "trace").map(trace -> trace.getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
     }
 
     /** The same of what was read; its trace is in memory only as far as the scenario asks for it. */

@@ -110,7 +110,7 @@ public final class InputSource {
     }
 
     /** All of it. */
-    byte[] bytes() {
+    public byte[] bytes() {
         try (InputStream in = open()) {
             return InputBytes.read(in, name);
         } catch (IOException e) {
@@ -144,7 +144,7 @@ public final class InputSource {
     }
 
     /** Its first bytes, so many at most. */
-    byte[] begin(int length) {
+    public byte[] begin(int length) {
         byte[] bytes = new byte[length];
         try {
             return Arrays.copyOf(bytes, read(0, bytes, 0, length));

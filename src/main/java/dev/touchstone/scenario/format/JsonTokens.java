@@ -49,6 +49,27 @@ final class JsonTokens implements Closeable {
         }
     }
 
+    /** The object that is the member of that name in the object of that text, as it stands there; empty where that is not so. */
+    static Optional<String> member(String text, String name) {
+        Optional<String> found = Optional.empty();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            while (isObject && parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = parser.currentName().equals(name);
+                boolean isWanted = parser.nextToken() == JsonToken.START_OBJECT && wanted;
+                int start = (int) parser.currentTokenLocation().getCharOffset();
+                parser.skipChildren();
+                if (isWanted) {
+                    int end = (int) parser.currentLocation().getCharOffset();
+                    found = Optional.of(text.substring(start, end));
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The input's name. */
     String file() {
         return file;
