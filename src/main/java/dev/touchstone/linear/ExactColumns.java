@@ -30,7 +30,7 @@ public final class ExactColumns {
         for (BigInteger[] column : integers) {
             int largest = 0;
             for (BigInteger entry : column) {
-                largest = Math.max(largest, entry.bitLength());
+                largest = Math.max(largest, entry.abs().bitLength()); // −1 itself has none
             }
             if (largest == 0) {
                 return false; // a zero column

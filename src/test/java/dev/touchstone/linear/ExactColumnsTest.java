@@ -50,6 +50,13 @@ class ExactColumnsTest {
         assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 1, 0))).isFalse();
     }
 
+    /** −1 is the integer without a bit. */
+    @Test
+    void independent_forMinusAPowerOfTwo_isTrue() {
+        assertThat(ExactColumns.independent(matrix(2, 2, -0.25, 0, 0, -1))).isTrue();
+        assertThat(ExactColumns.independent(matrix(2, 2, -1, -1, -1, -1))).isFalse();
+    }
+
     @Test
     void independent_whereDeterminantIsMultipleOfFirstPrime_isTrue() {
         assertThat(ExactColumns.independent(matrix(2, 2, 1, 0, 0, Integer.MAX_VALUE)))
