@@ -64,6 +64,11 @@ public final class SuiteJudge {
 
     /** The outcome of that answer. */
     public Outcome judge(Scenario asked, EngineAnswer answer) {
+        return judge(asked, answer, engine -> yardstick(asked, engine));
+    }
+
+    /** The same by that yardstick, as {@link #yardstick} makes it. */
+    public Outcome judge(Scenario asked, EngineAnswer answer, Function<EngineInfo, Yardstick> yardstick) {
         if (answer instanceof Trace trace && Truth.digitsNeeded(trace.engine()) > Oracle.MAX_DIGITS) {
             return malformed(
                     asked, "$.engine: found a declared accuracy beyond the oracle's " + Oracle.MAX_DIGITS + " digits");
@@ -71,7 +76,6 @@ public final class SuiteJudge {
         Optional<Trace> golden = golden(asked);
         Optional<Trace> trace = answer instanceof Trace each ? Optional.of(each) : Optional.empty();
         try {
-            Function<EngineInfo, Yardstick> yardstick = engine -> yardstick(asked, golden, engine);
             Judgement judgement = limit.isPresent() && trace.isPresent()
                     ? limit.get().judge(judge, asked, trace.get(), yardstick)
                     : judge.judge(asked, answer, yardstick);
@@ -89,6 +93,11 @@ public final class SuiteJudge {
                 .map(id -> goldens.computeIfAbsent(id, each -> new Golden(suite.scenario(each), suite.trace(each))))
                 .filter(golden -> golden.scenario().equals(asked))
                 .map(Golden::trace);
+    }
+
+    /** What an answer of such an engine to that scenario is held against. */
+    public Yardstick yardstick(Scenario asked, EngineInfo engine) {
+        return yardstick(asked, golden(asked), engine);
     }
 
     private Yardstick yardstick(Scenario asked, Optional<Trace> golden, EngineInfo engine) {
@@ -156,15 +165,15 @@ public final class SuiteJudge {
     private List<InvariantVerdict> verdicts(Relation relation, Outcome a, Outcome b) {
         return new RelationJudge(
                         relation,
-                        truth(a),
+                        yardstick(a),
                         a.trace().orElseThrow(),
-                        truth(b),
+                        yardstick(b),
                         b.trace().orElseThrow())
                 .verdicts();
     }
 
-    private Truth truth(Outcome outcome) {
+    private Yardstick yardstick(Outcome outcome) {
         EngineInfo engine = outcome.trace().orElseThrow().engine();
-        return yardstick(outcome.scenario(), outcome.golden(), engine).truth();
+        return yardstick(outcome.scenario(), outcome.golden(), engine);
     }
 }

@@ -8,10 +8,13 @@ import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.RelationJudge;
-import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.judge.Yardstick;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.oracle.UnprovedException;
+import dev.touchstone.scenario.Accuracy;
+import dev.touchstone.scenario.EngineAnswer;
+import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.InvalidInputException;
 import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Point;
@@ -21,8 +24,10 @@ import dev.touchstone.scenario.Trace;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Runs an engine on a scenario and judges it, by the oracle and by a relation that needs none. */
 final class Examiner {
@@ -33,6 +38,11 @@ final class Examiner {
     private final Engine engine;
     private final SuiteJudge judge;
     private final RunDeclaration declaration;
+    /** Of the try at hand: whoever judges its relation asks for them again. */
+    private final Map<Measured, Yardstick> yardsticks = new ConcurrentHashMap<>();
+
+    /** What a yardstick depends on. */
+    private record Measured(Scenario scenario, Accuracy accuracy) {}
 
     Examiner(Engine engine, SuiteJudge judge, RunDeclaration declaration) {
         this.engine = engine;
@@ -42,6 +52,7 @@ final class Examiner {
 
     /** By the oracle, then, if nothing is wrong, by one of the exact relations that the scenario allows. */
     Examination examine(Scenario scenario, Random random) {
+        yardsticks.clear();
         Outcome outcome = outcome(scenario);
         if (!(outcome.judgement().verdict() instanceof Verdict.Pass)) {
             return Examination.of(outcome); // where nothing can be judged, no relation can either
@@ -54,11 +65,13 @@ final class Examiner {
 
     /** By the oracle alone. */
     Examination examine(Scenario scenario) {
+        yardsticks.clear();
         return Examination.of(outcome(scenario));
     }
 
     /** By the oracle and that relation alone, if the scenario still allows it. */
     Examination examine(Scenario scenario, String relation, Random random) {
+        yardsticks.clear();
         Outcome outcome = outcome(scenario);
         return outcome.judgement().verdict() instanceof Verdict.Pass
                 ? ExactRelation.of(scenario, random).stream()
@@ -81,28 +94,24 @@ final class Examiner {
     }
 
     /** The worst verdict on the relation, if it does not hold. */
-    static Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
+    Optional<Examination.Broken> compare(Outcome outcome, ExactRelation relation, Outcome ofImage) {
         Trace answer = outcome.trace().orElseThrow();
         Trace back = relation.back().apply(ofImage.trace().orElseThrow());
         if (relation.isUnits() && answer.engine().unitFree()) {
             return otherBits(answer, back).map(where -> notTheSame(relation, where, ofImage));
         }
-        Truth truth = truth(outcome.scenario(), answer);
+        Yardstick own = yardstick(outcome.scenario(), answer.engine());
         RelationJudge judge;
         if (relation.promise().isEmpty()) {
             // Nothing but exact numbers has changed, so the budget is the same; b after n + 0 steps is a after n.
             judge = new RelationJudge(
-                    relation(outcome, Relation.Type.SEMIGROUP, Optional.of(BigDecimal.ZERO)),
-                    truth,
-                    answer,
-                    truth,
-                    back);
+                    relation(outcome, Relation.Type.SEMIGROUP, Optional.of(BigDecimal.ZERO)), own, answer, own, back);
         } else {
-            Truth ofLower = truth(ofImage.scenario(), back);
+            Yardstick images = yardstick(ofImage.scenario(), back.engine());
             Relation type = relation(outcome, relation.promise().get(), Optional.empty());
             judge = type.type() == Relation.Type.BELOW
-                    ? new RelationJudge(type, ofLower, back, truth, answer)
-                    : new RelationJudge(type, truth, answer, ofLower, back);
+                    ? new RelationJudge(type, images, back, own, answer)
+                    : new RelationJudge(type, own, answer, images, back);
         }
         return judge.verdicts().stream()
                 .filter(each -> !(each.verdict() instanceof Verdict.Pass))
@@ -156,13 +165,15 @@ final class Examiner {
         return new Relation(type, List.of(id, id), parameter);
     }
 
-    private static Truth truth(Scenario scenario, Trace answer) {
-        return Truth.of(scenario, Optional.empty(), Truth.digitsNeeded(answer.engine()));
+    private Yardstick yardstick(Scenario scenario, EngineInfo engine) {
+        return yardsticks.computeIfAbsent(
+                new Measured(scenario, engine.accuracy()), any -> judge.yardstick(scenario, engine));
     }
 
     private Outcome outcome(Scenario scenario) {
         try {
-            return declaration.held(judge.judge(scenario, engine.run(scenario)));
+            EngineAnswer answer = engine.run(scenario);
+            return declaration.held(judge.judge(scenario, answer, info -> yardstick(scenario, info)));
         } catch (EngineFailure e) {
             return SuiteJudge.failed(scenario, e);
         } catch (InvalidInputException e) {

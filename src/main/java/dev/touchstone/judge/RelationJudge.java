@@ -6,6 +6,7 @@ import dev.touchstone.judge.invariant.EnvelopeInvariants;
 import dev.touchstone.judge.invariant.Invariant;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Shown;
+import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Relation;
@@ -92,6 +93,22 @@ public final class RelationJudge {
 
     /** Both traces answer their scenarios; both were found complete. */
     public RelationJudge(Relation relation, Truth truthA, Trace a, Truth truthB, Trace b) {
+        this(relation, truthA, at -> Budget.of(truthA, at), a, truthB, at -> Budget.of(truthB, at), b);
+    }
+
+    /** The same with the budgets that the answers themselves were judged by. */
+    public RelationJudge(Relation relation, Yardstick ofA, Trace a, Yardstick ofB, Trace b) {
+        this(relation, ofA.truth(), ofA.budgets()::at, a, ofB.truth(), ofB.budgets()::at, b);
+    }
+
+    private RelationJudge(
+            Relation relation,
+            Truth truthA,
+            Function<Accuracy, Budget> budgetsA,
+            Trace a,
+            Truth truthB,
+            Function<Accuracy, Budget> budgetsB,
+            Trace b) {
         this.relation = relation;
         this.first = truthA.scenario();
         this.second = truthB.scenario();
@@ -102,7 +119,7 @@ public final class RelationJudge {
                 pairs.stream().map(pair -> second.indexOf(pair.b().at())).toList();
         this.coarser = new Coarser<>(
                 a.engine().accuracy().max(b.engine().accuracy()),
-                at -> new Both(relation.type(), Budget.of(truthA, at), Budget.of(truthB, at), ofA, ofB));
+                at -> new Both(relation.type(), budgetsA.apply(at), budgetsB.apply(at), ofA, ofB));
     }
 
     private List<Pair> pairs(Trace a, Trace b) {

@@ -6,6 +6,7 @@ import dev.touchstone.conform.Outcome;
 import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.ScenarioGenerator;
+import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.OracleEngine;
 import dev.touchstone.judge.Judge;
@@ -24,6 +25,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -38,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EquationRelationsTest {
 
     private static final SuiteJudge JUDGE = new SuiteJudge(GoldenSuite.packed(), Judge.withDefaults());
+    private static final Examiner EXAMINER =
+            new Examiner(CarefulEngine.binary64(), JUDGE, new RunDeclaration(Optional.empty(), false));
     private static final Engine HONEST = new OracleEngine(20);
     private static final BigDecimal SIXTEEN = BigDecimal.valueOf(16);
 
@@ -104,9 +108,9 @@ class EquationRelationsTest {
         Outcome own = judged(scenario, fault.apply(honest(scenario)));
 
         assertThat(own.judgement().verdict()).isInstanceOf(Verdict.Pass.class);
-        assertThat(Examiner.compare(own, relation, judged(relation.image(), honest(relation.image()))))
+        assertThat(EXAMINER.compare(own, relation, judged(relation.image(), honest(relation.image()))))
                 .isEmpty();
-        assertThat(Examiner.compare(own, relation, judged(relation.image(), fault.apply(honest(relation.image())))))
+        assertThat(EXAMINER.compare(own, relation, judged(relation.image(), fault.apply(honest(relation.image())))))
                 .isPresent();
     }
 
@@ -127,9 +131,9 @@ class EquationRelationsTest {
                 early.audit());
         Outcome own = judged(scenario, honest(scenario));
 
-        assertThat(Examiner.compare(own, relation, judged(image, honest(image))))
+        assertThat(EXAMINER.compare(own, relation, judged(image, honest(image))))
                 .isEmpty();
-        assertThat(Examiner.compare(own, relation, judged(image, stopped))).isPresent();
+        assertThat(EXAMINER.compare(own, relation, judged(image, stopped))).isPresent();
     }
 
     private static boolean isConstant(Scenario scenario) {
@@ -143,7 +147,7 @@ class EquationRelationsTest {
 
         assertThat(relations(scenario))
                 .allSatisfy(relation -> assertThat(
-                                Examiner.compare(own, relation, judged(relation.image(), honest(relation.image()))))
+                                EXAMINER.compare(own, relation, judged(relation.image(), honest(relation.image()))))
                         .as(relation.name())
                         .isEmpty());
     }

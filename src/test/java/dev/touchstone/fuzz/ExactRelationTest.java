@@ -3,6 +3,7 @@ package dev.touchstone.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.RunDeclaration;
 import dev.touchstone.conform.SuiteJudge;
 import dev.touchstone.draw.ScenarioGenerator;
 import dev.touchstone.engine.CarefulEngine;
@@ -23,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExactRelationTest {
 
     private static final SuiteJudge JUDGE = new SuiteJudge(GoldenSuite.packed(), Judge.withDefaults());
+    private static final Examiner EXAMINER =
+            new Examiner(CarefulEngine.binary64(), JUDGE, new RunDeclaration(Optional.empty(), false));
     private static final int SCENARIOS = 3;
 
     private static Stream<Scenario> scenarios(Kind kind) {
@@ -58,7 +62,7 @@ class ExactRelationTest {
         assertThat(scenarios(kind)).allSatisfy(scenario -> {
             Outcome outcome = honest(scenario);
             assertThat(ExactRelation.of(scenario, new Random(1)))
-                    .allSatisfy(relation -> assertThat(Examiner.compare(outcome, relation, honest(relation.image())))
+                    .allSatisfy(relation -> assertThat(EXAMINER.compare(outcome, relation, honest(relation.image())))
                             .as(relation.name())
                             .isEmpty());
         });
@@ -103,7 +107,7 @@ class ExactRelationTest {
                     right.judgement(),
                     right.failure());
 
-            assertThat(Examiner.compare(outcome, relation, off)).isPresent();
+            assertThat(EXAMINER.compare(outcome, relation, off)).isPresent();
         });
     }
 
@@ -137,8 +141,8 @@ class ExactRelationTest {
         Outcome upper = honest(scenario);
         Outcome lower = honest(order.image());
 
-        assertThat(Examiner.compare(upper, order, lower)).isEmpty();
-        assertThat(Examiner.compare(lowered(upper, lower), order, raised(lower, upper)))
+        assertThat(EXAMINER.compare(upper, order, lower)).isEmpty();
+        assertThat(EXAMINER.compare(lowered(upper, lower), order, raised(lower, upper)))
                 .isPresent();
     }
 

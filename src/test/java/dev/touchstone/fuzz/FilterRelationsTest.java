@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.touchstone.conform.Goldens;
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.conform.RunDeclaration;
+import dev.touchstone.engine.CarefulEngine;
 import dev.touchstone.engine.Engine;
 import dev.touchstone.engine.KalmanEngine;
 import dev.touchstone.engine.OracleEngine;
@@ -31,6 +33,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class FilterRelationsTest {
 
+    private static final Examiner EXAMINER =
+            new Examiner(CarefulEngine.binary64(), Goldens.JUDGE, new RunDeclaration(Optional.empty(), false));
+
     private static final String UNITS = "units by powers of two";
     private static final String SENSORS = "one sensor after the other (75)";
     private static final String DOUBLINGS = "three doublings (74)";
@@ -52,7 +57,7 @@ class FilterRelationsTest {
 
     private static Optional<Examination.Broken> broken(String name, Engine engine, Scenario scenario) {
         ExactRelation relation = relation(name, scenario).orElseThrow();
-        return Examiner.compare(outcome(engine, scenario), relation, outcome(engine, relation.image()));
+        return EXAMINER.compare(outcome(engine, scenario), relation, outcome(engine, relation.image()));
     }
 
     /** The same answer, of somebody who calls himself unitFree. */
