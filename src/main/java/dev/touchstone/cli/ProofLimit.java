@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 /** How long the oracle may take for the proof of one scenario: a proof's cost grows with the digits that cancel. */
 final class ProofLimit {
 
-    /** After this long a user wants to know what is going on. */
-    private static final int SECONDS_OF_SILENCE = 4;
+    /** After this long, and the start and the reading before it, a user wants to know what is going on. */
+    private static final int SECONDS_OF_SILENCE = 3;
 
     private static final double BITS_PER_DIGIT = Math.log(10) / Math.log(2);
 
@@ -76,6 +76,11 @@ final class ProofLimit {
 
     private static String cost(Scenario scenario, int digits) {
         long carried = Math.round(WorkingPrecision.bits(scenario, digits) / BITS_PER_DIGIT);
-        return "the proof of " + digits + " digits carries " + carried + " or more";
+        String along = switch (scenario.axis()) {
+            case STEP -> ", steps: " + scenario.lastPoint().toBigInteger();
+            case TIME -> ", times: " + scenario.points().size();
+            case NONE -> "";
+        };
+        return "the proof of " + digits + " digits carries " + carried + " or more" + along;
     }
 }

@@ -42,7 +42,7 @@ record Certificate(Enclosures enclosures, List<Point> points, BigDecimal radius,
                                 .map(o -> ": " + o.why())
                                 .orElseGet(() -> " within " + WorkingPrecision.MAX_BITS + " bits: "
                                         + obstacle.map(o -> o.why() + " with " + o.precision() + " bits")
-                                                .orElse("the formula needs about " + first + " bits"))));
+                                                .orElse("the formula needs about " + first + " bits or more"))));
     }
 
     /** Throws an ArithmeticException where a value is not proved at this precision. */

@@ -170,8 +170,8 @@ class RunCommandTest {
 
         assertThat(outcome.code()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(outcome.err())
-                .isEqualTo("touchstone: costly: not proved within 3 s: the proof of 40 digits carries 8747 or more;"
-                        + " --limit allows more\n");
+                .isEqualTo("touchstone: costly: not proved within 3 s: the proof of 40 digits carries 8747 or more,"
+                        + " times: 1; --limit allows more\n");
         assertThat(directory.resolve("out/riccati-001.json")).isRegularFile();
     }
 
