@@ -3,6 +3,7 @@ package dev.touchstone.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -49,7 +50,7 @@ final class ProgressLines implements AutoCloseable {
             err.println(line());
             err.flush();
         };
-        ticks.scheduleAtFixedRate(tick, SECONDS, SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = ticks.scheduleAtFixedRate(tick, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     synchronized void step(boolean right) {
