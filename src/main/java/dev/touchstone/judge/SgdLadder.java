@@ -159,6 +159,7 @@ final class SgdLadder {
         private double from;
         private double change;
         private boolean finite = true;
+        private boolean ofSingles = true;
         private double squares;
         private double products;
         private double differences;
@@ -177,6 +178,7 @@ final class SgdLadder {
             for (int j = 0; j < s; j++) {
                 double move = next[j] - W[j];
                 double off = Math.abs(move - change[j]);
+                ofSingles &= next[j] == (float) next[j];
                 squares += change[j] * change[j];
                 products += change[j] * move;
                 differences += off * off;
@@ -274,6 +276,7 @@ final class SgdLadder {
                     Optional.empty(),
                     Optional.of(rung),
                     move(),
+                    ofSingles,
                     drift());
         }
 
@@ -295,6 +298,7 @@ final class SgdLadder {
                     Optional.of(off.divide(engine.precision().ulp(truth), new MathContext(3))),
                     Optional.of(rung),
                     move(),
+                    ofSingles,
                     drift());
         }
 

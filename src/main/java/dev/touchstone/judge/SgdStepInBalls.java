@@ -65,6 +65,7 @@ final class SgdStepInBalls {
                 judged.ulps(),
                 Optional.of(StepRung.BALLS),
                 Optional.empty(),
+                false,
                 drift);
     }
 

@@ -106,6 +106,7 @@ public final class TrainingLogJudge {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty());
     }
 }

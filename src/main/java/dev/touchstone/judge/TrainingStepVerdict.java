@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param ulps the error there in units in the last place of the declared precision at the truth
  * @param rung the arithmetic that decided; empty where none did
  * @param move how the engine's W_{k+1} − W_k lies to the true one; empty where one is 0, or not known
+ * @param ofSingles whether every number of W_{k+1} is one of binary32
  * @param defect ‖W_kᵀW_k − I‖_F of a run on the Stiefel manifold
  */
 public record TrainingStepVerdict(
@@ -35,6 +36,7 @@ public record TrainingStepVerdict(
         Optional<BigDecimal> ulps,
         Optional<StepRung> rung,
         Optional<Move> move,
+        boolean ofSingles,
         Optional<DriftVerdict> defect) {
 
     /**

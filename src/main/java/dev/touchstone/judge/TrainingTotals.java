@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param labels how many have each verdict, those counted apart that pass but for drift
  * @param rungs how many each arithmetic decided
  * @param largest the step that uses most of its budget, of those with an error
+ * @param ofSingles how many lead to numbers of binary32 only
  * @param moves those of all steps together; its squares are 0 where none is known
  * @param firstUndecidable the first that cannot be judged
  * @param largestDrift the largest ‖W_kᵀW_k − I‖_F
@@ -27,6 +28,7 @@ public record TrainingTotals(
         Map<String, Integer> labels,
         Map<StepRung, Integer> rungs,
         Optional<TrainingStepVerdict> largest,
+        int ofSingles,
         TrainingStepVerdict.Move moves,
         Optional<TrainingStepVerdict> firstUndecidable,
         Optional<DriftVerdict> largestDrift,
@@ -39,6 +41,7 @@ public record TrainingTotals(
             Map.of(),
             Map.of(),
             Optional.empty(),
+            0,
             TrainingStepVerdict.Move.NONE,
             Optional.empty(),
             Optional.empty(),
@@ -59,6 +62,7 @@ public record TrainingTotals(
                         step.isDrift() ? "PASS but for drift" : step.verdict().label()),
                 step.rung().map(rung -> plus(rungs, rung)).orElse(rungs),
                 measured ? greater(largest, step, Comparator.comparingDouble(TrainingStepVerdict::used)) : largest,
+                ofSingles + (step.ofSingles() ? 1 : 0),
                 step.move().map(moves::plus).orElse(moves),
                 undecidable ? firstUndecidable.or(() -> Optional.of(step)) : firstUndecidable,
                 step.defect()

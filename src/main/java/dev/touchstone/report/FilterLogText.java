@@ -35,8 +35,13 @@ public final class FilterLogText {
                     + judgement.steps() + ", each with all that leads to its covariances from the step before");
         }
         lines.add("");
-        said(judgement).forEach(line -> lines.add(EXPONENT.matcher(line).replaceAll("e$1$2")));
+        said(judgement).forEach(line -> lines.add(inOneWay(line)));
         return lines.stream().map(Printable::line).toList();
+    }
+
+    /** That line with its exponents written in one way. */
+    static String inOneWay(String line) {
+        return EXPONENT.matcher(line).replaceAll("e$1$2");
     }
 
     /** In which no name of the user's stands. */

@@ -6,6 +6,7 @@ import dev.touchstone.judge.TrainingLogJudgement;
 import dev.touchstone.judge.TrainingStepVerdict;
 import dev.touchstone.judge.TrainingTotals;
 import dev.touchstone.judge.Verdict;
+import dev.touchstone.number.FloatFormat;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Declaration;
 import dev.touchstone.scenario.Printable;
@@ -40,6 +41,13 @@ public final class TrainingLogText {
                     + judgement.totals().steps() + " of " + log.steps().numbers().length + " that are recorded");
         }
         lines.add("");
+        said(judgement).forEach(line -> lines.add(FilterLogText.inOneWay(line)));
+        return lines.stream().map(Printable::line).toList();
+    }
+
+    /** In which no name of the user's stands. */
+    private static List<String> said(TrainingLogJudgement judgement) {
+        List<String> lines = new ArrayList<>();
         if (judgement.totals().steps() == 0) {
             lines.add("one-step: not judged, "
                     + (judgement.selected().isAll()
@@ -55,7 +63,7 @@ public final class TrainingLogText {
         if (!(judgement.verdict() instanceof Verdict.Pass)) {
             lines.add("what the words mean: touchstone explain V5, touchstone explain budget");
         }
-        return lines.stream().map(Printable::line).toList();
+        return lines;
     }
 
     /** The report in one line. */
@@ -80,6 +88,11 @@ public final class TrainingLogText {
         totals.largest().ifPresent(step -> lines.add("  furthest off in units of its budget: error " + error(step)));
         if (totals.moves().squares() > 0) {
             lines.add(moves(totals.moves()));
+        }
+        boolean wider = judgement.log().engine().precision().bits() > FloatFormat.BINARY32.bits();
+        if (wider && totals.ofSingles() == totals.steps()) {
+            lines.add(
+                    "  fact: every W_{k+1} judged is of binary32's numbers only; --precision binary32 judges them as such");
         }
         totals.firstUndecidable()
                 .ifPresent(step -> lines.add("  first undecidable: step " + step.k() + ": "

@@ -101,6 +101,22 @@ final class RecordedSteps {
                 steps);
     }
 
+    /** The same log in another declared precision. */
+    static TrainingLog declaring(TrainingLog log, FloatFormat format) {
+        return new TrainingLog(
+                log.name(),
+                new EngineInfo("test", "1", format, Optional.empty()),
+                log.declaredBy(),
+                log.kind(),
+                log.retraction(),
+                log.d(),
+                log.s(),
+                log.batch(),
+                log.recorded(),
+                log.notes(),
+                log.steps());
+    }
+
     static TrainingStep.Rows rows(double[][] W) {
         return (first, count, into) -> {
             for (int i = 0; i < count; i++) {

@@ -272,6 +272,18 @@ class TrainingLogJudgeTest {
     }
 
     @Test
+    void singlesDeclaredAsBinary64_areSaidToBeSingles() {
+        TrainingLog singles = polar(FloatFormat.BINARY32, 1);
+        TrainingLog declared = RecordedSteps.declaring(singles, FloatFormat.BINARY64);
+        String fact =
+                "  fact: every W_{k+1} judged is of binary32's numbers only; --precision binary32 judges them as such";
+
+        assertThat(TrainingLogText.lines(judge(declared))).contains(fact);
+        assertThat(TrainingLogText.lines(judge(singles))).doesNotContain(fact);
+        assertThat(TrainingLogText.lines(judge(polar(FloatFormat.BINARY64, 1)))).doesNotContain(fact);
+    }
+
+    @Test
     void movesOfARightRun_areNoMultiple() {
         TrainingLogJudgement judgement = judge(polar(FloatFormat.BINARY64, 1));
 
