@@ -64,7 +64,6 @@ ROWS = [
     ("population-descent, d = 8, r = s = 4, h = 1/8", "steps", [64, 128, 256, 512], population),
     ("stiefel-sgd, d = 16, r = s = 4", "steps", [250, 500, 1000, 2000], sgd),
     ("stiefel-sgd, 64 steps, r = s = 4", "d", [128, 256, 512, 1024], lambda n: sgd(64, d=n)),
-    ("stiefel-sgd, d = 128, 64 steps, r = 4", "s", [2, 4, 8, 16], lambda n: sgd(64, d=128, s=n)),
 ]
 
 
