@@ -141,12 +141,16 @@ final class CheckCommand implements Callable<Integer> {
         }
         SuiteJudge judge = new SuiteJudge(suite, judging.judge(), judging.timeout());
         List<Checked> checked = new ArrayList<>();
-        InOrder.run(given, one -> check(judge, one), one -> {
-            checked.add(one);
-            if (!reading.json()) {
-                print(out, one);
-            }
-        });
+        try (ProgressLines progress = new ProgressLines("check", "traces judged", given.size(), System::nanoTime)) {
+            progress.printTo(spec.commandLine().getErr());
+            InOrder.run(given, one -> check(judge, one), one -> {
+                checked.add(one);
+                progress.step(!one.isFailure(judging.strict()));
+                if (!reading.json()) {
+                    print(out, one);
+                }
+            });
+        }
         List<Outcome> judged =
                 checked.stream().flatMap(one -> one.outcome().stream()).toList();
         Map<Relation, List<InvariantVerdict>> relations = judge.relations(judged);
