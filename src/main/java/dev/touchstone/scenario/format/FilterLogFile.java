@@ -25,7 +25,7 @@ public final class FilterLogFile {
 
         static Begin of(InputSource source) {
             byte[] begin = source.begin(ForeignForm.LENGTH);
-            if (NpzFile.isArchive(begin)) {
+            if (InputBytes.isArchive(begin)) {
                 return new Begin(NpzFile.names(source), "");
             }
             return new Begin(Set.of(), ForeignForm.problem(begin).isPresent() ? "" : firstLine(source));

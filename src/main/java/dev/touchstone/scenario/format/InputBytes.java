@@ -75,6 +75,11 @@ public final class InputBytes {
         }
     }
 
+    /** Whether these bytes begin like a zip archive. */
+    static boolean isArchive(byte[] bytes) {
+        return bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] <= 6 && bytes[3] <= 6;
+    }
+
     static InvalidInputException tooLarge(String name, String found) {
         return new InvalidInputException(
                 name, "found " + found + ", expected at most " + SIZE_LIMIT + " bytes (64 MiB)");

@@ -143,11 +143,15 @@ public final class InputSource {
         }
     }
 
-    /** Its first bytes, so many at most. */
+    /** Its first bytes, so many at most; a file beyond 64 MiB may only be an archive, which is read piece by piece. */
     public byte[] begin(int length) {
         byte[] bytes = new byte[length];
         try {
-            return Arrays.copyOf(bytes, read(0, bytes, 0, length));
+            byte[] begin = Arrays.copyOf(bytes, read(0, bytes, 0, length));
+            if (file.isPresent() && size() > InputBytes.SIZE_LIMIT && !InputBytes.isArchive(begin)) {
+                throw InputBytes.tooLarge(name, size() + " bytes");
+            }
+            return begin;
         } catch (IOException e) {
             throw new InvalidInputException(name, "could not be read (" + e.getMessage() + ")");
         }

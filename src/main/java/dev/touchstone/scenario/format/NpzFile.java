@@ -23,11 +23,6 @@ record NpzFile(String file, Map<String, NpyArray> arrays) {
 
     private static final int TEXT_LIMIT = 1 << 20;
 
-    /** Whether these bytes begin like a zip archive. */
-    static boolean isArchive(byte[] bytes) {
-        return bytes.length >= 4 && bytes[0] == 'P' && bytes[1] == 'K' && bytes[2] <= 6 && bytes[3] <= 6;
-    }
-
     /**
      * The arrays of that input. What is no array is passed over, as {@code numpy.load} does.
      *

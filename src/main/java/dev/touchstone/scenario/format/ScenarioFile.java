@@ -28,7 +28,7 @@ public final class ScenarioFile {
     /** The scenario in that input. */
     public static Scenario read(InputSource source) {
         byte[] begin = source.begin(ForeignForm.LENGTH);
-        if (NpzFile.isArchive(begin)) {
+        if (InputBytes.isArchive(begin)) {
             return NpzScenario.read(source);
         }
         ForeignForm.problem(begin).ifPresent(problem -> {
@@ -39,7 +39,7 @@ public final class ScenarioFile {
 
     /** Where that input has its first number that binary64 does not hold exactly, so that only binary64 knows what it means. */
     public static Optional<String> inexact(InputSource source) {
-        return NpzFile.isArchive(source.begin(ForeignForm.LENGTH))
+        return InputBytes.isArchive(source.begin(ForeignForm.LENGTH))
                 ? Optional.empty()
                 : JsonReader.inexact(JsonTree.of(source), "$");
     }

@@ -106,7 +106,7 @@ public record TraceFile(InputSource source, Optional<FloatFormat> declared) {
     private Form form() {
         byte[] bytes = source.begin(ForeignForm.LENGTH);
         String ending = name().toLowerCase(Locale.ROOT);
-        if (NpzFile.isArchive(bytes)) {
+        if (InputBytes.isArchive(bytes)) {
             return Form.NUMPY;
         }
         if (ForeignForm.problem(bytes).isPresent() || ending.endsWith(".npz")) {

@@ -14,7 +14,7 @@ public final class TrainingLogFile {
     public static Optional<TrainingLog> read(TraceFile file, Optional<FloatFormat> declared) {
         InputSource source = file.source();
         try {
-            if (!NpzFile.isArchive(source.begin(ForeignForm.LENGTH))
+            if (!InputBytes.isArchive(source.begin(ForeignForm.LENGTH))
                     || !NpzTrainingLog.isLog(source, NpzFile.names(source))) {
                 return Optional.empty();
             }
