@@ -11,18 +11,22 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** Lines of bounded length, in and out. */
-final class Lines {
+public final class Lines {
 
     private final InputStream in;
     private final OutputStream out;
 
-    Lines(InputStream in, OutputStream out) {
+    public Lines(InputStream in, OutputStream out) {
         this.in = new BufferedInputStream(in, 1 << 16);
         this.out = out;
     }
 
-    /** The next line, without its end; empty when there are no more, half a line at the end not counted. */
-    Optional<InputSource> read() throws IOException {
+    /**
+     * The next line, without its end; empty when there are no more, half a line at the end not counted.
+     *
+     * @throws InvalidInputException when it is too long: its rest is not read
+     */
+    public Optional<InputSource> read() throws IOException {
         ByteBlocks line = new ByteBlocks();
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {
@@ -36,7 +40,8 @@ final class Lines {
         return Optional.empty();
     }
 
-    void write(byte[] line) throws IOException {
+    /** Writes that line and its end, now. */
+    public void write(byte[] line) throws IOException {
         out.write(line);
         out.write('\n');
         out.flush();

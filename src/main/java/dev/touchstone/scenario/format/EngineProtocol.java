@@ -139,7 +139,7 @@ public final class EngineProtocol {
     }
 
     /** Text of several lines to one line: a line end in JSON text is never inside a string. */
-    private static byte[] oneLine(byte[] json) {
+    static byte[] oneLine(byte[] json) {
         return new String(json, StandardCharsets.UTF_8).replaceAll("\\n *", "").getBytes(StandardCharsets.UTF_8);
     }
 
