@@ -187,6 +187,7 @@ final class Examiner {
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     0,
                     0,

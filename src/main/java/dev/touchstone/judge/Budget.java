@@ -36,11 +36,14 @@ public final class Budget implements Allowance {
     /** What the deviations are made of, which few ask for again, and which can be made again. */
     private volatile SoftReference<Twins> twins;
 
+    private final List<StepRung> rungs;
+
     private Budget(Accuracy accuracy, Truth truth, List<Map<Quantity, BigDecimal>> deviations, Twins twins) {
         this.accuracy = accuracy;
         this.truth = truth;
         this.deviations = deviations;
         this.twins = new SoftReference<>(twins);
+        this.rungs = twins == null ? List.of() : twins.rungs();
     }
 
     /** The budget of an engine of that accuracy on that scenario. */
@@ -61,6 +64,11 @@ public final class Budget implements Allowance {
                                 .map(points -> deviations(truth, TwinPoles.placed(points, truth.points())))
                                 .orElseGet(() -> unbounded(truth))));
         return new Budget(accuracy, truth, deviations, twins);
+    }
+
+    /** The arithmetic of each twin; none where their deviations were known. */
+    List<StepRung> rungs() {
+        return rungs;
     }
 
     /** The twins that have a solution of the truth's shapes, wherever the truth has one. */

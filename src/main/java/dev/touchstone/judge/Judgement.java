@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * @param invariants one per invariant and point
  * @param sgd of SGD kinds: single steps, drift, gap to the flow
  * @param filter of filters: single steps
+ * @param rungs of large flows: the arithmetics of truth and twins
  * @param own one per answer beside the weights that it is a function of
  * @param unasked quantities answered at steps that were not asked for, and held against nothing
  * @param judged quantities × points judged, the start not counted
@@ -35,6 +36,7 @@ public record Judgement(
         List<InvariantVerdict> invariants,
         Optional<SgdFindings> sgd,
         Optional<CovarianceFindings> filter,
+        Optional<FlowRungs> rungs,
         List<OwnVerdict> own,
         int unasked,
         int judged,
@@ -56,6 +58,7 @@ public record Judgement(
                 verdict,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -79,6 +79,7 @@ public final class JudgingProgress {
                 invariants,
                 sgd,
                 filter,
+                Optional.empty(),
                 own,
                 0,
                 Judgement.judged(cells),

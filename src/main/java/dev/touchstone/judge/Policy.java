@@ -32,6 +32,9 @@ public final class Policy {
     /** An error beyond this many times scale plus budget is WRONG by itself, and its matrix is not looked into. */
     public static final BigDecimal FAR = BigDecimal.valueOf(1_000_000);
 
+    /** Up to this d truth, steps and twins are taken in balls alone. */
+    static final int SMALL = 64;
+
     private Policy() {}
 
     /** The coarsest u′ at which an engine that declares u is still called inaccurate rather than wrong. */

@@ -26,9 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The steps of a large scenario, for {@link SgdLadder}: its labels are computed in balls. */
 final class ScenarioSteps {
 
-    /** Up to this d, steps and twins are taken in balls. */
-    private static final int SMALL = 64;
-
     private static final int BITS = 192;
 
     private final Scenario scenario;
@@ -77,7 +74,9 @@ final class ScenarioSteps {
         boolean inBinary64 = format.radix() == 2
                 && format.precision() <= FloatFormat.BINARY64.precision()
                 && format.maxExponent() <= FloatFormat.BINARY64.maxExponent();
-        return scenario.d() > SMALL && inBinary64 ? Optional.of(new ScenarioSteps(scenario, engine)) : Optional.empty();
+        return scenario.d() > Policy.SMALL && inBinary64
+                ? Optional.of(new ScenarioSteps(scenario, engine))
+                : Optional.empty();
     }
 
     /** The verdict on the step from that W_k; empty where the ladder knows too little. */

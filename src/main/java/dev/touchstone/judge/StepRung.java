@@ -1,6 +1,6 @@
 package dev.touchstone.judge;
 
-/** The arithmetics in which single steps are taken, from the quickest to the one that knows all. */
+/** The arithmetics in which single steps and large flows are taken, from the quickest to the one that knows all. */
 public enum StepRung {
     BINARY64("binary64"),
     DOUBLED("doubled binary64"),

@@ -124,6 +124,7 @@ final class TraceJudge {
                 invariants,
                 sgd,
                 filter,
+                FlowRungs.of(truth, coarser.declared()),
                 own,
                 heldAgainstNothing(own),
                 Judgement.judged(cells),
@@ -245,6 +246,9 @@ final class TraceJudge {
         for (Place place : Place.of(0, Quantity.GRAM, expected)) {
             BigDecimal exact = expected.get(place.row(), place.column());
             BigDecimal error = Outward.difference(value.get(place.row(), place.column()), exact);
+            if (exact.signum() != 0) {
+                fewest = Math.min(fewest, truth.digitsOf(exact));
+            }
             if (error.signum() != 0 && exact.signum() != 0) {
                 BigDecimal relative = error.abs().divide(exact.abs(), MathContext.DECIMAL64);
                 double digits = -(Math.log10(relative.unscaledValue().doubleValue()) - relative.scale());

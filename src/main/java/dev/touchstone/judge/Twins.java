@@ -18,42 +18,55 @@ import java.util.stream.IntStream;
  * of that accuracy cannot tell them apart.
  *
  * @param all the points of each, known to a thousandth of the accuracy; empty where a twin has no solution
+ * @param rungs the arithmetic that each is enclosed in
  */
-record Twins(List<Optional<List<Point>>> all) {
+record Twins(List<Optional<List<Point>>> all, List<StepRung> rungs) {
 
     private static final MathContext TWENTY = new MathContext(20);
     /** Where the numbers are cut off, as a power of ten of u times the scale: far below the thousandth that is known. */
     private static final int GRID = -6;
 
     static Twins of(Truth truth, Accuracy accuracy) {
-        return new Twins(IntStream.range(0, Policy.TWINS)
+        List<Twin> twins = IntStream.range(0, Policy.TWINS)
                 .parallel()
                 .mapToObj(twin -> of(truth, accuracy, Policy.SEED + twin))
-                .toList());
+                .toList();
+        return new Twins(
+                twins.stream().map(Twin::points).toList(),
+                twins.stream().map(Twin::rung).toList());
+    }
+
+    private record Twin(Optional<List<Point>> points, StepRung rung) {}
+
+    /** One twin; of a large flow in doubled binary64 where that knows it to u/1000 of the scale. */
+    private static Twin of(Truth truth, Accuracy accuracy, long seed) {
+        return inDoubled(truth, accuracy, seed)
+                .map(points -> new Twin(Optional.of(points), StepRung.DOUBLED))
+                .orElseGet(() -> new Twin(inBalls(truth, accuracy, seed), StepRung.BALLS));
+    }
+
+    private static Optional<List<Point>> inDoubled(Truth truth, Accuracy accuracy, long seed) {
+        return Truth.isLargeFlow(truth.scenario())
+                ? Enclosures.twinInDoubled(truth.scenario(), accuracy, seed)
+                        .filter(twin -> truth.knows(twin, accuracy.relative()))
+                        .map(twin -> rounded(truth, twin, accuracy.relative()))
+                : Optional.empty();
     }
 
     /**
-     * One twin. It is enclosed in balls, of at least max(53, p + 32) bits, so its radii say whether it is known to u/1000 of the
+     * It is enclosed in balls, of at least max(53, p + 32) bits, so its radii say whether it is known to u/1000 of the
      * scale; until it is, the bits are doubled.
      */
-    private static Optional<List<Point>> of(Truth truth, Accuracy accuracy, long seed) {
+    private static Optional<List<Point>> inBalls(Truth truth, Accuracy accuracy, long seed) {
         Scenario scenario = truth.scenario();
         BigDecimal u = accuracy.relative();
         int log10u = u.precision() - u.scale() - 1;
         int first = WorkingPrecision.twinBits(scenario, Math.max(16, 10 - log10u) + 10);
-        BigDecimal goal = u.scaleByPowerOfTen(-3);
         return Doubling.ofBits(first)
                 .seek(bits -> Optional.of(Enclosures.ofTwin(scenario, bits, accuracy, seed))
-                        .filter(twin -> isWithin(truth, twin, goal)))
+                        .filter(twin -> truth.knows(twin, u)))
                 .answer()
                 .map(twin -> rounded(truth, twin, u));
-    }
-
-    private static boolean isWithin(Truth truth, Enclosures twin, BigDecimal goal) {
-        return twin.places().stream()
-                .filter(truth::has)
-                .allMatch(place ->
-                        twin.at(place).radius().compareTo(truth.scale(place).multiply(goal)) <= 0);
     }
 
     private static List<Point> rounded(Truth truth, Enclosures twin, BigDecimal u) {

@@ -1,8 +1,11 @@
 package dev.touchstone.linear;
 
+import dev.touchstone.number.Ball;
+import dev.touchstone.number.BallArithmetic;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
  * A matrix enclosed in about twice binary64's digits: each entry is hi + lo, an unevaluated sum of two doubles, and what it stands
@@ -76,6 +79,31 @@ public final class DoubledMatrix {
         System.arraycopy(lo, 0, of.lo, 0, of.lo.length);
         System.arraycopy(radius, 0, of.radius, 0, of.radius.length);
         return of;
+    }
+
+    /** The matrix of numbers in those balls. */
+    public static DoubledMatrix of(FieldMatrix<Ball> balls) {
+        DoubledMatrix of = new DoubledMatrix(balls.getRowDimension(), balls.getColumnDimension(), false);
+        for (int n = 0; n < of.hi.length; n++) {
+            Ball.Doubled entry = balls.getEntry(n / of.columns, n % of.columns).doubled();
+            of.hi[n] = entry.hi();
+            of.lo[n] = entry.lo();
+            of.radius[n] = entry.radius();
+        }
+        return of;
+    }
+
+    /** The same matrix in balls; empty where an entry is not finite. */
+    public Optional<FieldMatrix<Ball>> inBalls(BallArithmetic arithmetic) {
+        for (int n = 0; n < hi.length; n++) {
+            if (!Double.isFinite(hi[n] + lo[n] + radius[n])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Matrices.build(arithmetic, rows, columns, (i, j) -> {
+            int n = i * columns + j;
+            return arithmetic.of(hi[n]).add(arithmetic.of(lo[n])).widenedBy(arithmetic.of(radius[n]));
+        }));
     }
 
     /** Those doubles. */
@@ -412,6 +440,25 @@ public final class DoubledMatrix {
             C.radius[n] = (radius[n] + B.radius[n] + 8 * roundoff() * (Math.abs(hi[n]) + Math.abs(b))) * ENLARGED;
         }
         return C;
+    }
+
+    /** The same with each radius larger by that. */
+    DoubledMatrix widened(double by) {
+        DoubledMatrix C = middles();
+        for (int n = 0; n < hi.length; n++) {
+            C.radius[n] = (radius[n] + by) * ENLARGED;
+        }
+        return C;
+    }
+
+    /** AᵀA. */
+    public DoubledMatrix gram() {
+        return transpose().multiplyToSymmetric(this);
+    }
+
+    /** 0, rows×columns. */
+    public static DoubledMatrix zero(int rows, int columns) {
+        return new DoubledMatrix(rows, columns, false);
     }
 
     /** The same with each radius 0: exactly the middles. */

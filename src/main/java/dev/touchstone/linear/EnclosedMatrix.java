@@ -5,4 +5,10 @@ package dev.touchstone.linear;
  *
  * @param near exactly its middles
  */
-public record EnclosedMatrix(DoubledMatrix near, double error) {}
+public record EnclosedMatrix(DoubledMatrix near, double error) {
+
+    /** The same entry by entry. */
+    public DoubledMatrix entries() {
+        return near.widened(error);
+    }
+}

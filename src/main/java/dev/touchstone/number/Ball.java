@@ -435,6 +435,36 @@ public final class Ball implements FieldElement<Ball> {
         return exactRadius().toBigDecimal();
     }
 
+    /**
+     * Two doubles and how far from their sum a number may be.
+     *
+     * @param radius perhaps infinite
+     */
+    public record Doubled(double hi, double lo, double radius) {}
+
+    /**
+     * This ball in two doubles, exactly where they hold it: m = a + b + c with a nearest to m, b to m − a, |c| ≤ 2⁻⁵³|b|. Times the power
+     * of two each may underflow, which is nothing where that is at least 2⁻¹⁰⁰⁰.
+     */
+    public Doubled doubled() {
+        double a = mantissa.doubleValue();
+        if (Double.isInfinite(a)) {
+            return new Doubled(0, 0, Double.POSITIVE_INFINITY);
+        }
+        BigInteger left = mantissa.subtract(new BigDecimal(a).toBigInteger());
+        double b = left.doubleValue();
+        boolean held = radius == Radius.ZERO && exponent >= -1000 && left.equals(new BigDecimal(b).toBigInteger());
+        double r = held
+                ? 0
+                : scaled(Radius.mantissa(radius), radius == Radius.ZERO ? 0 : Radius.exponent(radius))
+                        + scaled(Math.abs(b) * 0x1p-53, exponent);
+        return new Doubled(scaled(a, exponent), scaled(b, exponent), held ? 0 : r * (1 + 0x1p-40) + 0x1p-1000);
+    }
+
+    private static double scaled(double x, long k) {
+        return Math.scalb(x, (int) Math.max(-10_000, Math.min(10_000, k)));
+    }
+
     private Dyadic exactMidpoint() {
         return new Dyadic(mantissa, exponent);
     }

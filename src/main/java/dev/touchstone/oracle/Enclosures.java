@@ -1,7 +1,9 @@
 package dev.touchstone.oracle;
 
+import dev.touchstone.dynamics.DoubledFlows;
 import dev.touchstone.dynamics.Hook;
 import dev.touchstone.linear.DecimalMatrix;
+import dev.touchstone.linear.DoubledMatrix;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.BallArithmetic;
 import dev.touchstone.scenario.Accuracy;
@@ -16,6 +18,8 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.math3.linear.FieldMatrix;
 
 /**
@@ -26,6 +30,9 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * @param values per point of the scenario
  */
 public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMatrix<Ball>>> values) {
+
+    /** Those in which numbers are read for {@link DoubledFlows}: more than two doubles hold. */
+    private static final int BITS_OF_DOUBLED = 192;
 
     /** In the order of files, whatever the maps' own: audits list places in it. */
     public Enclosures {
@@ -52,16 +59,45 @@ public record Enclosures(Scenario scenario, int bits, List<Map<Quantity, FieldMa
      */
     public static Enclosures ofTwin(Scenario scenario, int bits, Accuracy accuracy, long seed) {
         BallArithmetic arithmetic = BallArithmetic.ofBits(bits);
-        Hook<Ball> relative = Perturbation.ofTwin(arithmetic, accuracy.relative(), seed);
         return new Enclosures(
-                scenario,
-                bits,
-                Evaluation.enclosures(
-                        arithmetic,
-                        scenario,
-                        accuracy.hasAbsolutePart()
-                                ? Shift.of(relative, arithmetic, accuracy.absolute(), seed)
-                                : relative));
+                scenario, bits, Evaluation.enclosures(arithmetic, scenario, twin(arithmetic, accuracy, seed)));
+    }
+
+    private static Hook<Ball> twin(BallArithmetic arithmetic, Accuracy accuracy, long seed) {
+        Hook<Ball> relative = Perturbation.ofTwin(arithmetic, accuracy.relative(), seed);
+        return accuracy.hasAbsolutePart() ? Shift.of(relative, arithmetic, accuracy.absolute(), seed) : relative;
+    }
+
+    /** The scenario in doubled binary64, by {@link DoubledFlows}; empty where that decides nothing. */
+    public static Optional<Enclosures> inDoubled(Scenario scenario) {
+        return inDoubled(scenario, arithmetic -> Hook.identity());
+    }
+
+    /** The same of a {@linkplain #ofTwin twin}. */
+    public static Optional<Enclosures> twinInDoubled(Scenario scenario, Accuracy accuracy, long seed) {
+        return inDoubled(scenario, arithmetic -> twin(arithmetic, accuracy, seed));
+    }
+
+    private static Optional<Enclosures> inDoubled(Scenario scenario, Function<BallArithmetic, Hook<Ball>> hook) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(BITS_OF_DOUBLED);
+        try {
+            return DoubledFlows.values(arithmetic, scenario, hook.apply(arithmetic))
+                    .flatMap(values -> {
+                        List<Map<Quantity, FieldMatrix<Ball>>> converted = new ArrayList<>();
+                        for (Map<Quantity, DoubledMatrix> atPoint : values) {
+                            Map<Quantity, FieldMatrix<Ball>> balls = new EnumMap<>(Quantity.class);
+                            atPoint.forEach((quantity, value) ->
+                                    value.inBalls(arithmetic).ifPresent(known -> balls.put(quantity, known)));
+                            if (balls.size() < atPoint.size()) {
+                                return Optional.empty();
+                            }
+                            converted.add(balls);
+                        }
+                        return Optional.of(new Enclosures(scenario, BITS_OF_DOUBLED, converted));
+                    });
+        } catch (ArithmeticException e) { // a growth is out of range
+            return Optional.empty();
+        }
     }
 
     /** The enclosure of that value. */

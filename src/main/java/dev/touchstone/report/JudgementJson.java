@@ -7,6 +7,7 @@ import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
 import dev.touchstone.judge.OwnVerdict;
 import dev.touchstone.judge.RunJudgement;
+import dev.touchstone.judge.StepRung;
 import dev.touchstone.judge.TrainingLogJudgement;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.Diagnosis;
@@ -119,6 +120,12 @@ public final class JudgementJson {
         }
         judgement.sgd().ifPresent(findings -> members.put("sgd", SgdJson.of(judgement.scenario(), findings)));
         judgement.filter().ifPresent(findings -> members.put("filter", FilterJson.of(findings)));
+        judgement.rungs().ifPresent(rungs -> {
+            Map<String, Object> arithmetic = new LinkedHashMap<>();
+            arithmetic.put("truth", rungs.truth().words());
+            arithmetic.put("twins", rungs.twins().stream().map(StepRung::words).toList());
+            members.put("arithmetic", arithmetic);
+        });
         members.put("own", judgement.own().stream().map(JudgementJson::own).toList());
         return members;
     }

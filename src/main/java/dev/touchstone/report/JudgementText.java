@@ -1,9 +1,11 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.FlowRungs;
 import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
 import dev.touchstone.judge.Judgement;
+import dev.touchstone.judge.StepRung;
 import dev.touchstone.judge.invariant.Decision;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Declaration;
@@ -38,6 +40,10 @@ public final class JudgementText {
             });
             judgement.filter().ifPresent(findings -> {
                 lines.addAll(FilterText.lines(findings));
+                lines.add("");
+            });
+            judgement.rungs().ifPresent(rungs -> {
+                lines.add(arithmetic(rungs));
                 lines.add("");
             });
             List<String> own = OwnText.lines(judgement);
@@ -104,6 +110,12 @@ public final class JudgementText {
             lines.add("  ... and " + (open.size() - INVARIANTS_SHOWN) + " more (--json has all)");
         }
         return lines;
+    }
+
+    private static String arithmetic(FlowRungs rungs) {
+        return "arithmetic: truth in " + rungs.truth().words() + "; twins: " + rungs.twinsIn(StepRung.DOUBLED)
+                + " in " + StepRung.DOUBLED.words() + ", " + rungs.twinsIn(StepRung.BALLS) + " in "
+                + StepRung.BALLS.words();
     }
 
     private static String engine(EngineInfo engine) {

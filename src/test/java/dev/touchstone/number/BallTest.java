@@ -52,6 +52,48 @@ class BallTest {
                 .withMessage("a ball encloses a finite number, got " + x);
     }
 
+    /** Bits that one, two or no two doubles hold; wide and narrow, far up and down. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.75, 0",
+        "0.1, 0",
+        "-0.1, 1e-40",
+        "1e300, 1e280",
+        "1e-200, 1e-260",
+        "1e-310, 0",
+        "-1e-330, 0",
+        "3, 5",
+        "1e400, 0",
+        "0, 1e-20",
+        "1, 1e-500"
+    })
+    void doubled_enclosesTheBall(BigDecimal middle, BigDecimal radius) {
+        BallArithmetic arithmetic = BallArithmetic.ofBits(192);
+        Ball ball = arithmetic.of(middle).widenedBy(arithmetic.of(radius));
+        Ball.Doubled doubled = ball.doubled();
+
+        assertThat(Double.isInfinite(doubled.hi())).isEqualTo(middle.precision() - middle.scale() > 309);
+        if (Double.isFinite(doubled.hi())) {
+            BigDecimal off = ball.midpoint()
+                    .subtract(new BigDecimal(doubled.hi()))
+                    .subtract(new BigDecimal(doubled.lo()))
+                    .abs();
+            BigDecimal allowed = new BigDecimal(doubled.radius());
+            assertThat(off.add(ball.radius())).isLessThanOrEqualTo(allowed);
+            assertThat(doubled.radius())
+                    .isLessThanOrEqualTo(1.001 * radius.doubleValue() + 0x1p-104 * Math.abs(doubled.hi()) + 0x1p-999);
+        }
+    }
+
+    @Test
+    void doubled_holdsTwoDoublesExactly() {
+        Ball sum = BallArithmetic.ofBits(192)
+                .of(0.1)
+                .add(BallArithmetic.ofBits(192).of(0x1.8p-70));
+
+        assertThat(sum.doubled()).isEqualTo(new Ball.Doubled(0.1, 0x1.8p-70, 0));
+    }
+
     @Test
     void ofBigDecimal_dyadic_isExact() {
         assertThat(of("0.375").isExact()).isTrue();
