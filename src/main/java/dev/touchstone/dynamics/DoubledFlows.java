@@ -8,7 +8,6 @@ import dev.touchstone.linear.DoubledMatrix;
 import dev.touchstone.linear.Matrices;
 import dev.touchstone.number.Ball;
 import dev.touchstone.number.RealArithmetic;
-import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import dev.touchstone.scenario.Start;
@@ -18,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.commons.math3.linear.FieldMatrix;
 
@@ -29,8 +27,6 @@ import org.apache.commons.math3.linear.FieldMatrix;
  * <p>Empty where that knows nothing.
  */
 public final class DoubledFlows {
-
-    private static final Set<Kind> KINDS = Set.of(Kind.RICCATI, Kind.DISCRETE_MAP, Kind.EUCLIDEAN_FLOW);
 
     /** Θ is made orthonormal later. */
     private static final Inputs<Ball> READ = new Inputs<>() {
@@ -44,10 +40,12 @@ public final class DoubledFlows {
     private final DoubledMatrix theta;
     private final DoubledMatrix given;
     private final DoubledMatrix unitLambda;
+    private final ClosedForm form;
 
     private DoubledFlows(Setting<Ball> at, DoubledMatrix theta) {
         this.at = at;
         this.theta = theta;
+        this.form = DynamicsByKind.closedForm(at.scenario().kind()).orElseThrow();
         this.given = DoubledMatrix.of(at.given());
         this.unitLambda = diagonal(at.lambda().stream()
                 .map(each -> each.multiply(at.networks().inverseNorm()))
@@ -56,7 +54,7 @@ public final class DoubledFlows {
 
     /** Whether scenarios of its kind are computed here. */
     public static boolean canCompute(Scenario scenario) {
-        return KINDS.contains(scenario.kind());
+        return DynamicsByKind.closedForm(scenario.kind()).isPresent();
     }
 
     /**
@@ -76,10 +74,10 @@ public final class DoubledFlows {
     }
 
     private Optional<List<Map<Quantity, DoubledMatrix>>> values() {
-        return switch (at.scenario().kind()) {
+        return switch (form) {
             case RICCATI -> atEach(at.times(), tau -> gram(growth(tau)).map(this::observed));
-            case EUCLIDEAN_FLOW -> atEach(at.times(), this::euclidean);
-            default ->
+            case EUCLIDEAN -> atEach(at.times(), this::euclidean);
+            case MAP ->
                 at.hook().isIdentity() ? atEach(at.steps(), k -> gram(power(k)).map(this::observed)) : stepByStep();
         };
     }
@@ -128,8 +126,7 @@ public final class DoubledFlows {
 
     /** H of {@link EnclosedFlow}; the map's G is that of the span, whatever its basis. */
     private DoubledMatrix startGram() {
-        boolean isBasis =
-                at.scenario().start() instanceof Start.Polar || at.scenario().kind() == Kind.DISCRETE_MAP;
+        boolean isBasis = at.scenario().start() instanceof Start.Polar || form == ClosedForm.MAP;
         return isBasis ? given.gram() : DoubledMatrix.identity(given.columns());
     }
 

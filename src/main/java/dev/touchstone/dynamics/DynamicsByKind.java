@@ -1,9 +1,16 @@
 package dev.touchstone.dynamics;
 
 import dev.touchstone.scenario.Kind;
+import java.util.Map;
+import java.util.Optional;
 
 /** The one class of each kind: where a new kind's is entered. */
 public final class DynamicsByKind {
+
+    private static final Map<Kind, ClosedForm> CLOSED_FORMS = Map.of(
+            Kind.RICCATI, ClosedForm.RICCATI,
+            Kind.DISCRETE_MAP, ClosedForm.MAP,
+            Kind.EUCLIDEAN_FLOW, ClosedForm.EUCLIDEAN);
 
     private DynamicsByKind() {}
 
@@ -24,5 +31,10 @@ public final class DynamicsByKind {
             case KALMAN_COVARIANCE -> new KalmanDynamics();
             case RICCATI_ODE -> new RiccatiOdeDynamics();
         };
+    }
+
+    /** The closed form of that kind, for doubled binary64; empty where there is none. */
+    static Optional<ClosedForm> closedForm(Kind kind) {
+        return Optional.ofNullable(CLOSED_FORMS.get(kind));
     }
 }
