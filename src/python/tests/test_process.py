@@ -39,6 +39,21 @@ def test_judge_that_died_is_started_again():
     assert JUDGE._running().pid != first.pid
 
 
+def test_judge_that_dies_while_it_is_asked_is_started_again(monkeypatch):
+    first = JUDGE._running()
+
+    class Dying:
+        def write(self, line):
+            first.kill()
+            first.wait()
+            raise BrokenPipeError
+
+    monkeypatch.setattr(first, "stdin", Dying())
+
+    assert ts.judge("riccati-001", RIGHT).passed
+    assert JUDGE._running().pid != first.pid
+
+
 def test_judge_that_dies_of_a_request_is_told(monkeypatch):
     deaths = []
 
@@ -118,6 +133,7 @@ def test_child_of_a_fork_has_a_judge_of_its_own():
     if child == 0:
         ok = False
         try:
+            JUDGE.stop()  # as at its end
             ok = ts.judge("riccati-001", RIGHT).passed and JUDGE._running().pid != mine
             JUDGE.stop()
         finally:

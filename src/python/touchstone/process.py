@@ -114,9 +114,7 @@ class Judge:
         return reply if reply.endswith(b"\n") else None
 
     def _running(self) -> "subprocess.Popen[bytes]":
-        if self._owner != os.getpid():  # after a fork: that process is the parent's
-            self._process = None
-        if self._process is None or self._process.poll() is not None:
+        if self._process is None or self._process.poll() is not None:  # which the parent's is to a fork's child
             self._start()
         return self._process  # type: ignore[return-value]
 
@@ -158,7 +156,7 @@ class Judge:
     def stop(self) -> None:
         """Ends the process with its group; the next request starts another one."""
         process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
+        if process is None or self._owner != os.getpid():  # after a fork it is the parent's
             return
         try:
             os.killpg(process.pid, signal.SIGKILL)
