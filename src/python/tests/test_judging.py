@@ -87,6 +87,27 @@ def test_coarsest_type_counts():
     assert v.precision == "binary32"
 
 
+class Foreign:
+    """An array of another library, which knows of NumPy nothing."""
+
+    def __init__(self, array):
+        self._array = array
+
+    def __dlpack__(self, **options):
+        return self._array.__dlpack__(**options)
+
+    def __dlpack_device__(self):
+        return self._array.__dlpack_device__()
+
+
+def test_whatever_has_dlpack_is_an_array():
+    sc = ts.scenario("riccati-004")
+
+    v = ts.judge(sc, Foreign(engines.riccati(sc).astype(np.float32)))
+
+    assert v.passed and v.precision == "binary32"
+
+
 def test_precision_and_tolerances_can_be_said():
     sc = ts.scenario("riccati-004")
     gram = engines.riccati(sc) + 1e-9
@@ -155,7 +176,9 @@ def test_escape_and_infinity_cross():
     as_doubles = {name: value if name == "escaped" else value.astype(float) for name, value in truth.items()}
     assert ts.judge(escaping, as_doubles).passed
     assert endless.times[-1] == np.inf
-    assert ts.judge(endless, {k: v.astype(float) for k, v in ts.oracle(endless, digits=20).items()}).passed
+    limit = {k: v.astype(float) for k, v in ts.oracle(endless, digits=20).items()}
+    assert ts.judge(endless, limit).passed
+    assert ts.judge(endless, [{"time": t, "solution": X} for t, X in zip(endless.raw["times"], limit["solution"])]).passed
 
 
 def test_oracle_gives_decimals():
@@ -262,3 +285,14 @@ def test_conform_asks_for_every_step_where_something_is_wrong():
 
     assert sparse.record.tolist() in asked and list(range(sparse.record[-1] + 1)) in asked
     assert report.verdicts[sparse.id].first_bad_step == 2
+
+
+def test_conform_holds_all_answers_to_one_precision():
+    def engine(sc):
+        return engines.riccati(sc).astype(np.float32 if sc.id == "riccati-004" else np.float64)
+
+    report = ts.conform(engine, kinds=["riccati"], flag="Basic")
+    mixed = ts.conform(engine, kinds=["riccati"], flag="Basic", mixed_precision=True)
+
+    assert "declares otherwise" in report.verdicts["riccati-004"].reason
+    assert mixed.verdicts["riccati-004"].passed and mixed.verdicts["riccati-004"].precision == "binary32"

@@ -54,7 +54,7 @@ def test_metadata_is_complete(built):
     assert any(name.endswith("/LICENSE") for name in names)
     assert about["Name"] == "touchstone" and about["Version"] == ts.__version__
     assert about["License"] == "Apache-2.0" and about["Requires-Python"] == ">=3.9"
-    assert about.get_all("Requires-Dist")[0] == "numpy"
+    assert about.get_all("Requires-Dist")[0].startswith("numpy")
     assert about["Summary"] and "ts.judge" in about.get_payload()
 
 

@@ -94,6 +94,9 @@ def _of_list(kind: Dict[str, Any], points: List[Mapping[str, Any]]) -> Tuple[Dic
     declared = []
     for k, point in enumerate(points):
         for name, value in point.items():
+            if name == kind.get("axis") and isinstance(value, str):  # "infinity", as the scenario has it
+                columns[name][k] = value
+                continue
             array, precision = to_array(value)
             if name not in (kind.get("axis"), "escape") and name not in kind["quantities"]:
                 raise TouchstoneError(f"'{name}' is no quantity of {kind['kind']}, expected {', '.join(kind['quantities'])}")

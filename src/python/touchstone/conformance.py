@@ -18,9 +18,10 @@ Engine = Callable[[Scenario], Points]
 class Report:
     """What became of a run; ``str(report)`` is what ``touchstone conform`` prints, and a notebook shows its table."""
 
-    def __init__(self, engine: str, answers: List[Dict[str, Any]], reply: Dict[str, Any]) -> None:
+    def __init__(self, engine: str, answers: List[Dict[str, Any]], mixed: bool, reply: Dict[str, Any]) -> None:
         self._engine = engine
         self._answers = answers
+        self._mixed = mixed
         #: The verdict on each scenario, by its id.
         self.verdicts: Dict[str, Verdict] = {}
         for one, judged in zip(reply["judgements"], reply["report"]["judgements"]):
@@ -37,7 +38,7 @@ class Report:
 
     def html(self, file: Union[str, Path]) -> None:
         """Writes the run as one page with plots, which needs no network."""
-        Path(file).write_text(page(self._engine, self._answers), encoding="utf-8")
+        Path(file).write_text(page(self._engine, self._answers, self._mixed), encoding="utf-8")
 
     def __bool__(self) -> bool:
         return self.passed
@@ -57,19 +58,19 @@ class Report:
         return f"<p>{markup.escape(repr(self)[1:-1])}</p><table><tr><th>scenario<th>verdict<th>why</tr>{rows}</table>"
 
 
-def page(engine: str, answers: List[Dict[str, Any]]) -> str:
+def page(engine: str, answers: List[Dict[str, Any]], mixed: bool = False) -> str:
     """The page of HTML of those answers."""
-    return _ask(engine, answers, html=True)["html"]
+    return _ask(engine, answers, mixed, html=True)["html"]
 
 
-def _ask(engine: str, answers: List[Dict[str, Any]], **more: Any) -> Dict[str, Any]:
-    return JUDGE.ask("conform", engine=engine, answers=answers, **more)
+def _ask(engine: str, answers: List[Dict[str, Any]], mixed: bool, **more: Any) -> Dict[str, Any]:
+    return JUDGE.ask("conform", engine=engine, answers=answers, mixedPrecision=mixed, **more)
 
 
-def answered(scenario: Scenario, answer: Callable[[], Dict[str, Any]]) -> Dict[str, Any]:
-    """That trace as a run's answer: an engine that fails has given none, and says why."""
+def answered(scenario: Scenario, answer: Callable[[Scenario], Dict[str, Any]]) -> Dict[str, Any]:
+    """Its trace as a run's answer: an engine that fails has given none, and says why."""
     try:
-        return {"scenario": reference(scenario), "trace": answer()}
+        return {"scenario": reference(scenario), "trace": answer(scenario)}
     except Exception as problem:  # the engine's, whatever it is: ERROR, and the run goes on
         return {"scenario": reference(scenario), "error": f"{type(problem).__name__}: {problem}"}
 
@@ -82,6 +83,7 @@ def conform(
     precision: Optional[Precision] = None,
     tolerance: Optional[float] = None,
     absolute_tolerance: Optional[float] = None,
+    mixed_precision: bool = False,
     name: Optional[str] = None,
     version: str = UNVERSIONED,
 ) -> Report:
@@ -92,6 +94,7 @@ def conform(
     :param engine: computes the points of a scenario, as :func:`judge` takes them; raises :class:`Skip` for what it does not solve
     :param kinds: which to ask; by default the seven that every engine is asked
     :param flag: only scenarios with that flag, e.g. ``"Basic"``
+    :param mixed_precision: judge each answer by what it declares itself; else one that declares otherwise than the first is an ERROR
     :param name: of the engine; by default the function's
     """
     if isinstance(kinds, str):
@@ -110,16 +113,16 @@ def conform(
             points = reason
         return document(scenario, points, called, version, precision, tolerance, absolute_tolerance)
 
-    answers = [answered(scenario, lambda: trace(scenario)) for scenario in chosen]  # noqa: B023 (called at once)
-    reply = _ask(called, answers)
+    answers = [answered(scenario, trace) for scenario in chosen]
+    reply = _ask(called, answers, mixed_precision)
     again = False
     for scenario, answer, judged in zip(chosen, answers, reply["judgements"]):
         if judged["verdict"] not in ("PASS", "SKIPPED", "ERROR") and _is_sgd(scenario):
-            every = answered(scenario.every_step(), lambda: trace(scenario.every_step()))  # noqa: B023
+            every = answered(scenario.every_step(), trace)
             if "trace" in every:
                 answer["everyStep"] = every["trace"]
                 again = True
-    return Report(called, answers, _ask(called, answers) if again else reply)
+    return Report(called, answers, mixed_precision, _ask(called, answers, mixed_precision) if again else reply)
 
 
 def _is_sgd(scenario: Scenario) -> bool:

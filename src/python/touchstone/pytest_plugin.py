@@ -77,12 +77,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
     except Exception as problem:
         failure = problem
 
-        def fail() -> Dict[str, Any]:
+        def fail(_: Any) -> Dict[str, Any]:
             raise failure
 
         answers.append(answered(scenario, fail))
         raise
-    answers.append(answered(scenario, lambda: document(scenario, points, engine=name, **claims)))
+    answers.append(answered(scenario, lambda _: document(scenario, points, engine=name, **claims)))
     refusal = ""
     try:
         verdict = judge(scenario, points, engine=name, **claims)
