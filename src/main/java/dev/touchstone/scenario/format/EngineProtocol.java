@@ -185,6 +185,11 @@ public final class EngineProtocol {
         if (scenario == null || !scenario.isObject()) {
             throw new InvalidInputException(REQUEST, "$.scenario", "expected a scenario");
         }
+        return sent(scenario);
+    }
+
+    /** The scenario in a message. */
+    static Scenario sent(JsonNode scenario) {
         JsonNode checked = JsonReader.checked(scenario, "scenario", JsonReader.Numbers.BINARY64, SchemaFile.SCENARIO);
         return new ScenarioReader("scenario", checked, FlagsJson.packed().keySet()).read();
     }

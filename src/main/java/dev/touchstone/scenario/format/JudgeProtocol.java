@@ -169,8 +169,7 @@ public final class JudgeProtocol {
         if (!scenario.isObject()) {
             throw new InvalidInputException(REQUEST, path + ".scenario", "expected a scenario, or the id of a golden");
         }
-        JsonNode checked = JsonReader.checked(scenario, "scenario", JsonReader.Numbers.BINARY64, SchemaFile.SCENARIO);
-        return new ScenarioReader("scenario", checked, FlagsJson.packed().keySet()).read();
+        return EngineProtocol.sent(scenario);
     }
 
     private static List<Answer> answers(JsonNode tree, Function<String, Scenario> goldens) {
