@@ -37,15 +37,19 @@ public final class DoubledFlows {
     };
 
     private final Setting<Ball> at;
-    private final DoubledMatrix theta;
+    private final DoubledMatrix directions;
+    /** Θ = directions·T; the product, of d×r, would be known less well than those it is a factor of. */
+    private final DoubledMatrix T;
+
     private final DoubledMatrix given;
     private final DoubledMatrix unitLambda;
     private final ClosedForm form;
 
-    private DoubledFlows(Setting<Ball> at, DoubledMatrix theta) {
+    private DoubledFlows(Setting<Ball> at, DoubledMatrix directions, DoubledMatrix T) {
         this.at = at;
-        this.theta = theta;
         this.form = DynamicsByKind.closedForm(at.scenario().kind()).orElseThrow();
+        this.directions = directions;
+        this.T = T;
         this.given = DoubledMatrix.of(at.given());
         this.unitLambda = diagonal(at.lambda().stream()
                 .map(each -> each.multiply(at.networks().inverseNorm()))
@@ -68,9 +72,11 @@ public final class DoubledFlows {
             return Optional.empty();
         }
         Setting<Ball> at = Setting.of(arithmetic, scenario, READ, hook);
-        DoubledMatrix theta = DoubledMatrix.of(at.teacher().theta());
-        return (scenario.theta().isPresent() ? EnclosedFlow.polar(theta) : Optional.of(theta))
-                .flatMap(orthonormal -> new DoubledFlows(at, orthonormal).values());
+        DoubledMatrix directions = DoubledMatrix.of(at.teacher().theta());
+        return (scenario.theta().isPresent()
+                        ? EnclosedFlow.polarFactor(directions)
+                        : Optional.of(DoubledMatrix.identity(scenario.r())))
+                .flatMap(T -> new DoubledFlows(at, directions, T).values());
     }
 
     private Optional<List<Map<Quantity, DoubledMatrix>>> values() {
@@ -169,7 +175,7 @@ public final class DoubledFlows {
             for (; done < record; done++) {
                 Optional<DoubledMatrix> next = at.startsFromGram()
                         ? EnclosedFlow.fromGram(once.E(), once.K(), now)
-                        : Optional.of(now.add(theta.multiply(hLambda.multiply(coordinates(now)))));
+                        : Optional.of(now.add(directions.multiply(T.multiply(hLambda.multiply(coordinates(now))))));
                 if (next.isEmpty()) {
                     return Optional.empty();
                 }
@@ -206,7 +212,7 @@ public final class DoubledFlows {
 
     /** ΘᵀA. */
     private DoubledMatrix coordinates(DoubledMatrix A) {
-        return theta.transpose().multiply(A);
+        return T.multiply(directions.transpose().multiply(A));
     }
 
     /** That multiple of I, s×s. */

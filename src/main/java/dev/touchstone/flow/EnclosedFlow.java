@@ -1,6 +1,7 @@
 package dev.touchstone.flow;
 
 import dev.touchstone.linear.DoubledMatrix;
+import dev.touchstone.linear.EnclosedMatrix;
 import dev.touchstone.linear.Orthonormaliser;
 import java.util.Optional;
 
@@ -72,8 +73,8 @@ public final class EnclosedFlow {
         return DoubledMatrix.identity(1).subtract(LG.multiply(LG).trace());
     }
 
-    /** The polar factor (1p) of a matrix. */
-    public static Optional<DoubledMatrix> polar(DoubledMatrix A) {
-        return Orthonormaliser.POLAR.of(A.gram(), true).map(T -> A.multiply(T.entries()));
+    /** The symmetric T = (AᵀA)^(−½) with AT = polar(A), (1p). */
+    public static Optional<DoubledMatrix> polarFactor(DoubledMatrix A) {
+        return Orthonormaliser.POLAR.of(A.gram(), true).map(EnclosedMatrix::entries);
     }
 }

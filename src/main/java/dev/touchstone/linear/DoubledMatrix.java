@@ -14,8 +14,9 @@ import org.apache.commons.math3.linear.FieldMatrix;
  *
  * <p><em>Accuracy.</em> v = 2⁻⁵³. A product of two doubles is p + e exactly, e by a fused multiply-add; a sum of two is s + e exactly
  * (Knuth). In a dot product of n entries the e and the cross products hi·lo are added in binary64: together at most n + 3 of size
- * v·m, m = Σ|a||b|, in 2n additions; lo·lo, at most v²m, is left out. So a product is off by at most (2n² + 8n + 16)v²m, and a sum
- * by 8v²(|a| + |b|). In binary64 alone a dot product is off by at most nv/(1 − nv)·m in whatever order (Higham, (3.5)), less than
+ * v·m, m = Σ|a||b|, in 2n additions; lo·lo, at most v²m, is left out. So a product is off by at most (2n² + 8n + 16)v²m; its radius is what is
+ * mostly a hundredth of that: an addition is off by v times its result, whose size is added up on the way, a term and the last
+ * splitting by at most 32v²|a||b| and 4v times the small part. A sum is off by 8v²(|a| + |b|). In binary64 alone a dot product is off by at most nv/(1 − nv)·m in whatever order (Higham, (3.5)), less than
  * (n + 2)v·m, and a sum by 2v(|a| + |b|), which has room for a rounded summand. Radii are computed in binary64 and enlarged by more than their own rounding. What underflow can take away, at
  * most 8n·2⁻¹⁰⁷⁴, is in {@link #TINY}; what overflows is infinite or NaN, so that nothing is {@linkplain #isKnown known}.
  *
@@ -346,12 +347,11 @@ public final class DoubledMatrix {
             return multiplySingly(B, lower);
         }
         DoubledMatrix C = new DoubledMatrix(rows, B.columns, false);
-        double factor = (2.0 * columns * columns + 8 * columns + 16) * SQUARED;
         DoubledMatrix T = B.transpose();
         for (int i = 0; i < rows; i++) {
             int end = lower ? i + 1 : B.columns;
             for (int j = 0; j < end; j++) {
-                C.dot(i * B.columns + j, this, i * columns, T, j * columns, columns, factor);
+                C.dot(i * B.columns + j, this, i * columns, T, j * columns, columns);
             }
         }
         return C;
@@ -391,10 +391,11 @@ public final class DoubledMatrix {
         }
     }
 
-    private void dot(int n, DoubledMatrix A, int a, DoubledMatrix B, int b, int length, double factor) {
+    private void dot(int n, DoubledMatrix A, int a, DoubledMatrix B, int b, int length) {
         double sum = 0;
         double rest = 0;
         double bound = 0;
+        double sizes = 0;
         for (int k = 0; k < length; k++) {
             double x = A.hi[a + k];
             double y = B.hi[b + k];
@@ -403,18 +404,20 @@ public final class DoubledMatrix {
             }
             double p = x * y;
             rest += Math.fma(x, y, -p) + (x * B.lo[b + k] + A.lo[a + k] * y);
+            sizes += Math.abs(rest);
             double s = sum + p;
             double t = s - sum;
             rest += sum - (s - t) + (p - t);
+            sizes += Math.abs(rest);
             sum = s;
             bound += Math.abs(x) * B.radius[b + k]
                     + A.radius[a + k] * (Math.abs(y) + B.radius[b + k])
-                    + factor * Math.abs(p);
+                    + 32 * SQUARED * Math.abs(p);
             bound += TINY;
         }
         hi[n] = sum + rest;
         lo[n] = rest - (hi[n] - sum);
-        radius[n] = bound * ENLARGED;
+        radius[n] = (bound + ROUNDOFF * (sizes + 4 * Math.abs(rest))) * ENLARGED;
     }
 
     public DoubledMatrix add(DoubledMatrix B) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.touchstone.number.RationalArithmetic;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.linear.FieldMatrix;
@@ -133,6 +134,23 @@ class DoubledMatrixTest {
             shares += largestShare(of(A, single).multiply(of(B, single)), exact(A).multiply(exact(B)));
         }
         assertThat(shares).isPositive();
+    }
+
+    /** Each of the last products is 0.45 ulp of the small part, 2⁻⁵⁴, and lost in it. */
+    @Test
+    void whatTheSmallPartLosesOneWay_isEnclosed() {
+        int n = 200;
+        double[] a = new double[n];
+        double[] b = new double[n];
+        Arrays.fill(a, 1);
+        Arrays.fill(b, 0.45 * 0x1p-106);
+        a[0] = 1 + 0x1p-27;
+        b[0] = a[0];
+        DecimalMatrix A = DecimalMatrix.ofDoubles(1, n, a);
+        DecimalMatrix B = DecimalMatrix.ofDoubles(n, 1, b);
+
+        assertThat(largestShare(of(A, false).multiply(of(B, false)), exact(A).multiply(exact(B))))
+                .isBetween(0.2, 1.0);
     }
 
     private static DecimalMatrix scaled(DecimalMatrix A, int by) {
