@@ -87,11 +87,17 @@ final class NpzTrainingLog {
         }
         this.at = steps();
         int last = at[recorded - 1];
-        this.byStep = given >= last;
-        if (!byStep && given != recorded && given != recorded - 1) {
+        boolean byRecord = given == recorded || given == recorded - 1;
+        this.byStep = given >= last && !byRecord;
+        if (!byStep && !byRecord) {
             throw samples.invalid("found " + samples.words() + ", expected samples of each recorded W (" + recorded
                     + ", or " + (recorded - 1)
                     + ", since none is needed after the last), or of each step from 0 (at least " + last + ")");
+        }
+        if (given == recorded && last == recorded) {
+            throw samples.invalid("found " + samples.words() + ", which may be samples of each of " + recorded
+                    + " recorded W, or of each of " + last + " steps; expected " + (recorded - 1)
+                    + " of the former, without one for the last W, or " + (last + 1) + " of the latter");
         }
         requireLabels();
         this.lambda = lambda();

@@ -94,6 +94,26 @@ class NpzTrainingLogTest {
         assertThat(log.steps().at(0).eta()).isEqualTo(4);
     }
 
+    /** W of steps 0, 1, 3 and 4: two of four rows would be read otherwise in the other way. */
+    @Test
+    void samplesThatMayBeMeantInTwoWays_areRefused_andReadWhereTheyAreNot() {
+        NpzBytes gap = run().with("weights", "(4, 3, 2)", new double[24]).with("step", "(4,)", 0, 1, 3, 4);
+        double[] rows = {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4};
+
+        assertThatThrownBy(() -> read(
+                        gap.with("samples", "(4, 3)", Arrays.copyOf(rows, 12)).with("labels", "(4,)", 0, 1, 2, 3)))
+                .hasMessage(
+                        "run.npz: samples: found float64 of shape (4, 3), which may be samples of each of 4 recorded W, or of each of 4"
+                                + " steps; expected 3 of the former, without one for the last W, or 5 of the latter");
+        TrainingLog byRecord =
+                read(gap.with("samples", "(3, 3)", Arrays.copyOf(rows, 9)).with("labels", "(3,)", 0, 1, 2));
+        TrainingLog byStep = read(gap.with("samples", "(5, 3)", rows).with("labels", "(5,)", 0, 1, 2, 3, 4));
+
+        assertThat(byRecord.steps().numbers()).containsExactly(0, 3);
+        assertThat(byRecord.steps().at(1).X()).isDeepEqualTo(new double[][] {{2, 2, 2}});
+        assertThat(byStep.steps().at(1).X()).isDeepEqualTo(new double[][] {{3, 3, 3}});
+    }
+
     @Test
     void batches_haveTheirOwnAxis() {
         TrainingLog log = read(run().with("samples", "(2, 2, 3)", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
