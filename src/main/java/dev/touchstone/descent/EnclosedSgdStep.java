@@ -194,14 +194,10 @@ public final class EnclosedSgdStep {
         private final TallProduct ofVt;
 
         public Changes() {
-            int own = retraction.isPresent() ? s : 0;
             this.ofFactors = new TallProduct(factors);
             this.ofVt = new TallProduct(Vt);
             this.wide = new double[Moments.BLOCK][ofFactors.length()];
             this.projections = new double[Moments.BLOCK][X.length];
-            if (own + X.length != factors.length) {
-                throw new IllegalStateException("factors of " + factors.length);
-            }
         }
 
         /**

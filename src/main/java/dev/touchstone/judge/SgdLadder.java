@@ -4,6 +4,7 @@ import dev.touchstone.descent.EnclosedSgdStep;
 import dev.touchstone.descent.SgdSensitivity;
 import dev.touchstone.linear.Moments;
 import dev.touchstone.linear.Orthonormaliser;
+import dev.touchstone.linear.TallProduct;
 import dev.touchstone.number.Shown;
 import dev.touchstone.scenario.Accuracy;
 import dev.touchstone.scenario.EngineInfo;
@@ -110,7 +111,7 @@ final class SgdLadder {
 
     private void changes(TrainingStep step, EnclosedSgdStep known, EachRow each) {
         EnclosedSgdStep.Changes changes = known.new Changes();
-        double[][] W = new double[Moments.BLOCK][(s + 3) / 4 * 4];
+        double[][] W = new double[Moments.BLOCK][TallProduct.padded(s)];
         double[][] next = new double[Moments.BLOCK][s];
         double[][] change = new double[Moments.BLOCK][s];
         for (int first = 0; first < d; first += Moments.BLOCK) {

@@ -22,6 +22,11 @@ public final class TallProduct {
         return B.length;
     }
 
+    /** How long a row of n numbers is with the zeros that it is padded with. */
+    public static int padded(int n) {
+        return RowKernel.padded(n);
+    }
+
     /** More than the share of Σ|w||b| by which a sum of n products is off. */
     public static double gamma(int n) {
         return RowKernel.gamma(n);

@@ -67,7 +67,7 @@ final class SgdJson {
                 .toList();
     }
 
-    private static Map<String, Object> drift(DriftVerdict drift) {
+    static Map<String, Object> drift(DriftVerdict drift) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("step", drift.step());
         VerdictJson.put(drift.verdict(), members);

@@ -1,7 +1,6 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.BadTrainingStep;
-import dev.touchstone.judge.DriftVerdict;
 import dev.touchstone.judge.TrainingLogJudgement;
 import dev.touchstone.judge.TrainingStepVerdict;
 import dev.touchstone.scenario.Declaration;
@@ -45,7 +44,7 @@ final class TrainingJson {
         }
         members.put("steps", judgement.steps().stream().map(TrainingJson::step).toList());
         judgement.firstBad().ifPresent(bad -> members.put("firstBadStep", bad(bad)));
-        judgement.totals().largestDrift().ifPresent(drift -> members.put("largestDrift", drift(drift)));
+        judgement.totals().largestDrift().ifPresent(drift -> members.put("largestDrift", SgdJson.drift(drift)));
         judgement.totals().firstOverrun().ifPresent(overrun -> members.put("firstOverrun", overrun.step()));
         if (!log.notes().isEmpty()) {
             members.put("notes", log.notes());
@@ -71,7 +70,7 @@ final class TrainingJson {
         step.expected().ifPresent(truth -> members.put("expected", VerdictJson.digits(truth)));
         step.rung().ifPresent(rung -> members.put("arithmetic", rung.words()));
         step.move().ifPresent(move -> members.put("move", move(move)));
-        step.defect().ifPresent(drift -> members.put("drift", drift(drift)));
+        step.defect().ifPresent(drift -> members.put("drift", SgdJson.drift(drift)));
         return members;
     }
 
@@ -80,15 +79,6 @@ final class TrainingJson {
         members.put("off", BigDecimal.valueOf(move.off()));
         members.put("factor", BigDecimal.valueOf(move.factor()));
         members.put("rest", BigDecimal.valueOf(move.rest()));
-        return members;
-    }
-
-    private static Map<String, Object> drift(DriftVerdict drift) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        members.put("step", drift.step());
-        VerdictJson.put(drift.verdict(), members);
-        members.put("defect", drift.defect());
-        members.put("budget", drift.budget());
         return members;
     }
 

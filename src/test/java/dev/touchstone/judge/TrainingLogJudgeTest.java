@@ -220,6 +220,29 @@ class TrainingLogJudgeTest {
         assertThat(judge(from).verdict()).isEqualTo(new Verdict.Undecidable("W0[60][3] is not finite"));
     }
 
+    /** An engine that does not retract a W_0 off the manifold: the step is off by its defect, which it did not make. */
+    @Test
+    void whatTheDefectOfTheStartExplains_isNoErrorOfTheStep() {
+        TrainingLog log = polar(FloatFormat.BINARY64, 1 + 0x1p-30);
+        double[][] W = new double[80][4];
+        log.steps().at(0).before().read(0, 80, W);
+        TrainingLog still = RecordedSteps.log(
+                log.kind(),
+                log.retraction(),
+                List.of(W, W),
+                List.<double[][]>of(log.steps().at(0).X()),
+                List.of(new double[1]),
+                0,
+                FloatFormat.BINARY64);
+
+        TrainingStepVerdict step = judge(still).steps().get(0);
+
+        assertThat(step.error().orElseThrow()).isGreaterThan(step.budget().multiply(BigDecimal.valueOf(100)));
+        assertThat(step.inherited().orElseThrow()).isGreaterThan(step.error().orElseThrow());
+        assertThat(step.isDrift()).isTrue();
+        assertThat(step.verdict()).isEqualTo(new Verdict.Pass());
+    }
+
     @Test
     void driftWithoutAWrongStep_isSaid() {
         // W_1 is W_0 half as long: the step from it is right, being judged from it
