@@ -26,11 +26,14 @@ public final class FineTuning {
 
     /** The features of every sample, one a row, n×s(s+1)/2, in the order 11, 12, …, 1s, 22, … */
     public static <T extends FieldElement<T>> FieldMatrix<T> features(Batch<T> batch, FieldMatrix<T> W) {
-        Arithmetic<T> arithmetic = batch.networks().arithmetic();
-        FieldMatrix<T> V = W.transpose().multiply(batch.X());
+        return features(batch.networks().arithmetic(), W.transpose().multiply(batch.X()));
+    }
+
+    /** The same of V = WᵀX, s×n. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> features(Arithmetic<T> arithmetic, FieldMatrix<T> V) {
         int s = V.getRowDimension();
-        FieldMatrix<T> features = Matrices.zero(arithmetic, batch.size(), unknowns(s));
-        for (int n = 0; n < batch.size(); n++) {
+        FieldMatrix<T> features = Matrices.zero(arithmetic, V.getColumnDimension(), unknowns(s));
+        for (int n = 0; n < V.getColumnDimension(); n++) {
             T[] v = V.getColumn(n);
             int k = 0;
             for (int a = 0; a < s; a++) {
@@ -49,10 +52,14 @@ public final class FineTuning {
      * @throws ArithmeticException when they are singular
      */
     public static <T extends FieldElement<T>> FieldMatrix<T> fit(Batch<T> batch, FieldMatrix<T> W) {
+        return fit(batch, features(batch, W), W.getColumnDimension());
+    }
+
+    /** The same of its features, n×s(s+1)/2. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> fit(Batch<T> batch, FieldMatrix<T> features, int s) {
         Arithmetic<T> arithmetic = batch.networks().arithmetic();
-        FieldMatrix<T> features = features(batch, W);
         FieldMatrix<T> right = features.transpose().multiply(labels(batch));
-        return symmetric(arithmetic, LinearSolve.solve(arithmetic, Matrices.gram(features), right), W);
+        return symmetric(arithmetic, LinearSolve.solve(arithmetic, Matrices.gram(features), right), s);
     }
 
     /** The same B from an orthonormal basis of the features, Φ = QR, Rβ = Qᵀy: a second formula for a witness. */
@@ -61,7 +68,7 @@ public final class FineTuning {
         FieldMatrix<T> features = features(batch, W);
         FieldMatrix<T> Qt = GramSchmidt.orthonormalBasis(arithmetic, features).transpose();
         FieldMatrix<T> beta = LinearSolve.solve(arithmetic, Qt.multiply(features), Qt.multiply(labels(batch)));
-        return symmetric(arithmetic, beta, W);
+        return symmetric(arithmetic, beta, W.getColumnDimension());
     }
 
     /** The B of infinitely many samples, WᵀMW/‖Λ‖; its risk is R(W) of (19). */
@@ -93,8 +100,7 @@ public final class FineTuning {
 
     /** B from the coefficients of the features: half of those with a &lt; b. */
     private static <T extends FieldElement<T>> FieldMatrix<T> symmetric(
-            Arithmetic<T> arithmetic, FieldMatrix<T> beta, FieldMatrix<T> W) {
-        int s = W.getColumnDimension();
+            Arithmetic<T> arithmetic, FieldMatrix<T> beta, int s) {
         T half = arithmetic.of(BigDecimal.valueOf(0.5));
         FieldMatrix<T> B = Matrices.zero(arithmetic, s, s);
         int k = 0;

@@ -227,9 +227,11 @@ public interface Formulas<T extends FieldElement<T>>
 
     // The least-squares stage.
 
-    /** B of (21). */
+    /** B of (21): WᵀX is computed and kept, and each of the m reflections of a QR rounds every feature once. */
     default FieldMatrix<T> fit(Setting<T> at, Batch<T> batch, FieldMatrix<T> W) {
-        return FineTuning.fit(batch, W);
+        FieldMatrix<T> V = at.kept(W.transpose().multiply(batch.X()));
+        FieldMatrix<T> features = FineTuning.features(at.arithmetic(), V);
+        return FineTuning.fit(batch, at.kept(features, features.getColumnDimension()), W.getColumnDimension());
     }
 
     /** ‖M/‖Λ‖ − WBWᵀ‖_F² of (21). */

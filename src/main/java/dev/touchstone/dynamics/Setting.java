@@ -188,6 +188,12 @@ public record Setting<T extends FieldElement<T>>(
         return hook.isIdentity() ? A : Hook.entries(arithmetic, A, hook::state);
     }
 
+    /** What is used of a matrix that so many operations round, each once: it moves √operations times as far. */
+    FieldMatrix<T> kept(FieldMatrix<T> A, int operations) {
+        T root = arithmetic.sqrt(arithmetic.of(operations));
+        return hook.isIdentity() ? A : A.add(kept(A).subtract(A).scalarMultiply(root));
+    }
+
     /** The same for a symmetric state, of which the lower triangle counts: mirrored balls keep each other narrow. */
     public FieldMatrix<T> keptSymmetric(FieldMatrix<T> A) {
         return Hook.symmetricEntries(A, hook::state);
