@@ -1,6 +1,8 @@
 package dev.touchstone.experiment;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +17,23 @@ public record CellResult(Cell cell, double[][] rows) implements Serializable {
 
     public static CellResult of(Cell cell, List<double[]> rows) {
         return new CellResult(cell, rows.toArray(double[][]::new));
+    }
+
+    /** The same, the numbers rounded to so many significant digits. */
+    static CellResult of(Cell cell, List<double[]> rows, int digits) {
+        return of(
+                cell,
+                rows.stream()
+                        .map(row ->
+                                Arrays.stream(row).map(x -> rounded(x, digits)).toArray())
+                        .toList());
+    }
+
+    /** The number of that many significant digits that is nearest; what is not finite stays. */
+    static double rounded(double x, int digits) {
+        return Double.isFinite(x)
+                ? new BigDecimal(x).round(new MathContext(digits)).doubleValue()
+                : x;
     }
 
     /** One number of every row. */

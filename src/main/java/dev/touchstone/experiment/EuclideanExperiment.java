@@ -30,6 +30,8 @@ record EuclideanExperiment(Reading reading) implements Experiment {
     private static final int NARROWER = 4;
     /** Risks are recorded at the budget and at its halves, two to an octave. */
     private static final int POINTS = 13;
+    /** What is kept of a number: far more than the starts agree in. */
+    private static final int DIGITS = 9;
 
     @Override
     public String name() {
@@ -95,7 +97,7 @@ record EuclideanExperiment(Reading reading) implements Experiment {
                 });
             }
         }
-        return CellResult.of(cell, rows);
+        return CellResult.of(cell, rows, DIGITS);
     }
 
     @Override

@@ -42,6 +42,8 @@ record NormsExperiment(Reading reading) implements Experiment {
     private static final int STRIDE = 2;
     /** In units of log(d/s). */
     private static final double HORIZON = 1.5;
+    /** What is kept of a number: far more than the starts agree in. */
+    private static final int DIGITS = 9;
 
     @Override
     public String name() {
@@ -103,7 +105,7 @@ record NormsExperiment(Reading reading) implements Experiment {
             double tau = point.at().doubleValue() * STEP;
             rows.add(gap(DESCENT, tau, doubles(point.values().get(Quantity.GRAM)), flow));
         }
-        return CellResult.of(cell, rows);
+        return CellResult.of(cell, rows, DIGITS);
     }
 
     private static Trace descent(SgdStart start, int points) {

@@ -3,8 +3,6 @@ package dev.touchstone.experiment;
 import dev.touchstone.experiment.LassoGrid.Errors;
 import dev.touchstone.experiment.LassoGrid.Point;
 import dev.touchstone.experiment.PhaseRegion.Place;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -155,7 +153,7 @@ record PhaseDiagramExperiment(Reading reading) implements Experiment {
     private static double[] grid(double first, double last, int perDecade) {
         int decades = (int) Math.rint(Math.abs(StrictMath.log10(last / first)));
         return Arrays.stream(LogLog.grid(first, last, decades * perDecade + 1))
-                .map(x -> rounded(x, INPUT_DIGITS))
+                .map(x -> CellResult.rounded(x, INPUT_DIGITS))
                 .toArray();
     }
 
@@ -163,12 +161,6 @@ record PhaseDiagramExperiment(Reading reading) implements Experiment {
         return Arrays.stream(grid(FEWEST, last, perDecade))
                 .mapToInt(n -> (int) Math.rint(n))
                 .toArray();
-    }
-
-    private static double rounded(double x, int digits) {
-        return Double.isFinite(x)
-                ? new BigDecimal(x).round(new MathContext(digits)).doubleValue()
-                : x;
     }
 
     @Override
@@ -234,7 +226,7 @@ record PhaseDiagramExperiment(Reading reading) implements Experiment {
                 .collect(Collectors.toSet());
         return followed(grid, places, (any, at, point) -> {
             double[] row = sampled.contains(at) ? proved(grid, at, point) : row(at, point, Errors.UNKNOWN);
-            row[RISK] = rounded(row[RISK], DRAWN_DIGITS);
+            row[RISK] = CellResult.rounded(row[RISK], DRAWN_DIGITS);
             row[IN_SAMPLES] = decimals(row[IN_SAMPLES], DRAWN_DECIMALS);
             row[IN_RIDGE] = decimals(row[IN_RIDGE], DRAWN_DECIMALS);
             return row;
@@ -249,11 +241,11 @@ record PhaseDiagramExperiment(Reading reading) implements Experiment {
         return new double[] {
             at.samples(),
             at.ridge(),
-            rounded(point.risk(), DIGITS),
+            CellResult.rounded(point.risk(), DIGITS),
             decimals(point.exponentInSamples(), DECIMALS),
             decimals(point.exponentInRidge(), DECIMALS),
-            rounded(errors.risk(), 2),
-            rounded(errors.exponents(), 2)
+            CellResult.rounded(errors.risk(), 2),
+            CellResult.rounded(errors.exponents(), 2)
         };
     }
 
@@ -276,7 +268,7 @@ record PhaseDiagramExperiment(Reading reading) implements Experiment {
             };
             double[] bracket = UnivariateSolverUtils.bracket(
                     slope, start, start - FARTHEST, start + FARTHEST, BRACKETING, 1, EVALUATIONS);
-            double ridge = rounded(
+            double ridge = CellResult.rounded(
                     StrictMath.exp(new IllinoisSolver(ACCURACY).solve(EVALUATIONS, slope, bracket[0], bracket[1])),
                     BEST_DIGITS);
             rows.add(proved(grid, new Place(n, ridge), grid.near(n, ridge, last[0])));
