@@ -8,9 +8,12 @@ import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.DefaultRealMatrixChangingVisitor;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
@@ -23,19 +26,43 @@ final class Gauge {
     /** So many numbers must be right beyond what a rotation can make right: on the manifold WWᵀ has s(d − s) of them. */
     private static final int TELLING = 4;
 
+    /** A rotation is found in any errors: what it explains is at least so many times what it leaves. */
+    private static final double DECISIVE = 10;
+
+    /**
+     * What makes the weights of a point right.
+     *
+     * @param Q orthogonal, s×s; with no entry but 0, 1 and −1 where such a one does
+     * @param off what a column of Q may be off by in all
+     */
+    private record Rotation(RealMatrix Q, double off) {
+
+        boolean isOfSigns() {
+            return isPermutation() && IntStream.range(0, Q.getRowDimension()).allMatch(j -> Q.getEntry(j, j) != 0);
+        }
+
+        boolean isPermutation() {
+            return Q.equals(rounded(Q));
+        }
+
+        boolean isSameAs(Rotation other) {
+            return Q.subtract(other.Q).getNorm() <= off + other.off;
+        }
+    }
+
     static Optional<Finding> finding(JudgedTrace judged) {
         long s = judged.scenario().s();
         if (s * (judged.scenario().d() - s) < TELLING) {
             return Optional.empty();
         }
-        List<RealMatrix> rotations = new ArrayList<>();
+        List<Rotation> rotations = new ArrayList<>();
         for (CellVerdict cell : judged.judgement().cells()) {
             boolean wrong = fails(cell.verdict());
             if (cell.quantity() == Quantity.GRAM && wrong) {
                 return Optional.empty();
             }
             if (cell.quantity() == Quantity.WEIGHTS && wrong) {
-                Optional<RealMatrix> Q = rotation(judged, cell);
+                Optional<Rotation> Q = rotation(judged, cell);
                 if (Q.isEmpty()) {
                     return Optional.empty();
                 }
@@ -49,15 +76,10 @@ final class Gauge {
         return verdict instanceof Verdict.Wrong || verdict instanceof Verdict.Inaccurate;
     }
 
-    private static Finding finding(List<RealMatrix> rotations) {
-        RealMatrix Q = rotations.get(0);
-        double apart = rotations.stream()
-                .mapToDouble(each -> each.subtract(Q).getNorm())
-                .max()
-                .orElse(0);
-        boolean same = apart < 1e-6;
-        boolean signs = rotations.stream().allMatch(Gauge::isDiagonal);
-        boolean permutation = rotations.stream().allMatch(Gauge::isPermutation);
+    private static Finding finding(List<Rotation> rotations) {
+        boolean same = rotations.stream().allMatch(rotations.get(0)::isSameAs);
+        boolean signs = rotations.stream().allMatch(Rotation::isOfSigns);
+        boolean permutation = rotations.stream().allMatch(Rotation::isPermutation);
         String by = signs
                 ? "the signs of columns"
                 : permutation ? "an order of columns, with signs" : "a rotation from the right";
@@ -70,33 +92,12 @@ final class Gauge {
                         + " answers and be judged by gram");
     }
 
-    private static boolean isDiagonal(RealMatrix Q) {
-        for (int j = 0; j < Q.getRowDimension(); j++) {
-            if (Math.abs(Math.abs(Q.getEntry(j, j)) - 1) > 1e-6) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isPermutation(RealMatrix Q) {
-        for (int j = 0; j < Q.getRowDimension(); j++) {
-            double largest = 0;
-            for (double x : Q.getRow(j)) {
-                largest = Math.max(largest, Math.abs(x));
-            }
-            if (Math.abs(largest - 1) > 1e-6) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * The orthogonal Procrustes solution Q of min ‖Wₑ − WQ‖_F, if what it leaves is rounding. With entries of Wₑ − WQ up to
-     * b the solution found is off by up to 2‖E‖_F ≤ 2√(ds)·b, which the columns of W pass on: 3√(ds)·b for all.
+     * b the solution found is off by up to 2‖E‖_F ≤ 2√(ds)·b, which the columns of W pass on: 3√(ds)·b for all. None where the
+     * weights are as near without it, or it leaves much of what there is to explain.
      */
-    private static Optional<RealMatrix> rotation(JudgedTrace judged, CellVerdict cell) {
+    private static Optional<Rotation> rotation(JudgedTrace judged, CellVerdict cell) {
         Scenario scenario = judged.scenario();
         DecimalMatrix engine = at(judged.trace().points(), cell.at());
         if (engine == null || !engine.isFinite()) {
@@ -107,18 +108,37 @@ final class Gauge {
         SingularValueDecomposition svd =
                 new SingularValueDecomposition(W.transpose().multiply(We));
         RealMatrix Q = svd.getU().multiply(svd.getVT());
-        RealMatrix left = We.subtract(W.multiply(Q));
         double allowed = 3
                 * Math.sqrt((double) scenario.d() * scenario.s())
                 * (cell.budget().doubleValue() + 8 * ROUNDOFF);
-        for (double[] row : left.getData()) {
-            for (double x : row) {
-                if (Math.abs(x) > allowed) {
-                    return Optional.empty();
-                }
-            }
+        double left = largest(We.subtract(W.multiply(Q)));
+        if (left > allowed || largest(We.subtract(W)) <= Math.max(allowed, DECISIVE * left)) {
+            return Optional.empty();
         }
-        return Optional.of(Q);
+        RealMatrix signs = rounded(Q);
+        return Optional.of(
+                largest(We.subtract(W.multiply(signs))) <= allowed
+                        ? new Rotation(signs, 0)
+                        : new Rotation(Q, 2 * allowed / 3 * Math.sqrt(scenario.s())));
+    }
+
+    private static RealMatrix rounded(RealMatrix Q) {
+        RealMatrix rounded = Q.copy();
+        rounded.walkInOptimizedOrder(new DefaultRealMatrixChangingVisitor() {
+            @Override
+            public double visit(int row, int column, double value) {
+                return Math.rint(value);
+            }
+        });
+        return rounded;
+    }
+
+    private static double largest(RealMatrix A) {
+        return Arrays.stream(A.getData())
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
     }
 
     private static DecimalMatrix at(List<Point> points, BigDecimal at) {

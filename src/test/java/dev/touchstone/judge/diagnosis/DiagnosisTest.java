@@ -231,6 +231,54 @@ class DiagnosisTest {
                 .contains("a rotation from the right, the same at every point", "leave weights out");
     }
 
+    /** Errors a little above the budget: some rotation makes them smaller, which says nothing. */
+    @Test
+    void smallErrors_areNoGauge() {
+        Trace off = with(right(scenario(SGD)), Quantity.WEIGHTS, true, W -> {
+            BigDecimal[] entries = W.stream().toArray(BigDecimal[]::new);
+            for (int i = 0; i < entries.length; i++) {
+                entries[i] = entries[i].add(new BigDecimal("2e-14").multiply(BigDecimal.valueOf(i % 3 - 1)));
+            }
+            return DecimalMatrix.of(W.rows(), W.columns(), entries);
+        });
+
+        assertThat(causes(diagnosis(off, scenario(SGD)))).isNotEmpty().doesNotContain(Finding.Cause.GAUGE);
+    }
+
+    /** By a billionth: not by signs. */
+    @Test
+    void slightlyRotatedWeights_areARotation() {
+        BigDecimal angle = new BigDecimal("1e-9");
+        Trace turned = with(right(scenario(SGD)), Quantity.WEIGHTS, true, W -> {
+            BigDecimal[] entries = new BigDecimal[W.rows() * 2];
+            for (int i = 0; i < W.rows(); i++) {
+                entries[2 * i] = W.get(i, 0).subtract(W.get(i, 1).multiply(angle));
+                entries[2 * i + 1] = W.get(i, 1).add(W.get(i, 0).multiply(angle));
+            }
+            return DecimalMatrix.of(W.rows(), 2, entries);
+        });
+
+        assertThat(finding(diagnosis(turned, scenario(SGD)), Finding.Cause.GAUGE)
+                        .text())
+                .contains("only by a rotation from the right, the same at every point");
+    }
+
+    @Test
+    void exchangedColumns_areAnOrder() {
+        Trace turned = with(right(scenario(SGD)), Quantity.WEIGHTS, true, W -> {
+            BigDecimal[] entries = new BigDecimal[W.rows() * 2];
+            for (int i = 0; i < W.rows(); i++) {
+                entries[2 * i] = W.get(i, 1);
+                entries[2 * i + 1] = W.get(i, 0).negate();
+            }
+            return DecimalMatrix.of(W.rows(), 2, entries);
+        });
+
+        assertThat(finding(diagnosis(turned, scenario(SGD)), Finding.Cause.GAUGE)
+                        .text())
+                .contains("only by an order of columns, with signs, the same at every point");
+    }
+
     @Test
     void rotationThatAnyMatrixAllows_isNoFact() {
         Scenario square = Anonymous.SUITE.ids().stream()
