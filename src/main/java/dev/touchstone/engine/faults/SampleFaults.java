@@ -132,7 +132,7 @@ final class SampleFaults {
                 Fault.in(
                         "(13b)",
                         "batch-summed",
-                        "batch summed instead of averaged",
+                        "learning rate too large by the batch size, as where a batch is summed instead of averaged",
                         SGD_BATCH,
                         reading(asked -> Misreading.learningRates(
                                 asked, BigDecimal.valueOf(Where.training(asked).batch())))),

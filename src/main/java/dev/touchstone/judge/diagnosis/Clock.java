@@ -234,7 +234,11 @@ final class Clock {
             known.put("‖Λ‖", norm);
             known.put("1/‖Λ‖", 1 / norm);
         }
-        asked.training().ifPresent(training -> known.put("the batch size", (double) training.batch()));
+        asked.training().ifPresent(training -> {
+            known.put("the batch size", (double) training.batch());
+            known.put("that of the loss ½(y − ŷ)²", 8.0); // (1c) has a sixteenth
+            known.put("that of the loss (y − ŷ)²", 16.0);
+        });
         List<Map.Entry<String, Double>> fitting = known.entrySet().stream()
                 .filter(entry -> Math.abs(entry.getValue() - c) <= SAME * c)
                 .toList();
