@@ -14,9 +14,9 @@ from touchstone.process import _java, find_jar
 D, S = 12, 3
 
 
-def check(file):
+def check(file, *options):
     """The text of ``touchstone check``."""
-    command = [_java(), "-jar", str(find_jar()), "check", str(file)]
+    command = [_java(), "-jar", str(find_jar()), "check", str(file), *map(str, options)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8").stdout
 
 
