@@ -9,6 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * A step that is not right, with what it was computed from in the row of the worst entry.
  *
+ * @param judgedBefore how many of the steps before it were judged
  * @param eta learning rate
  * @param labels y, rounded
  * @param norms ‖x‖, rounded, of each sample
@@ -20,6 +21,7 @@ import java.util.stream.DoubleStream;
  */
 public record BadTrainingStep(
         TrainingStepVerdict verdict,
+        int judgedBefore,
         double eta,
         double[] labels,
         double[] norms,
@@ -33,7 +35,11 @@ public record BadTrainingStep(
     public record Spread(long entries, long of, int rows, int columns) {}
 
     static BadTrainingStep of(
-            TrainingLog log, TrainingStep step, TrainingStepVerdict verdict, Optional<Spread> spread) {
+            TrainingLog log,
+            TrainingStep step,
+            TrainingStepVerdict verdict,
+            int judgedBefore,
+            Optional<Spread> spread) {
         int row = verdict.row();
         double[][] before = new double[1][log.s()];
         double[][] after = new double[1][log.s()];
@@ -47,6 +53,7 @@ public record BadTrainingStep(
         step.after().read(row, 1, after);
         return new BadTrainingStep(
                 verdict,
+                judgedBefore,
                 step.eta(),
                 Arrays.stream(step.labels().y().transpose().rounded()[0]).toArray(),
                 Arrays.stream(step.X())

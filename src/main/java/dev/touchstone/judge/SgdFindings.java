@@ -37,6 +37,11 @@ public final class SgdFindings {
         return steps.stream().filter(step -> !step.passes()).findFirst();
     }
 
+    /** How many of the steps before that one are recorded, with the weights that they begin from. */
+    public int recordedBefore(StepVerdict step) {
+        return steps.indexOf(step);
+    }
+
     /** The first step whose difference from the truth its inherited defect explains. */
     public Optional<StepVerdict> firstDriftingStep() {
         return steps.stream().filter(StepVerdict::isDrift).findFirst();

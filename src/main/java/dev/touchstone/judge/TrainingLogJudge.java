@@ -56,7 +56,8 @@ public final class TrainingLogJudge {
                 }
                 if (firstBad.isEmpty() && verdict.isBad()) {
                     TrainingStep step = log.steps().at(some[i]);
-                    firstBad = Optional.of(BadTrainingStep.of(log, step, verdict, ladder.spread(step, verdict)));
+                    firstBad = Optional.of(
+                            BadTrainingStep.of(log, step, verdict, totals.steps() - 1, ladder.spread(step, verdict)));
                 }
             }
         }

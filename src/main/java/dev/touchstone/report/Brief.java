@@ -39,4 +39,12 @@ public final class Brief {
                 ? String.format(Locale.ROOT, "%.1f %%", percent)
                 : String.format(Locale.ROOT, "%.1e x", share);
     }
+
+    /** Of the first bad step, where not every step before it was judged: step k, so many before it judged. */
+    static Optional<String> earlier(int k, int judged) {
+        return judged < k
+                ? Optional.of("  fact: judged before it: " + judged + " of " + k
+                        + " steps; an earlier one that was not recorded or selected may be the first")
+                : Optional.empty();
+    }
 }

@@ -201,11 +201,17 @@ public final class ConformanceText {
     private static String named(Outcome outcome) {
         String where = Stream.of(
                         Brief.budgets(outcome.judgement().verdict()).stream(),
-                        firstBadStep(outcome).map(step -> "first bad step " + step.step()).stream(),
+                        outcome.judgement().sgd().stream().flatMap(ConformanceText::firstBadStep),
                         outcome.judgement().rightUntil().map(RightUntil::brief).stream())
                 .flatMap(parts -> parts)
                 .collect(Collectors.joining("; "));
         return outcome.scenario().label() + (where.isEmpty() ? "" : " (" + where + ")");
+    }
+
+    private static Stream<String> firstBadStep(SgdFindings findings) {
+        return findings.firstBadStep().stream()
+                .map(step -> "first bad step " + (findings.recordedBefore(step) < step.step() ? "recorded " : "")
+                        + step.step());
     }
 
     private static Optional<StepVerdict> firstBadStep(Outcome outcome) {

@@ -85,6 +85,7 @@ public final class SgdText {
         int k = step.step();
         Training training = scenario.training().orElseThrow();
         lines.add("first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": " + Brief.verdict(step.verdict()));
+        Brief.earlier(k, findings.recordedBefore(step)).ifPresent(lines::add);
         lines.add("  engine " + step.answered() + ", truth "
                 + step.expected().map(truth -> Shown.inTwentyDigits(truth)).orElse("unknown") + ", error "
                 + error(step));

@@ -128,6 +128,7 @@ public final class TrainingLogText {
         List<String> lines = new ArrayList<>();
         lines.add("first bad step: " + step.k() + ", from W" + step.k() + " to W" + (step.k() + 1) + ": "
                 + Brief.verdict(step.verdict()));
+        Brief.earlier(step.k(), bad.judgedBefore()).ifPresent(lines::add);
         lines.add("  engine " + step.answered() + ", truth "
                 + step.expected().map(Shown::inTwentyDigits).orElse("unknown") + ", error " + error(step));
         if (!bad.moved()) {

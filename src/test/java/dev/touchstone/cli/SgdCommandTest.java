@@ -100,6 +100,7 @@ class SgdCommandTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out())
                 .contains("first bad step: 1, from W1 to W2: WRONG: weights[5][1] after step 2 is off by 0.50")
+                .doesNotContain("judged before it")
                 .contains("  learning rate 0.5\n")
                 .contains("  sample 4: x = [")
                 .contains(", ... 2 more]")
@@ -107,6 +108,20 @@ class SgdCommandTest {
                 .contains("  W1[5] = [")
                 .contains("verdict: WRONG");
         assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 200);
+    }
+
+    @Test
+    void firstBadStep_whereOneBeforeItIsNotRecorded_maybeTheSecond() throws IOException {
+        run("--every-step");
+        spoil();
+        JsonNode tree = MAPPER.readTree(trace.toFile());
+        ((ArrayNode) tree.get("points")).remove(0);
+        MAPPER.writeValue(trace.toFile(), tree);
+
+        assertThat(check().out())
+                .contains(
+                        "first bad step: 1, from W1 to W2: WRONG",
+                        "\n  fact: judged before it: 0 of 1 steps; an earlier one that was not recorded or selected may be the first\n");
     }
 
     @Test

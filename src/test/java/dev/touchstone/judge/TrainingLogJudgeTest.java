@@ -353,6 +353,24 @@ class TrainingLogJudgeTest {
     }
 
     @Test
+    void report_ofChosenSteps_saysThatAnEarlierOneMayBeTheFirst() {
+        TrainingLog log = changed(polar(FloatFormat.BINARY32, 1), 2, W -> {
+            W[5][0] = (float) (W[5][0] + 0.25);
+            return W;
+        });
+
+        String all = String.join("\n", TrainingLogText.lines(judge(log)));
+        String one = String.join(
+                "\n", TrainingLogText.lines(TrainingLogJudge.judge(log, StepSelection.of("--steps", "0,2"), true)));
+
+        assertThat(all).doesNotContain("judged before it");
+        assertThat(one)
+                .contains(
+                        "first bad step: 2, from W2 to W3: WRONG",
+                        "\n  fact: judged before it: 1 of 2 steps; an earlier one that was not recorded or selected may be the first\n");
+    }
+
+    @Test
     void closedBudget_ofALargeScenario_agreesWithBalls() {
         TrainingLog log = polar(FloatFormat.BINARY64, 1);
         TrainingStep step = log.steps().at(1);

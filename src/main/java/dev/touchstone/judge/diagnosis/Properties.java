@@ -245,7 +245,10 @@ final class Properties {
     }
 
     private Optional<Finding> values() {
-        Optional<StepVerdict> step = judged.judgement().sgd().flatMap(findings -> findings.firstBadStep());
+        Optional<StepVerdict> step = judged.judgement()
+                .sgd()
+                .flatMap(findings -> findings.firstBadStep())
+                .filter(bad -> !(bad.verdict() instanceof Verdict.Undecidable));
         Optional<CellVerdict> first = cells().filter(Properties::fails).findFirst();
         if (first.isEmpty()) {
             return step.map(
@@ -261,9 +264,13 @@ final class Properties {
         return Optional.of(finding(
                 "values",
                 which + " at " + at(first.get()) + rightBefore(first.get()) + dynamics
-                        + step.map(bad -> "; step " + bad.step()
-                                        + " is the first that is wrong from the engine's own weights")
-                                .orElse("")));
+                        + step.map(this::fromOwnWeights).orElse("")));
+    }
+
+    private String fromOwnWeights(StepVerdict bad) {
+        int recorded = judged.judgement().sgd().orElseThrow().recordedBefore(bad);
+        return "; step " + bad.step() + " is the first " + (recorded < bad.step() ? "recorded " : "")
+                + "that is wrong from the engine's own weights";
     }
 
     private Stream<CellVerdict> cells() {

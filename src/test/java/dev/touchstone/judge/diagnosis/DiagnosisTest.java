@@ -231,6 +231,15 @@ class DiagnosisTest {
                 .contains("a rotation from the right, the same at every point", "leave weights out");
     }
 
+    /** Steps 0, 1 and 7 are recorded with what they lead to; 1 is right, one of 2 to 6 is the first that is not. */
+    @Test
+    void firstBadStepOfFew_isTheFirstRecorded() {
+        Diagnosis diagnosis = ofFault("momentum", SGD);
+
+        assertThat(finding(diagnosis, Finding.Cause.PROPERTY).text())
+                .contains("step 7 is the first recorded that is wrong from the engine's own weights");
+    }
+
     /** Errors a little above the budget: some rotation makes them smaller, which says nothing. */
     @Test
     void smallErrors_areNoGauge() {
