@@ -1,21 +1,20 @@
 /* Flows and the discrete map in closed form, everything on weights step by step, by its definition. */
 #include "engine.h"
+#include "equations.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 const char *const engine_name = "c-closed-forms", *const engine_version = "1", *const engine_precision = "binary64";
+const char *const engine_kinds[] = {"riccati",       "discrete-map", "population-descent", "stiefel-sgd",
+                                    "euclidean-sgd", "riccati-ode",  NULL};
 
 typedef struct {
     int d, r, s, canonical, euclidean;
     double *lambda, *unit; /* lambda_j, lambda_j/||Lambda|| */
     matrix theta;
 } teacher;
-
-matrix read_matrix(const json *value) {
-    return matrix_of(value->size, json_element(value, 0)->size, json_numbers(value));
-}
 
 static teacher teacher_of(const json *scenario) {
     teacher t = {json_number(scenario, "d"), json_number(scenario, "r"), json_number(scenario, "s"), 0, 0, 0, 0, {0}};
@@ -74,10 +73,7 @@ static matrix span(const teacher *t, const json *start) {
         along = overlap(t, weights);
         across = t->canonical ? rows_of(weights, t->r, t->d) : added(weights, times(t->theta, along), -1);
     }
-    matrix rows = matrix_of(along.rows + across.rows, along.columns, NULL);
-    memcpy(rows.at, along.at, (size_t)along.rows * along.columns * sizeof(double));
-    memcpy(rows.at + along.rows * along.columns, across.at, (size_t)across.rows * along.columns * sizeof(double));
-    return rows;
+    return stacked(along, across);
 }
 
 static double growth(const json *scenario, double lambda, double at) {

@@ -1,4 +1,4 @@
-/* A small engine in C, binary64. */
+/* What touchstone_adapter.c asks an engine in C for. */
 #ifndef ENGINE_H
 #define ENGINE_H
 
@@ -6,6 +6,7 @@
 #include "matrix.h"
 
 extern const char *const engine_name, *const engine_version, *const engine_precision;
+extern const char *const engine_kinds[]; /* ends with NULL */
 
 /* One point of a trace. */
 typedef struct {
@@ -18,9 +19,7 @@ typedef struct {
 /* The points asked for, as many as `count`; NULL with a reason when the scenario is not supported. */
 point *engine_solve(const json *scenario, int *count, const char **reason);
 
+/* A matrix of the scenario; defined in touchstone_adapter.c. */
 matrix read_matrix(const json *value);
-
-/* The equation (50) at points that have their times; a reason when it is not supported. */
-const char *equation_points(const json *scenario, point *points, int count);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine.h"
+#include "equations.h"
 
 static const double rounding = 1e-15;
 

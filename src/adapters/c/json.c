@@ -79,6 +79,14 @@ json *json_read(char *text) {
     return tree;
 }
 
+void json_free(json *tree) {
+    for (json *next; tree; tree = next) {
+        next = tree->next;
+        json_free(tree->first);
+        free(tree);
+    }
+}
+
 const json *json_member(const json *object, const char *name) {
     for (const json *member = object->first; member; member = member->next)
         if (member->name && !strcmp(member->name, name)) return member;

@@ -14,6 +14,7 @@ struct json {
 };
 
 json *json_read(char *text);                       /* changes the text; exits with a message when it is malformed */
+void json_free(json *tree);
 const json *json_member(const json *object, const char *name); /* NULL when there is none */
 const json *json_element(const json *array, int index);
 double json_number(const json *object, const char *name);

@@ -42,6 +42,13 @@ matrix added(matrix a, matrix b, double factor) {
 
 matrix rows_of(matrix a, int from, int to) { return matrix_of(to - from, a.columns, a.at + from * a.columns); }
 
+matrix stacked(matrix a, matrix b) {
+    matrix c = matrix_of(a.rows + b.rows, a.columns, NULL);
+    memcpy(c.at, a.at, (size_t)a.rows * a.columns * sizeof(double));
+    memcpy(c.at + a.rows * a.columns, b.at, (size_t)b.rows * a.columns * sizeof(double));
+    return c;
+}
+
 double square_sum(matrix a) {
     double sum = 0;
     for (int k = 0; k < a.rows * a.columns; k++) sum += a.at[k] * a.at[k];

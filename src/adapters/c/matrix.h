@@ -17,6 +17,7 @@ matrix transpose(matrix a);
 matrix times(matrix a, matrix b);
 matrix added(matrix a, matrix b, double factor); /* a + factor b */
 matrix rows_of(matrix a, int from, int to);
+matrix stacked(matrix a, matrix b); /* a above b */
 double square_sum(matrix a);
 matrix solve(matrix a, matrix b); /* A^-1 B by elimination with row pivots */
 

@@ -1,11 +1,16 @@
-/* The Touchstone protocol for an engine in C: copy this file and json.[ch], and replace engine.h by your own engine.
+/* The Touchstone protocol for an engine in C: copy this file, json.[ch], matrix.[ch] and engine.h, and write your own engine.c.
  *
  *     cc -O2 -o engine *.c -lm
- *     ./engine scenario.json trace.json
+ *     ./engine scenario.json trace.json    one scenario, one process
+ *     ./engine --stdio                     many scenarios, JSON lines on standard input and output
  */
+#define _POSIX_C_SOURCE 200809L
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "engine.h"
 
@@ -19,6 +24,10 @@ static char *read_file(const char *name) {
     text[size] = 0;
     fclose(file);
     return text;
+}
+
+matrix read_matrix(const json *value) {
+    return matrix_of(value->size, json_element(value, 0)->size, json_numbers(value));
 }
 
 /* JSON has no NaN: null is an answer that is not finite. */
@@ -52,23 +61,84 @@ static void put_point(FILE *out, const point *p, const char *axis) {
     fputs("}", out);
 }
 
-int main(int argc, char **argv) {
-    char *text = argc == 3 ? read_file(argv[1]) : NULL;
-    if (!text) return fprintf(stderr, "usage: engine scenario.json trace.json\n"), 1;
-    json *scenario = json_read(text);
-    const char *id = json_member(scenario, "id") ? json_text(scenario, "id") : json_text(scenario, "title"), *reason;
-    int count;
-    point *points = engine_solve(scenario, &count, &reason);
-    FILE *out = fopen(argv[2], "wb");
-    if (!out) return perror(argv[2]), 1;
-    fprintf(out, "{\"format\":1,\"scenario\":\"%s\"", id);
-    if (!points) return fprintf(out, ",\"skipped\":\"%s\"}\n", reason), fclose(out) != 0;
-    fprintf(out, ",\"engine\":{\"name\":\"%s\",\"version\":\"%s\",\"precision\":\"%s\"},\"points\":[", engine_name,
-            engine_version, engine_precision);
+static void put_trace(FILE *out, const json *scenario, const point *points, int count) {
+    const char *id = json_text(scenario, json_member(scenario, "id") ? "id" : "title");
+    fprintf(out, "{\"format\":1,\"scenario\":\"%s\",\"engine\":{\"name\":\"%s\",\"version\":\"%s\",\"precision\":\"%s\"},\"points\":[",
+            id, engine_name, engine_version, engine_precision);
     for (int k = 0; k < count; k++) {
         if (k) fputc(',', out);
         put_point(out, &points[k], json_member(scenario, "times") ? "time" : "step");
     }
-    fputs("]}\n", out);
+    fputs("]}", out);
+}
+
+static int answer_file(const char *source, const char *target) {
+    char *text = read_file(source);
+    if (!text) return perror(source), 1;
+    const json *scenario = json_read(text);
+    const char *reason;
+    int count;
+    point *points = engine_solve(scenario, &count, &reason);
+    FILE *out = fopen(target, "wb");
+    if (!out) return perror(target), 1;
+    const char *id = json_text(scenario, json_member(scenario, "id") ? "id" : "title");
+    if (points) put_trace(out, scenario, points, count);
+    else fprintf(out, "{\"format\":1,\"scenario\":\"%s\",\"skipped\":\"%s\"}", id, reason);
     return fclose(out) != 0;
+}
+
+static void reply_to_start(FILE *out, const json *message) {
+    if (json_member(message, "variant")) {
+        fputs("{\"protocol\":1,\"error\":\"this process holds one engine, no variants\"}\n", out);
+        return;
+    }
+    fprintf(out, "{\"protocol\":1,\"name\":\"%s\",\"version\":\"%s\",\"precision\":\"%s\",\"kinds\":[", engine_name,
+            engine_version, engine_precision);
+    for (int k = 0; engine_kinds[k]; k++) fprintf(out, "%s\"%s\"", k ? "," : "", engine_kinds[k]);
+    fputs("]}\n", out);
+}
+
+/* In a process of its own: one failure must not end the run, and an engine has nothing to free. */
+static void reply_to_run(FILE *out, const json *message) {
+    long sequence = json_number(message, "seq");
+    pid_t child = fork();
+    if (child == 0) {
+        close(0); /* else an exit of the engine's would give back what was read ahead */
+        const json *scenario = json_member(message, "scenario");
+        const char *reason;
+        int count;
+        point *points = engine_solve(scenario, &count, &reason);
+        fprintf(out, "{\"seq\":%ld,", sequence);
+        if (points) fputs("\"trace\":", out), put_trace(out, scenario, points, count);
+        else fprintf(out, "\"skipped\":\"%s\"", reason);
+        fputs("}\n", out);
+        _exit(fflush(out) != 0);
+    }
+    int status = 1;
+    if (child < 0 || waitpid(child, &status, 0) < 0 || status != 0)
+        fprintf(out, "{\"seq\":%ld,\"error\":\"%s %d\"}\n", sequence, WIFSIGNALED(status) ? "signal" : "exit code",
+                WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+}
+
+static int answer_lines(FILE *out) {
+    char *line = NULL;
+    size_t room = 0;
+    while (getline(&line, &room, stdin) > 0) {
+        json *message = json_read(line);
+        const char *command = json_text(message, "cmd");
+        if (!strcmp(command, "stop")) break;
+        !strcmp(command, "start") ? reply_to_start(out, message) : reply_to_run(out, message);
+        fflush(out);
+        json_free(message);
+    }
+    return 0;
+}
+
+/* The protocol keeps standard output for itself: what anything else prints goes to standard error. */
+int main(int argc, char **argv) {
+    FILE *channel = fdopen(dup(1), "w");
+    if (!channel || dup2(2, 1) < 0 || setvbuf(stdout, NULL, _IONBF, 0)) return perror("standard output"), 1;
+    if (argc == 2 && !strcmp(argv[1], "--stdio")) return answer_lines(channel);
+    if (argc == 3) return answer_file(argv[1], argv[2]);
+    return fprintf(stderr, "usage: engine scenario.json trace.json, or engine --stdio\n"), 1;
 }

@@ -1,6 +1,7 @@
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ public final class TouchstoneAdapter {
     private TouchstoneAdapter() {}
 
     public static void main(String[] args) throws IOException {
+        PrintStream channel = System.out;
+        System.setOut(System.err); // the protocol keeps standard output for itself
         if (args[0].equals("--stdio")) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -33,8 +36,8 @@ public final class TouchstoneAdapter {
                 if (message.get("cmd").equals("stop")) {
                     break;
                 }
-                System.out.write((Json.write(reply(message)) + "\n").getBytes(StandardCharsets.UTF_8));
-                System.out.flush();
+                channel.write((Json.write(reply(message)) + "\n").getBytes(StandardCharsets.UTF_8));
+                channel.flush();
             }
         } else {
             Map<String, Object> scenario = Json.object(Json.read(Files.readString(Path.of(args[0]))));

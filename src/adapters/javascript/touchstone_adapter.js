@@ -5,6 +5,11 @@
 //     node touchstone_adapter.js --stdio                     many scenarios, JSON lines on standard input and output
 
 const fs = require('fs');
+
+// The protocol keeps standard output for itself: what anything else prints goes to standard error.
+const channel = process.stdout.write.bind(process.stdout);
+process.stdout.write = process.stderr.write.bind(process.stderr);
+
 const engine = require('./engine'); // name, version, precision, kinds, Unsupported, solve(scenario) -> list of points
 
 /** The trace of one scenario, or why it was skipped. JSON.stringify writes null for NaN: an answer, and a wrong one. */
@@ -41,7 +46,7 @@ if (process.argv[2] === '--stdio') {
   lines.on('line', (line) => {
     const message = JSON.parse(line);
     if (message.cmd === 'stop') process.stdin.destroy();
-    else process.stdout.write(JSON.stringify(reply(message)) + '\n');
+    else channel(JSON.stringify(reply(message)) + '\n');
   });
 } else {
   const [source, target] = process.argv.slice(2);

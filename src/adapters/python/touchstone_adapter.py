@@ -5,7 +5,13 @@
 """
 
 import json
+import os
 import sys
+
+# The protocol keeps standard output for itself: what anything else prints, C code too, goes to standard error.
+channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+sys.stdout = sys.stderr  # at once
 
 import engine  # NAME, VERSION, PRECISION, KINDS, Unsupported, and solve(scenario) -> list of points
 
@@ -43,7 +49,7 @@ if sys.argv[1:] == ["--stdio"]:
         result = reply(json.loads(line))
         if result is None:
             break
-        print(json.dumps(result), flush=True)
+        print(json.dumps(result), file=channel, flush=True)
 else:
     with open(sys.argv[1], encoding="utf-8") as source:
         trace = answer(json.load(source))

@@ -1,7 +1,6 @@
 package dev.touchstone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.touchstone.conform.Goldens;
 import dev.touchstone.judge.Verdict;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -68,7 +66,7 @@ class AdaptersTest {
 
     @Test
     void python_passesEveryKind() throws Exception {
-        requireNumpy();
+        Programs.require("python3", "-c", "import numpy");
 
         List<Verdict> verdicts = verdicts(
                 "python3", ADAPTERS.resolve("python/touchstone_adapter.py").toString());
@@ -78,7 +76,7 @@ class AdaptersTest {
 
     @Test
     void python_passesTheKindThatItNames() throws Exception {
-        requireNumpy();
+        Programs.require("python3", "-c", "import numpy");
 
         List<String> ids =
                 suite.ids().stream().filter(id -> id.startsWith(BY_NAME)).toList();
@@ -96,22 +94,22 @@ class AdaptersTest {
     /** One process for all: mpmath starts slowly. */
     @Test
     void python_passesEveryLimit() throws Exception {
-        requireNumpy();
-        require("python3", "-c", "import mpmath");
+        Programs.require("python3", "-c", "import numpy");
+        Programs.require("python3", "-c", "import mpmath");
 
         requirePythonPassesAll("steady-state", "threshold", "lasso-evolution");
     }
 
     @Test
     void python_passesEveryFilter() throws Exception {
-        requireNumpy();
+        Programs.require("python3", "-c", "import numpy");
 
         requirePythonPassesAll("kalman-covariance");
     }
 
     @Test
     void python_passesEveryEquation() throws Exception {
-        requireNumpy();
+        Programs.require("python3", "-c", "import numpy");
 
         requirePassesButForThree(conform(python(), "riccati-ode"));
     }
@@ -153,7 +151,7 @@ class AdaptersTest {
 
     @Test
     void pythonWithoutMpmath_skipsWhatNeedsIt() throws Exception {
-        requireNumpy();
+        Programs.require("python3", "-c", "import numpy");
         Path without = Files.createDirectory(directory.resolve("without"));
         Files.writeString(without.resolve("mpmath.py"), "raise ImportError");
         Path adapter = ADAPTERS.resolve("python/touchstone_adapter.py").toAbsolutePath();
@@ -164,7 +162,8 @@ class AdaptersTest {
         String line = "import runpy, sys; sys.path[:0] = ['%s', '%s']; sys.argv[1:] = ['%s', '%s'];"
                 + " runpy.run_path('%s', run_name='__main__')";
 
-        assertThat(run("python3", "-c", line.formatted(without, adapter.getParent(), scenario, trace, adapter)))
+        assertThat(Programs.run(
+                        "python3", "-c", line.formatted(without, adapter.getParent(), scenario, trace, adapter)))
                 .isZero();
 
         assertThat(Files.readString(trace))
@@ -185,20 +184,24 @@ class AdaptersTest {
     }
 
     private static String compiledC() throws Exception {
-        require("gcc", "--version");
+        return compiled(ADAPTERS.resolve("c"));
+    }
+
+    private static String compiled(Path sources) throws Exception {
+        Programs.require("gcc", "--version");
         String engine = directory.resolve("engine").toString();
         List<String> compile = new ArrayList<>(List.of("gcc", "-std=c11", "-Wall", "-Werror", "-O2", "-o", engine));
         for (String source : List.of("touchstone_adapter", "engine", "equations", "matrix", "json")) {
-            compile.add(ADAPTERS.resolve("c/" + source + ".c").toString());
+            compile.add(sources.resolve(source + ".c").toString());
         }
         compile.add("-lm");
-        assertThat(run(compile.toArray(String[]::new))).isZero();
+        assertThat(Programs.run(compile.toArray(String[]::new))).isZero();
         return engine;
     }
 
     @Test
     void javaScript_passesWhatItSupportsAndSkipsTheRest() throws Exception {
-        require("node", "--version");
+        Programs.require("node", "--version");
 
         requirePassesAndSkips(verdicts(
                 "node", ADAPTERS.resolve("javascript/touchstone_adapter.js").toString()));
@@ -207,7 +210,7 @@ class AdaptersTest {
     @Test
     void java_passesWhatItSupportsAndSkipsTheRest() throws Exception {
         String source = ADAPTERS.resolve("java/TouchstoneAdapter.java").toString();
-        assertThat(run("javac", "-d", directory.toString(), source)).isZero();
+        assertThat(Programs.run("javac", "-d", directory.toString(), source)).isZero();
 
         requirePassesAndSkips(verdicts(
                 "java",
@@ -227,51 +230,91 @@ class AdaptersTest {
 
     @Test
     void pythonWithTheRotationTurnedRound_fails() throws Exception {
-        requireNumpy();
-        Path broken = Files.createDirectory(directory.resolve("broken"));
-        try (Stream<Path> files = Files.list(ADAPTERS.resolve("python"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = Files.readString(file).replace("c * (m[:, p] - t", "c * (m[:, p] + t");
-                Files.writeString(broken.resolve(file.getFileName()), text);
-            }
-        }
+        Programs.require("python3", "-c", "import numpy");
+
+        Path broken = changed("python", "graded.py", "c * (m[:, p] - t", "c * (m[:, p] + t");
 
         Verdict verdict = verdict(
                 "stiefel-sgd-001",
                 "python3",
                 broken.resolve("touchstone_adapter.py").toString());
-
         assertThat(verdict).isInstanceOf(Verdict.Wrong.class);
     }
 
+    /** A copy of that adapter with one thing changed in it, everywhere. */
+    private static Path changed(String language, String file, String from, String to) throws IOException {
+        Path copy = Files.createTempDirectory(directory, language);
+        try (Stream<Path> files = Files.list(ADAPTERS.resolve(language))) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(each, copy.resolve(each.getFileName()));
+            }
+        }
+        String text = Files.readString(copy.resolve(file));
+        assertThat(text).contains(from);
+        Files.writeString(copy.resolve(file), text.replace(from, to));
+        return copy;
+    }
+
+    /** An engine that prints what could be a line of the protocol is heard on standard error. */
+    private static Path chatty(String language, String file, String start, String print) throws IOException {
+        return changed(language, file, start, start + print);
+    }
+
     @Test
-    void pythonOnLines_answersEachScenario() throws Exception {
-        requireNumpy();
+    void pythonOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Programs.require("python3", "-c", "import numpy");
+
+        Path copy =
+                chatty("python", "engine.py", "def solve(scenario):\n", "    os.system('echo \"{\"'); print('{')\n");
+        Path engine = copy.resolve("engine.py");
+        Files.writeString(engine, "import os\n" + Files.readString(engine));
 
         requireAnswers(
                 "\"fine-tune\",\"oja-flow\"",
                 "python3",
-                ADAPTERS.resolve("python/touchstone_adapter.py").toString(),
+                copy.resolve("touchstone_adapter.py").toString(),
                 "--stdio");
     }
 
     @Test
-    void javaScriptOnLines_answersEachScenario() throws Exception {
-        require("node", "--version");
+    void cOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Programs.require("gcc", "--version");
+
+        Path copy = chatty("c", "engine.c", "#include <math.h>\n", "#include <stdio.h>\n");
+        Path engine = copy.resolve("engine.c");
+        Files.writeString(
+                engine,
+                Files.readString(engine)
+                        .replace("const char *kind = json_text", "puts(\"{\");\n    const char *kind = json_text"));
+
+        requireAnswers("\"euclidean-sgd\",\"riccati-ode\"", compiled(copy), "--stdio");
+    }
+
+    @Test
+    void javaScriptOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Programs.require("node", "--version");
+
+        Path copy = chatty("javascript", "engine.js", "function solve(scenario) {\n", "  console.log('{');\n");
 
         requireAnswers(
                 "\"euclidean-sgd\"",
                 "node",
-                ADAPTERS.resolve("javascript/touchstone_adapter.js").toString(),
+                copy.resolve("touchstone_adapter.js").toString(),
                 "--stdio");
     }
 
     @Test
-    void javaOnLines_answersEachScenario() throws Exception {
+    void javaOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Path copy = chatty(
+                "java",
+                "TouchstoneAdapter.java",
+                "    private Engine(Map<String, Object> scenario) {\n",
+                "        System.out.println(\"{\");\n");
+
         requireAnswers(
                 "\"euclidean-sgd\"",
                 "java",
-                ADAPTERS.resolve("java/TouchstoneAdapter.java").toString(),
+                copy.resolve("TouchstoneAdapter.java").toString(),
                 "--stdio");
     }
 
@@ -291,7 +334,7 @@ class AdaptersTest {
                         "{\"cmd\":\"stop\"}"));
         Path out = directory.resolve("lines.out");
 
-        assertThat(run(in, out, command)).isZero();
+        assertThat(Programs.run(in, out, command)).isZero();
 
         List<String> lines = Files.readAllLines(out).stream()
                 .map(line -> line.replace(" ", ""))
@@ -326,49 +369,10 @@ class AdaptersTest {
         List<String> line = new ArrayList<>(Arrays.asList(command));
         line.add(Path.of("golden/scenarios", id + ".json").toString());
         line.add(trace.toString());
-        assertThat(run(line.toArray(String[]::new))).as(String.join(" ", line)).isZero();
+        assertThat(Programs.run(line.toArray(String[]::new)))
+                .as(String.join(" ", line))
+                .isZero();
         EngineAnswer answer = TraceFile.of(trace).read(scenario);
         return Goldens.judgement(scenario, answer).verdict();
-    }
-
-    private static void requireNumpy() throws Exception {
-        require("python3", "-c", "import numpy");
-    }
-
-    /** On a person's machine the test is skipped without the tool; in CI a missing tool is a failure. */
-    private static void require(String... command) throws Exception {
-        boolean present;
-        try {
-            present = run(command) == 0;
-        } catch (IOException e) {
-            present = false;
-        }
-        assumeTrue(present || System.getenv("CI") != null, String.join(" ", command) + " fails here");
-        assertThat(present)
-                .as(String.join(" ", command) + ", which CI must have")
-                .isTrue();
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return run(null, null, command);
-    }
-
-    private static int run(Path in, Path out, String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.redirectOutput(
-                out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()));
-        if (in != null) {
-            builder.redirectInput(in.toFile());
-        }
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS))
-                    .as(String.join(" ", command))
-                    .isTrue();
-            return process.exitValue();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
     }
 }

@@ -31,21 +31,6 @@ class ConformChildTest {
     @TempDir
     private Path directory;
 
-    /** This program as a command, with a class path that holds everywhere. */
-    private static List<String> touchstone(List<String> options, String... args) {
-        String separator = System.getProperty("path.separator");
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(separator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(List.of("-cp", String.join(separator, entries), Touchstone.class.getName()));
-        command.addAll(List.of(args));
-        return command;
-    }
-
     private static Outcome conform(List<String> options, List<String> command) {
         List<String> args = new ArrayList<>(List.of("conform"));
         args.addAll(options);
@@ -58,7 +43,7 @@ class ConformChildTest {
     void conform_stdio_runsTheWholeSubsetInOneProcess() {
         Outcome outcome = conform(
                 List.of("--stdio", "--jobs", "1", "--only", "Basic"),
-                touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
+                Programs.touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
 
         assertThat(outcome.out()).contains("14 scenarios: 14 PASS");
         assertThat(outcome.code()).isZero();
@@ -68,7 +53,7 @@ class ConformChildTest {
     void conform_variant_isAnotherEngine() {
         Outcome outcome = conform(
                 List.of("--stdio", "--variant", "binary32", "--jobs", "1", "--only", "riccati-001"),
-                touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
+                Programs.touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
 
         assertThat(outcome.out()).contains("(binary32 0.1.0, declares binary32)", "1 PASS");
     }
@@ -77,7 +62,7 @@ class ConformChildTest {
     void conform_unknownVariant_isNamed() {
         Outcome outcome = conform(
                 List.of("--stdio", "--variant", "binary63", "--jobs", "1", "--only", "riccati-001"),
-                touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
+                Programs.touchstone(List.of("-XX:TieredStopAtLevel=1"), "run", "binary64", "--stdio"));
 
         assertThat(outcome.out()).contains("'binary63' is not built in", "did you mean 'binary64'?");
     }
@@ -88,7 +73,7 @@ class ConformChildTest {
     void conform_interrupted_leavesNothing() throws IOException, InterruptedException {
         HostileEngine engine = HostileEngine.in(Files.createDirectory(directory.resolve("engine")));
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        List<String> command = touchstone(
+        List<String> command = Programs.touchstone(
                 List.of("-Djava.io.tmpdir=" + temporary), "conform", "--only", HostileEngine.IDS.get(1), "--");
         command.addAll(engine.words("hostile.sh", "daemon-that-hangs"));
         Process conform = new ProcessBuilder(command)
@@ -115,7 +100,7 @@ class ConformChildTest {
     private Outcome withTemporary(Path temporary, String... args) throws IOException, InterruptedException {
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(touchstone(List.of("-Djava.io.tmpdir=" + temporary), args))
+        Process process = new ProcessBuilder(Programs.touchstone(List.of("-Djava.io.tmpdir=" + temporary), args))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
@@ -155,7 +140,7 @@ class ConformChildTest {
                 EngineProtocol.line(new EngineProtocol.Request.Run(1, Goldens.SUITE.scenario(id)), slow));
         Path asked = directory.resolve("asked");
         Path temporary = Files.createDirectory(directory.resolve("tmp"));
-        List<String> command = touchstone(
+        List<String> command = Programs.touchstone(
                 List.of("-Djava.io.tmpdir=" + temporary), "conform", "--stdio", "--jobs", "1", "--only", id, "--");
         command.addAll(List.of(
                 "sh",
