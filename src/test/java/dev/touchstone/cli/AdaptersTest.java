@@ -222,6 +222,24 @@ class AdaptersTest {
     }
 
     @Test
+    void r_passesWhatItSupportsAndSkipsTheRest() throws Exception {
+        Programs.require("Rscript", "-e", "library(jsonlite)");
+
+        requirePassesAndSkips(
+                verdicts("Rscript", ADAPTERS.resolve("r/touchstone_adapter.R").toString()));
+    }
+
+    @Test
+    void octave_passesWhatItSupportsAndSkipsTheRest() throws Exception {
+        Programs.require("octave-cli", "--version");
+
+        requirePassesAndSkips(verdicts(
+                "octave-cli",
+                "--no-history",
+                ADAPTERS.resolve("octave/touchstone_adapter.m").toString()));
+    }
+
+    @Test
     void javaAsOneSourceFile_passes() throws Exception {
         String source = ADAPTERS.resolve("java/TouchstoneAdapter.java").toString();
 
@@ -315,6 +333,37 @@ class AdaptersTest {
                 "\"euclidean-sgd\"",
                 "java",
                 copy.resolve("TouchstoneAdapter.java").toString(),
+                "--stdio");
+    }
+
+    @Test
+    void rOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Programs.require("Rscript", "-e", "library(jsonlite)");
+
+        Path copy = chatty("r", "engine.R", "solve_scenario <- function(scenario) {\n", "  cat('{\\n'); print(1)\n");
+
+        requireAnswers(
+                "\"euclidean-sgd\"",
+                "Rscript",
+                copy.resolve("touchstone_adapter.R").toString(),
+                "--stdio");
+    }
+
+    @Test
+    void octaveOnLines_answersEachScenario_whateverItPrints() throws Exception {
+        Programs.require("octave-cli", "--version");
+
+        Path copy = chatty(
+                "octave",
+                "engine.m",
+                "function points = solve_scenario(scenario)\n",
+                "  disp(\"{\"); system(\"echo {\");\n");
+
+        requireAnswers(
+                "\"euclidean-sgd\"",
+                "octave-cli",
+                "--no-history",
+                copy.resolve("touchstone_adapter.m").toString(),
                 "--stdio");
     }
 
