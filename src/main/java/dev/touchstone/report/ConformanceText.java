@@ -2,6 +2,7 @@ package dev.touchstone.report;
 
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
+import dev.touchstone.engine.EngineFailure;
 import dev.touchstone.judge.RightUntil;
 import dev.touchstone.judge.SgdFindings;
 import dev.touchstone.judge.StepVerdict;
@@ -241,15 +242,18 @@ public final class ConformanceText {
         return lines;
     }
 
-    /** Why there is no answer, and the end of what the engine printed. */
+    /** Why there is no answer, and the end of what the engine printed, which is not kept of one that gave up and goes on. */
     private static List<String> output(Outcome outcome) {
         List<String> lines = new ArrayList<>();
         lines.add("on " + outcome.scenario().label() + ": "
                 + outcome.judgement().verdict().detail());
-        String printed = outcome.failure().map(failure -> failure.output()).orElse("");
-        if (printed.isBlank()) {
+        String printed = outcome.failure().map(EngineFailure::output).orElse("");
+        boolean goesOn = outcome.failure()
+                .filter(failure -> failure.kind() == EngineFailure.Kind.GAVE_UP)
+                .isPresent();
+        if (printed.isBlank() && !goesOn) {
             lines.add("the engine printed nothing");
-        } else {
+        } else if (!printed.isBlank()) {
             List<String> all = printed.strip().lines().toList();
             lines.add("the engine printed:");
             all.stream().skip(Math.max(0, all.size() - OUTPUT_LINES)).forEach(line -> lines.add("  | " + line));

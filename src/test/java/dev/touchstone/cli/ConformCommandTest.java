@@ -90,6 +90,26 @@ class ConformCommandTest {
                         + "the engine printed:\n  | ImportError: no numpy\n");
     }
 
+    /** What it printed is not kept, as it goes on: nothing is said of it. */
+    @Test
+    void conform_givesUp_isNotSaidToPrintNothing() {
+        String introduction = "{\\\"protocol\\\": 1, \\\"name\\\": \\\"e\\\", \\\"version\\\": \\\"1\\\"}";
+        Outcome outcome = Outcome.of(
+                "conform",
+                "--stdio",
+                "--only",
+                "riccati-001",
+                "--",
+                "sh",
+                "-c",
+                "read l; echo \"" + introduction
+                        + "\"; read l; echo words >&2; echo '{\"seq\": 1, \"error\": \"no\"}'; read l");
+
+        assertThat(outcome.out())
+                .startsWith(
+                        "no scenario produced a trace: the wiring is broken\non riccati-001: gave up: no\n\nengine: ");
+    }
+
     @Test
     void conform_noSuchCommand_namesIt() {
         Outcome outcome = conform(List.of("no-such-engine"));
