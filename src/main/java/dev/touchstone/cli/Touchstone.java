@@ -80,6 +80,7 @@ public final class Touchstone implements Runnable {
         commands.put("run", RunCommand.class);
         commands.put("conform", ConformCommand.class);
         commands.put("fuzz", FuzzCommand.class);
+        commands.put("new-engine", NewEngineCommand.class);
         commands.put("serve", ServeCommand.class);
         commands.put("scenario", ScenarioCommand.class);
         commands.put("golden", GoldenCommand.class);

@@ -35,6 +35,7 @@ class HelpAndExplainTest {
                 "compare",
                 "run",
                 "conform",
+                "new-engine",
                 "scenario",
                 "scenario export",
                 "scenario import",
