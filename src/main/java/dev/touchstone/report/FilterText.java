@@ -89,10 +89,14 @@ final class FilterText {
                         .orElse("");
     }
 
+    static String firstBadStep(CovarianceStepVerdict step) {
+        return "first bad step: " + step.step() + ", " + step.move() + ": " + Brief.verdict(step.verdict());
+    }
+
     private static List<String> bad(BadStep bad) {
         CovarianceStepVerdict step = bad.verdict();
         List<String> lines = new ArrayList<>();
-        lines.add("first bad step: " + step.step() + ", " + step.move() + ": " + Brief.verdict(step.verdict()));
+        lines.add(firstBadStep(step));
         lines.add("  engine " + step.answered() + ", truth "
                 + step.expected().map(Shown::inTwentyDigits).orElse("unknown") + ", error " + error(step));
         bad.matrices().forEach((name, matrix) -> lines.addAll(matrix(name, matrix, step)));

@@ -1,6 +1,7 @@
 package dev.touchstone.report;
 
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.CovarianceFindings;
 import dev.touchstone.judge.FlowRungs;
 import dev.touchstone.judge.InputFacts;
 import dev.touchstone.judge.InvariantVerdict;
@@ -14,6 +15,7 @@ import dev.touchstone.scenario.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A judgement as a person reads it on a terminal. */
 public final class JudgementText {
@@ -31,26 +33,7 @@ public final class JudgementText {
             lines.add("");
             lines.addAll(cells(judgement));
             lines.add("");
-            lines.addAll(invariants(judgement.invariants()));
-            lines.add("");
-            InputFacts.of(judgement.scenario()).forEach(fact -> lines.add("fact of the input: " + fact));
-            judgement.sgd().ifPresent(findings -> {
-                lines.addAll(SgdText.lines(judgement, findings));
-                lines.add("");
-            });
-            judgement.filter().ifPresent(findings -> {
-                lines.addAll(FilterText.lines(findings));
-                lines.add("");
-            });
-            judgement.rungs().ifPresent(rungs -> {
-                lines.add(arithmetic(rungs));
-                lines.add("");
-            });
-            List<String> own = OwnText.lines(judgement);
-            if (!own.isEmpty()) {
-                lines.addAll(own);
-                lines.add("");
-            }
+            lines.addAll(findings(judgement));
             worst(judgement, lines);
             lines.add("judged " + judgement.judged() + " of " + judgement.requested()
                     + " requested quantities and points (the start not counted)");
@@ -63,6 +46,41 @@ public final class JudgementText {
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
         judgement.rightUntil().ifPresent(until -> lines.add(until.text()));
         return lines.stream().map(Printable::line).toList();
+    }
+
+    /** What is found beside the errors of single quantities: invariants, steps, the arithmetic that decided; an empty line after each. */
+    public static List<String> findings(Judgement judgement) {
+        List<String> lines = new ArrayList<>(invariants(judgement.invariants()));
+        lines.add("");
+        InputFacts.of(judgement.scenario()).forEach(fact -> lines.add("fact of the input: " + fact));
+        judgement.sgd().ifPresent(findings -> {
+            lines.addAll(SgdText.lines(judgement, findings));
+            lines.add("");
+        });
+        judgement.filter().ifPresent(findings -> {
+            lines.addAll(FilterText.lines(findings));
+            lines.add("");
+        });
+        judgement.rungs().ifPresent(rungs -> {
+            lines.add(arithmetic(rungs));
+            lines.add("");
+        });
+        List<String> own = OwnText.lines(judgement);
+        if (!own.isEmpty()) {
+            lines.addAll(own);
+            lines.add("");
+        }
+        return lines;
+    }
+
+    /** Of the recorded single steps the first that is not right: a line each of the whole report; none where there is none. */
+    public static List<String> firstBadStep(Judgement judgement) {
+        Stream<String> ofSgd = judgement.sgd().stream()
+                .flatMap(findings -> findings.firstBadStep().stream()
+                        .flatMap(step -> SgdText.firstBadStep(findings, step).stream()));
+        Stream<String> ofFilter = judgement.filter().flatMap(CovarianceFindings::firstBad).stream()
+                .map(bad -> FilterText.firstBadStep(bad.verdict()));
+        return Stream.concat(ofSgd, ofFilter).toList();
     }
 
     /** The report on one trace in one line. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Single steps, drift and the gap to the flow, as a person reads them; at most some 25 lines. */
 public final class SgdText {
@@ -81,11 +82,19 @@ public final class SgdText {
                         .orElse("");
     }
 
+    /** That it is the first, and whether an earlier one may be. */
+    static List<String> firstBadStep(SgdFindings findings, StepVerdict step) {
+        int k = step.step();
+        String sentence =
+                "first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": " + Brief.verdict(step.verdict());
+        return Stream.concat(Stream.of(sentence), Brief.earlier(k, findings.recordedBefore(step)).stream())
+                .toList();
+    }
+
     private void firstBad(StepVerdict step) {
         int k = step.step();
         Training training = scenario.training().orElseThrow();
-        lines.add("first bad step: " + k + ", from W" + k + " to W" + (k + 1) + ": " + Brief.verdict(step.verdict()));
-        Brief.earlier(k, findings.recordedBefore(step)).ifPresent(lines::add);
+        lines.addAll(firstBadStep(findings, step));
         lines.add("  engine " + step.answered() + ", truth "
                 + step.expected().map(truth -> Shown.inTwentyDigits(truth)).orElse("unknown") + ", error "
                 + error(step));

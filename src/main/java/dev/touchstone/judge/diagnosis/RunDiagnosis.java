@@ -2,6 +2,7 @@ package dev.touchstone.judge.diagnosis;
 
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Kind;
+import dev.touchstone.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -145,6 +146,18 @@ public record RunDiagnosis(
     /** The best explanation; empty when nothing failed, or nothing is known. */
     public Optional<Explanation> first() {
         return explanations.stream().findFirst();
+    }
+
+    /** That of one scenario, if it fails. */
+    public Optional<Diagnosis> of(Scenario scenario) {
+        return diagnoses.stream()
+                .filter(each -> each.scenario().equals(scenario))
+                .findFirst();
+    }
+
+    /** Those of scenarios that tell a mistake by themselves. */
+    public List<Diagnosis> telling() {
+        return diagnoses.stream().filter(each -> !each.names().isEmpty()).toList();
     }
 
     /** The mistakes that are named. */
