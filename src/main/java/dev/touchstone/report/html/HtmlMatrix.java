@@ -11,7 +11,6 @@ import dev.touchstone.judge.Verdict;
 import dev.touchstone.scenario.Kind;
 import dev.touchstone.scenario.Property;
 import dev.touchstone.scenario.Quantity;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,21 +135,19 @@ final class HtmlMatrix {
         Stream<StepVerdict> steps = judgement.sgd().map(SgdFindings::steps).orElse(List.of()).stream();
         return worst(steps.map(step -> new Part(
                 step.verdict(),
-                step.error().map(error -> share(error, step.budget())).orElse(Double.POSITIVE_INFINITY))));
+                step.error()
+                        .map(error -> HtmlSymbols.used(error, step.budget()))
+                        .orElse(Double.POSITIVE_INFINITY))));
     }
 
     private static Optional<Part> ofDrift(Judgement judgement) {
         Stream<DriftVerdict> drift = judgement.sgd().map(SgdFindings::drift).orElse(List.of()).stream();
-        return worst(drift.map(each -> new Part(each.verdict(), share(each.defect(), each.budget()))));
+        return worst(drift.map(each -> new Part(each.verdict(), HtmlSymbols.used(each.defect(), each.budget()))));
     }
 
     private static Optional<Part> worst(Stream<Part> parts) {
         return parts.max(
                 Comparator.<Part>comparingInt(part -> part.verdict().severity()).thenComparingDouble(Part::used));
-    }
-
-    static double share(BigDecimal error, BigDecimal budget) {
-        return error.signum() == 0 ? 0 : error.doubleValue() / budget.doubleValue();
     }
 
     private static void part(Optional<Part> found, Markup page) {

@@ -3,7 +3,6 @@ package dev.touchstone.report.html;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
 import dev.touchstone.judge.SgdFindings;
-import dev.touchstone.judge.StepVerdict;
 import dev.touchstone.linear.DecimalMatrix;
 import dev.touchstone.number.Infinite;
 import dev.touchstone.report.html.PlotCurve.Spot;
@@ -20,6 +19,9 @@ final class HtmlPlots {
 
     /** More features than this are not told apart by eye. */
     private static final int FEATURES = 6;
+
+    /** The digits of so many quantities, those that go furthest: those of all are in the table. */
+    private static final int DIGITS_OF = 2;
 
     /** More points than this get no marks of their own. */
     private static final int MARKED = 40;
@@ -57,7 +59,9 @@ final class HtmlPlots {
         plots.page.open("div", "class", "plots").line();
         plots.values(Quantity.ALIGNMENT, "Alignment");
         plots.values(Quantity.RISK, "Risk");
-        outcome.scenario().quantities().forEach(plots::digits);
+        HtmlEvidence.furthestFirst(outcome.judgement()).stream()
+                .limit(DIGITS_OF)
+                .forEach(plots::digits);
         outcome.judgement().sgd().ifPresent(plots::sgd);
         return plots.page.close().line();
     }
@@ -186,16 +190,6 @@ final class HtmlPlots {
                 "Frobenius norm of W\u1d40W \u2212 I. Above the dashed line: left the manifold.",
                 defects,
                 allowed);
-        List<StepVerdict> finite = findings.steps().stream()
-                .filter(step -> step.error().isPresent())
-                .toList();
-        logarithmic(
-                "Error of single steps",
-                "Each from the engine's own weights. Above the dashed line: a wrong step, or an inherited defect.",
-                finite.stream()
-                        .map(step -> spot(step.step(), step.error().orElseThrow()))
-                        .toList(),
-                finite.stream().map(step -> spot(step.step(), step.budget())).toList());
     }
 
     private static Spot spot(int step, BigDecimal y) {

@@ -3,10 +3,10 @@ package dev.touchstone.report.html;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.report.ConformanceText;
-import dev.touchstone.report.DiagnosisText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -80,22 +80,13 @@ public final class HtmlReport {
             return;
         }
         String name = "s" + (sections.size() + 1);
-        Markup section = HtmlScenario.of(outcome, name, diagnosis(outcome));
+        Optional<Truth> truth = HtmlEvidence.truth(outcome);
+        Markup evidence = HtmlEvidence.of(outcome, truth, diagnosis.flatMap(run -> run.of(outcome.scenario())));
+        Markup section = HtmlScenario.of(outcome, name, evidence, truth);
         if (scenarios.length() + section.length() < SECTIONS_LIMIT) {
             sections.put(outcome, name);
             scenarios.append(section);
         }
-    }
-
-    /** Why one scenario fails, where that was looked into. */
-    private Optional<List<String>> diagnosis(Outcome outcome) {
-        return diagnosis.stream()
-                .flatMap(found -> found.diagnoses().stream())
-                .filter(each -> each.scenario().equals(outcome.scenario()))
-                .map(DiagnosisText::lines)
-                .filter(lines -> !lines.isEmpty())
-                .map(lines -> lines.subList(1, lines.size())) // the first is a heading
-                .findFirst();
     }
 
     private String page() {
@@ -112,8 +103,7 @@ public final class HtmlReport {
         page.open("main").line();
         diagnosis.ifPresent(found -> {
             section("diagnosis", "Diagnosis", page);
-            HtmlSummary.preformatted(DiagnosisText.lines(found), page);
-            page.close().line();
+            page.append(summary.diagnosis(found)).close().line();
         });
         section("worst", "Worst rows", page).append(summary.worstRows()).close().line();
         section("budgets", "Budget used", page)
@@ -150,7 +140,10 @@ public final class HtmlReport {
         page.empty("meta", "name", "color-scheme", "content", "light dark").line();
         page.element("title", HtmlSummary.name(run) + " \u2013 Touchstone conformance report")
                 .line();
-        page.open("style").verbatim(resource("report.css")).close().line();
+        page.open("style")
+                .verbatim(resource("look.css") + resource("report.css"))
+                .close()
+                .line();
         page.close().line();
     }
 
@@ -235,7 +228,7 @@ public final class HtmlReport {
                         : failing + " of those without did not pass either; --json has all.");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream stream = HtmlReport.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {

@@ -7,10 +7,7 @@ import dev.touchstone.judge.Truth;
 import dev.touchstone.judge.Verdict;
 import dev.touchstone.number.Shown;
 import dev.touchstone.report.JudgementText;
-import dev.touchstone.report.OwnText;
-import dev.touchstone.report.SgdText;
 import dev.touchstone.scenario.Declaration;
-import dev.touchstone.scenario.Point;
 import dev.touchstone.scenario.Scenario;
 import java.math.MathContext;
 import java.util.List;
@@ -22,8 +19,7 @@ final class HtmlScenario {
 
     private static final int ROWS = 80;
     private static final int OUTPUT_LINES = 40;
-    private static final int DIGITS = 17;
-    private static final MathContext LONG = new MathContext(DIGITS);
+    private static final MathContext LONG = new MathContext(17);
 
     private final Outcome outcome;
     private final Judgement judgement;
@@ -34,20 +30,24 @@ final class HtmlScenario {
         this.judgement = outcome.judgement();
     }
 
-    /** The section, closed, under that name. */
-    static Markup of(Outcome outcome, String section, Optional<List<String>> diagnosis) {
+    /**
+     * The section, closed, under that name.
+     *
+     * @param evidence of this outcome
+     */
+    static Markup of(Outcome outcome, String section, Markup evidence, Optional<Truth> truth) {
         HtmlScenario html = new HtmlScenario(outcome);
         html.page.open("details", "class", "scenario", "id", section);
         html.heading();
         html.input();
-        html.verdict();
-        diagnosis.ifPresent(html::diagnosis);
+        html.page.append(verdict(html.judgement));
+        html.page.append(evidence);
         html.output();
-        if (!html.judgement.cells().isEmpty()) {
-            html.page.append(HtmlPlots.of(outcome, html.truth()));
+        truth.ifPresent(known -> {
+            html.page.append(HtmlPlots.of(outcome, known.points()));
             html.findings();
             html.numbers();
-        }
+        });
         return html.page.close().line();
     }
 
@@ -72,7 +72,9 @@ final class HtmlScenario {
                 .line();
     }
 
-    private void verdict() {
+    /** The verdict, and how much was judged. */
+    static Markup verdict(Judgement judgement) {
+        Markup page = new Markup();
         page.open("p").open("strong").text(judgement.verdict().label()).close();
         if (!judgement.verdict().detail().isEmpty()) {
             page.text(": ").element("bdi", judgement.verdict().detail());
@@ -80,12 +82,7 @@ final class HtmlScenario {
         judgement.rightUntil().ifPresent(until -> page.text("; " + until.text()));
         page.text(". Judged " + judgement.judged() + " of " + judgement.requested()
                 + " requested quantities and points, the start not counted.");
-        page.close().line();
-    }
-
-    private void diagnosis(List<String> lines) {
-        page.element("h4", "Diagnosis").line();
-        HtmlSummary.preformatted(lines, page);
+        return page.close().line();
     }
 
     /** What a foreign engine printed before it failed. */
@@ -103,19 +100,9 @@ final class HtmlScenario {
         }
     }
 
-    /** The truth to plot: the golden's, or the oracle's once more. */
-    private List<Point> truth() {
-        return Truth.of(outcome.scenario(), outcome.golden(), DIGITS).points();
-    }
-
     private void findings() {
         page.element("h4", "Findings").line();
-        HtmlSummary.preformatted(JudgementText.invariants(judgement.invariants()), page);
-        judgement.sgd().ifPresent(sgd -> HtmlSummary.preformatted(SgdText.lines(judgement, sgd), page));
-        List<String> own = OwnText.lines(judgement);
-        if (!own.isEmpty()) {
-            HtmlSummary.preformatted(own, page);
-        }
+        HtmlSummary.preformatted(JudgementText.findings(judgement), page);
     }
 
     private void numbers() {

@@ -3,8 +3,10 @@ package dev.touchstone.report.html;
 import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.conform.Outcome;
 import dev.touchstone.judge.CellVerdict;
+import dev.touchstone.judge.diagnosis.RunDiagnosis;
 import dev.touchstone.number.Shown;
 import dev.touchstone.report.ConformanceText;
+import dev.touchstone.report.DiagnosisText;
 import dev.touchstone.report.FreshText;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.scenario.EngineInfo;
@@ -12,7 +14,9 @@ import java.math.MathContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The top of the page: who was judged, the outcome in a few numbers, what it means for the exit code; and the worst rows. */
 final class HtmlSummary {
@@ -123,6 +127,27 @@ final class HtmlSummary {
             (k == 0 ? page : page.line()).element("bdi", lines.get(k));
         }
         page.close().line();
+    }
+
+    /** Why the engine is not right, and the scenario to see it in. */
+    Markup diagnosis(RunDiagnosis diagnosis) {
+        Markup page = new Markup();
+        page.element("p", DiagnosisText.title(diagnosis)).line();
+        page.append(HtmlEvidence.sentences(DiagnosisText.sentences(diagnosis)));
+        seenIn(diagnosis).ifPresent(outcome -> {
+            page.open("h3").text("Seen in ").append(link(outcome)).close().line();
+            page.append(HtmlEvidence.of(outcome, HtmlEvidence.truth(outcome), diagnosis.of(outcome.scenario())));
+        });
+        return page;
+    }
+
+    /** Of the scenarios that were judged the first that tells a mistake by itself, or else the smallest that fails; one fit has no plots. */
+    private Optional<Outcome> seenIn(RunDiagnosis diagnosis) {
+        return Stream.concat(diagnosis.telling().stream(), diagnosis.diagnoses().stream())
+                .flatMap(each -> run.outcomes().stream()
+                        .filter(outcome -> outcome.scenario().equals(each.scenario())))
+                .filter(outcome -> !outcome.judgement().cells().isEmpty())
+                .min(Comparator.comparing(outcome -> outcome.scenario().isFit()));
     }
 
     /** What is worst, or, where all is well, what uses most of its budget. */

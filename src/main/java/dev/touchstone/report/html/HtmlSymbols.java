@@ -1,6 +1,7 @@
 package dev.touchstone.report.html;
 
 import dev.touchstone.judge.Verdict;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How verdicts and shares of a budget look on the page: never by colour alone. */
@@ -39,6 +40,11 @@ final class HtmlSymbols {
     /** The class name of a verdict in the style sheet. */
     static String style(String verdict) {
         return verdict.toLowerCase(Locale.ROOT);
+    }
+
+    /** The share of that budget. */
+    static double used(BigDecimal error, BigDecimal budget) {
+        return error.signum() == 0 ? 0 : error.doubleValue() / budget.doubleValue();
     }
 
     /** A share of a budget in at most some six characters. */

@@ -25,7 +25,7 @@ class HtmlContrastTest {
             List.of("pass", "inaccurate", "wrong", "undecidable", "skipped", "error");
 
     private static String styleSheet() throws IOException {
-        try (InputStream stream = HtmlReport.class.getResourceAsStream("report.css")) {
+        try (InputStream stream = HtmlReport.class.getResourceAsStream("look.css")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -84,7 +84,30 @@ class HtmlContrastTest {
                 Stream.of("text", "muted", "link", "focus", "hue1", "hue2", "hue3", "hue4", "hue5", "hue6"));
         Stream<DynamicTest> onPlain =
                 names.flatMap(name -> Stream.of("page", "panel").map(ground -> legible(theme, name, ground)));
-        return Stream.concat(onPlain, VERDICTS.stream().map(verdict -> legible(theme, verdict, verdict + "-tint")));
+        Stream<DynamicTest> onEntries = Stream.of("pass", "wrong").map(verdict -> onEntry(theme, verdict));
+        return Stream.of(
+                        onPlain,
+                        VERDICTS.stream().map(verdict -> legible(theme, verdict, verdict + "-tint")),
+                        onEntries)
+                .flatMap(tests -> tests);
+    }
+
+    /** The number in a square of a map that is as dark as one with a number gets. */
+    private static DynamicTest onEntry(Map<String, String> theme, String verdict) {
+        String ground = blended(theme.get(verdict), theme.get("panel"), EntryMap.LEGIBLE);
+        return DynamicTest.dynamicTest(
+                "text on " + verdict,
+                () -> assertThat(contrast(theme.get("text"), ground)).isGreaterThanOrEqualTo(TEXT));
+    }
+
+    private static String blended(String over, String under, double opacity) {
+        int rgb = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int one = Integer.parseInt(over.substring(1), 16) >> shift & 255;
+            int other = Integer.parseInt(under.substring(1), 16) >> shift & 255;
+            rgb |= (int) Math.round(opacity * one + (1 - opacity) * other) << shift;
+        }
+        return String.format("#%06x", rgb);
     }
 
     private static DynamicTest legible(Map<String, String> theme, String name, String ground) {

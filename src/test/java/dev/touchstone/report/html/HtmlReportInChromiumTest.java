@@ -3,6 +3,7 @@ package dev.touchstone.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.touchstone.conform.ConformanceRun;
 import dev.touchstone.report.SampleRuns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,7 @@ class HtmlReportInChromiumTest {
             var page = document.documentElement;
             var small = Array.from(document.querySelectorAll("svg")).filter(function (svg) {
               var box = svg.getBoundingClientRect();
-              return !(box.width > 100) || !(box.height > 50);
+              return !(box.width > 100) || !(box.height > 20);
             });
             var choose = document.getElementById("choose");
             choose.value = "s2";
@@ -68,7 +68,8 @@ class HtmlReportInChromiumTest {
     static void writePages() throws Exception {
         boolean present = isPresent();
         assumeTrue(present || System.getenv("CI") != null, "chromium is not installed");
-        html = new String(HtmlReport.of(SampleRuns.mixed(2), Optional.empty()), StandardCharsets.UTF_8);
+        ConformanceRun run = SampleRuns.mixed(2);
+        html = new String(HtmlReport.of(run, run.diagnosis()), StandardCharsets.UTF_8);
         Files.writeString(directory.resolve("report.html"), html);
         Files.writeString(
                 directory.resolve("probed.html"),
