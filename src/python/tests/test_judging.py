@@ -1,3 +1,4 @@
+import html
 from decimal import Decimal
 
 import engines
@@ -62,7 +63,21 @@ def test_wrong_answer_says_where_and_why():
     assert v.worst["worst"].startswith("points[")
     assert "off from tau = 0.5 on" in v.diagnosis
     assert v.reason in str(v) and v.reason in repr(v)
-    assert "verdict: WRONG" in v._repr_html_()
+    shown = v._repr_html_()
+    assert shown.startswith('<div class="touchstone">') and "<script" not in shown
+    assert "Error in budgets" in shown and "Error of each entry: gram" in shown
+    for finding in v.findings:
+        assert f"<strong>{finding['cause']}</strong>: <bdi>{html.escape(finding['text'], quote=False)}</bdi>" in shown
+
+
+def test_notebook_shows_the_answer_as_it_was_judged():
+    sc = ts.scenario("riccati-004")
+    gram = engines.riccati(sc)
+
+    v = ts.judge(sc, gram)
+    gram[:] = 0.5
+
+    assert v.passed and "PASS" in v._repr_html_() and "WRONG" not in v._repr_html_()
 
 
 @pytest.mark.parametrize(
@@ -229,6 +244,7 @@ def test_filter_that_is_right_and_one_that_is_not():
     every["filtered"][5] *= 1.25
     v = ts.judge_filter(**matrices, filtered=every["filtered"])
     assert v.verdict == "WRONG" and v.first_bad_step == 4  # which leads there
+    assert "<bdi>first bad step: 4, " in v._repr_html_() and "Error of single steps" in v._repr_html_()
     assert ts.judge_filter(**matrices, filtered=every["filtered"].astype(np.float32)).precision == "binary32"
 
 
@@ -268,7 +284,11 @@ def test_conform_counts_verdicts_and_finds_the_first_bad_step(tmp_path):
     assert "gave up: ValueError: diverged" in str(report.verdicts["stiefel-sgd-002"])
     assert sum(report.counts.values()) == len(report.verdicts)
     assert not report and "engine: engine" in str(report)
-    assert "<td>riccati-004</td><td>PASS</td>" in report._repr_html_()
+    assert "diagnosis of 1 failing scenario:" in report._repr_html_()
+    shown = report.verdicts["stiefel-sgd-001"]._repr_html_()
+    assert "First bad step: 2, from W2 to W3: " in shown
+    assert "Error in budgets" in report.verdicts["riccati-004"]._repr_html_()
+    assert "gave up: ValueError: diverged" in report.verdicts["stiefel-sgd-002"]._repr_html_()
     report.html(tmp_path / "r.html")
     assert "<!DOCTYPE html>" in (tmp_path / "r.html").read_text(encoding="utf-8")
 

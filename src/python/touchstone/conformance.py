@@ -1,13 +1,12 @@
 """An engine over many scenarios, in this process."""
 
-import html as markup
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Sequence, Union
 
 from .answer import Points, kind_of
 from .catalogue import Scenario, scenarios
 from .errors import Skip, TouchstoneError
-from .judging import UNVERSIONED, Verdict, document, of_reply, reference
+from .judging import UNVERSIONED, Display, Verdict, document, of_reply, reference
 from .numbers import Precision
 from .process import JUDGE
 
@@ -16,17 +15,18 @@ Engine = Callable[[Scenario], Points]
 
 
 class Report:
-    """What became of a run; ``str(report)`` is what ``touchstone conform`` prints, and a notebook shows its table."""
+    """What became of a run; ``str(report)`` is what ``touchstone conform`` prints, and a notebook shows its diagnosis and plots."""
 
     def __init__(self, engine: str, answers: List[Dict[str, Any]], mixed: bool, reply: Dict[str, Any]) -> None:
         self._engine = engine
         self._answers = answers
         self._mixed = mixed
+        self._display = Display("conform", _members(engine, answers, mixed))
         #: The verdict on each scenario, by its id.
         self.verdicts: Dict[str, Verdict] = {}
-        for one, judged in zip(reply["judgements"], reply["report"]["judgements"]):
+        for number, (one, judged) in enumerate(zip(reply["judgements"], reply["report"]["judgements"]), 1):
             label = judged["scenario"]
-            self.verdicts[label] = of_reply(one, reply["report"], label)
+            self.verdicts[label] = of_reply(one, reply["report"], label, self._display, number)
         #: The run as ``touchstone conform --json`` has it, its diagnosis included.
         self.json: Dict[str, Any] = reply["run"]
         #: How often each verdict was given.
@@ -51,11 +51,7 @@ class Report:
         return f"<{self._engine}: {counts}>"
 
     def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{markup.escape(label)}</td><td>{verdict.verdict}</td><td>{markup.escape(verdict.reason)}</td></tr>"
-            for label, verdict in self.verdicts.items()
-        )
-        return f"<p>{markup.escape(repr(self)[1:-1])}</p><table><tr><th>scenario<th>verdict<th>why</tr>{rows}</table>"
+        return self._display.html()
 
 
 def page(engine: str, answers: List[Dict[str, Any]], mixed: bool = False) -> str:
@@ -64,7 +60,11 @@ def page(engine: str, answers: List[Dict[str, Any]], mixed: bool = False) -> str
 
 
 def _ask(engine: str, answers: List[Dict[str, Any]], mixed: bool, **more: Any) -> Dict[str, Any]:
-    return JUDGE.ask("conform", engine=engine, answers=answers, mixedPrecision=mixed, **more)
+    return JUDGE.ask("conform", **_members(engine, answers, mixed), **more)
+
+
+def _members(engine: str, answers: List[Dict[str, Any]], mixed: bool) -> Dict[str, Any]:
+    return {"engine": engine, "answers": answers, "mixedPrecision": mixed}
 
 
 def answered(scenario: Scenario, answer: Callable[[Scenario], Dict[str, Any]]) -> Dict[str, Any]:

@@ -1,6 +1,6 @@
 """Verdicts on answers."""
 
-import html
+import copy
 import json
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Union
@@ -17,10 +17,28 @@ UNNAMED = "python"
 UNVERSIONED = "unversioned"
 
 
-class Verdict:
-    """What the judge says of one answer; ``str(v)`` is its whole report. True where it is PASS."""
+class Display:
+    """What a notebook shows of a reply: the judge is asked for it when it is first shown."""
 
-    def __init__(self, verdict: str, text: str, report: Dict[str, Any], label: str) -> None:
+    def __init__(self, cmd: str, members: Dict[str, Any]) -> None:
+        self._cmd = cmd
+        self._members = members
+        self._shown: List[str] = []
+
+    def html(self, answer: int = 0) -> str:
+        """Of the whole, or of that answer of a run, counted from 1."""
+        if not self._shown:
+            reply = JUDGE.ask(self._cmd, display=True, **self._members)
+            self._shown = [reply["display"]] + [one["display"] for one in reply.get("judgements", [])]
+        return self._shown[answer]
+
+
+class Verdict:
+    """What the judge says of one answer; ``str(v)`` is its whole report, and a notebook shows its plots. True where it is PASS."""
+
+    def __init__(self, verdict: str, text: str, report: Dict[str, Any], label: str, display: Display, answer: int = 0) -> None:
+        self._display = display
+        self._answer = answer
         #: PASS, INACCURATE, WRONG, UNDECIDABLE, SKIPPED or ERROR.
         self.verdict = verdict
         #: The report, as ``touchstone check`` prints it, the diagnosis included.
@@ -77,7 +95,7 @@ class Verdict:
         return f"<{self.json.get('scenario', self.json.get('kind'))}: {self.reason}>"
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(self.text)}</pre>"
+        return self._display.html(self._answer)
 
 
 def _used(cell: Dict[str, Any]) -> float:
@@ -87,8 +105,14 @@ def _used(cell: Dict[str, Any]) -> float:
     return error / budget if budget else (np.inf if error else 0.0)
 
 
-def of_reply(reply: Dict[str, Any], report: Dict[str, Any], label: str) -> Verdict:
-    return Verdict(reply["verdict"], "\n".join(reply["text"]), report, label)
+def of_reply(reply: Dict[str, Any], report: Dict[str, Any], label: str, display: Display, answer: int = 0) -> Verdict:
+    return Verdict(reply["verdict"], "\n".join(reply["text"]), report, label, display, answer)
+
+
+def _judged(cmd: str, label: str, **members: Any) -> Verdict:
+    """The verdict on one answer, which is kept as it is now: its arrays may change."""
+    reply = JUDGE.ask(cmd, **members)
+    return of_reply(reply, reply["report"], label, Display(cmd, copy.deepcopy(members)))
 
 
 def document(
@@ -132,8 +156,7 @@ def judge(
     """
     asked = as_scenario(scenario)
     answer = document(asked, points, engine, version, precision, tolerance, absolute_tolerance)
-    reply = JUDGE.ask("judge", scenario=reference(asked), trace=answer, diagnosis=diagnosis)
-    return of_reply(reply, reply["report"], asked.label)
+    return _judged("judge", asked.label, scenario=reference(asked), trace=answer, diagnosis=diagnosis)
 
 
 def reference(scenario: Scenario) -> Any:
@@ -199,8 +222,7 @@ def judge_filter(
         log.append(step)
     if np.all(np.isnan(first["H"])):
         first["H"] = None
-    reply = JUDGE.ask("judge-filter", log=log, wholeRun=whole_run)
-    return of_reply(reply, reply["report"], "log")
+    return _judged("judge-filter", "log", log=log, wholeRun=whole_run)
 
 
 def _matrices(name: str, value: Any, count: int) -> Any:

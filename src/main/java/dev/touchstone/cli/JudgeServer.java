@@ -22,6 +22,7 @@ import dev.touchstone.report.DiagnosisText;
 import dev.touchstone.report.JudgementJson;
 import dev.touchstone.report.JudgementText;
 import dev.touchstone.report.RunText;
+import dev.touchstone.report.html.HtmlDisplay;
 import dev.touchstone.report.html.HtmlReport;
 import dev.touchstone.scenario.ClosestName;
 import dev.touchstone.scenario.EngineAnswer;
@@ -57,6 +58,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * memory.
  */
 final class JudgeServer {
+
+    private static final String DISPLAY = "display";
 
     private final GoldenSuite suite = GoldenSuite.packed();
     private final SuiteJudge judge = new SuiteJudge(suite, Judge.withDefaults());
@@ -216,6 +219,9 @@ final class JudgeServer {
         List<String> text = new ArrayList<>(JudgementText.lines(outcome.judgement()));
         diagnosis.map(DiagnosisText::lines).ifPresent(text::addAll);
         Map<String, Object> members = verdict(outcome.judgement().verdict().label(), text);
+        if (request.displayed()) {
+            members.put(DISPLAY, HtmlDisplay.of(outcome, diagnosis, text));
+        }
         String report = JudgementJson.of(
                 List.of(outcome.judgement()), List.of(), diagnosis.stream().toList());
         return new Reply(members, Map.of("report", utf8(report)));
@@ -230,8 +236,12 @@ final class JudgeServer {
                 List.of(new JudgementJson.Entry("log", Optional.empty(), Optional.of(judgement), List.of(), "")),
                 List.of(),
                 List.of());
-        return new Reply(
-                verdict(judgement.verdict().label(), RunText.lines(judgement)), Map.of("report", utf8(report)));
+        List<String> text = RunText.lines(judgement);
+        Map<String, Object> members = verdict(judgement.verdict().label(), text);
+        if (request.displayed()) {
+            members.put(DISPLAY, HtmlDisplay.of(judgement, text));
+        }
+        return new Reply(members, Map.of("report", utf8(report)));
     }
 
     private static Map<String, Object> verdict(String label, List<String> text) {
@@ -265,7 +275,7 @@ final class JudgeServer {
         members.put(
                 "judgements",
                 run.outcomes().stream()
-                        .map(outcome -> outcome(outcome, diagnosis))
+                        .map(outcome -> outcome(outcome, diagnosis, request.displayed()))
                         .toList());
         Map<String, byte[]> documents = new LinkedHashMap<>();
         documents.put("run", ConformanceJson.of(run, diagnosis));
@@ -278,18 +288,21 @@ final class JudgeServer {
         if (request.page()) {
             members.put("html", new String(HtmlReport.of(run, diagnosis), StandardCharsets.UTF_8));
         }
+        if (request.displayed()) {
+            members.put(DISPLAY, HtmlDisplay.of(run, diagnosis, text));
+        }
         return new Reply(members, documents);
     }
 
-    private static Map<String, Object> outcome(Outcome outcome, Optional<RunDiagnosis> diagnosis) {
+    private static Map<String, Object> outcome(Outcome outcome, Optional<RunDiagnosis> run, boolean displayed) {
+        Optional<Diagnosis> diagnosis = run.flatMap(all -> all.of(outcome.scenario()));
         List<String> text = new ArrayList<>(JudgementText.lines(outcome.judgement()));
-        diagnosis.stream()
-                .flatMap(run -> run.diagnoses().stream())
-                .filter(each -> each.scenario().equals(outcome.scenario()))
-                .findFirst()
-                .map(DiagnosisText::lines)
-                .ifPresent(text::addAll);
-        return verdict(outcome.judgement().verdict().label(), text);
+        diagnosis.map(DiagnosisText::lines).ifPresent(text::addAll);
+        Map<String, Object> members = verdict(outcome.judgement().verdict().label(), text);
+        if (displayed) {
+            members.put(DISPLAY, HtmlDisplay.of(outcome, diagnosis, text));
+        }
+        return members;
     }
 
     private static byte[] utf8(String text) {

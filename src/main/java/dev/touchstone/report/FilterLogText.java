@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The judgement on a filter's log as a person reads it on a terminal. */
 public final class FilterLogText {
@@ -65,13 +66,24 @@ public final class FilterLogText {
                         .orElseGet(() ->
                                 "not judged as a whole: " + judgement.whole().why()));
         lines.add("");
-        lines.add("to blame: " + judgement.blame().what().name().toLowerCase(Locale.ROOT) + ": "
-                + judgement.blame().text());
+        lines.add(blame(judgement));
         lines.add("verdict: " + Brief.verdict(judgement.verdict()));
         if (!(judgement.verdict() instanceof Verdict.Pass)) {
             lines.add("what the words mean: touchstone explain filter, touchstone explain budget");
         }
         return lines;
+    }
+
+    private static String blame(FilterLogJudgement judgement) {
+        return "to blame: " + judgement.blame().what().name().toLowerCase(Locale.ROOT) + ": "
+                + judgement.blame().text();
+    }
+
+    /** What is to blame, and the first bad step, where there is one: a line each of the whole report. */
+    public static List<String> conclusions(FilterLogJudgement judgement) {
+        return Stream.concat(Stream.of(blame(judgement)), judgement.firstBad().map(FilterText::firstBadStep).stream())
+                .map(line -> Printable.line(inOneWay(line)))
+                .toList();
     }
 
     static String named(EngineInfo engine) {

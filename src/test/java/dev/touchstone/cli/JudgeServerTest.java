@@ -78,6 +78,34 @@ class JudgeServerTest {
     }
 
     @Test
+    void display_isGivenToWhomAsksForIt() throws IOException {
+        String asked = "\"display\":true,\"cmd\":";
+        String filter = "{\"cmd\":\"judge-filter\",\"log\":[{\"F\":1,\"H\":1,\"Q\":0,\"R\":1,\"P0\":1,"
+                + "\"precision\":\"binary32\"},{\"P_filtered\":0.75},{\"P_filtered\":0.33333334}]}";
+        String conform = "{\"cmd\":\"conform\",\"answers\":[{\"scenario\":\"riccati-001\",\"trace\":" + WRONG + "}]}";
+
+        JsonNode one = reply(judge("\"riccati-001\"", WRONG).replaceFirst("\"cmd\":", asked));
+        JsonNode log = reply(filter.replaceFirst("\"cmd\":", asked));
+        JsonNode run = reply(conform.replaceFirst("\"cmd\":", asked));
+
+        assertThat(reply(judge("\"riccati-001\"", WRONG)).has("display")).isFalse();
+        assertThat(reply(conform).has("display")).isFalse();
+        assertThat(one.get("display").textValue())
+                .startsWith("<div class=\"touchstone\">")
+                .contains(
+                        "Error in budgets",
+                        one.get("text")
+                                .get(one.get("text").size() - 1)
+                                .textValue()
+                                .strip()
+                                .replaceFirst("^[^:]*: ", ""));
+        assertThat(log.get("display").textValue())
+                .contains("Error of single steps", "<bdi>first bad step: 0, the update");
+        assertThat(run.get("display").textValue()).contains("diagnosis of 1 failing scenario:");
+        assertThat(run.at("/judgements/0/display").textValue()).contains("Error in budgets");
+    }
+
+    @Test
     void judge_takesAScenarioOfOnesOwn() throws IOException {
         String own = "{\"format\":1,\"title\":\"mine\",\"kind\":\"riccati\",\"flags\":[],\"d\":1,\"r\":1,\"s\":1,"
                 + "\"lambda\":[1],\"theta\":\"canonical\",\"start\":{\"gram\":[[0.25]]},\"times\":[4]}";

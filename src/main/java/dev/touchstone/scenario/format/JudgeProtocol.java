@@ -31,6 +31,7 @@ public final class JudgeProtocol {
     private static final int DEFAULT_DIGITS = 40;
     private static final int MOST_DIGITS = 1000;
     private static final String REQUEST = "request";
+    private static final String DISPLAY = "display";
     private static final JsonMapper COMPACT = JsonMapper.builder()
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .disable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -54,11 +55,17 @@ public final class JudgeProtocol {
          * Is that answer right?
          *
          * @param diagnosed whether to look for the mistake where it is not
+         * @param displayed whether to show it as a part of a page
          */
-        record Judge(Scenario scenario, InputSource trace, boolean diagnosed) implements Request {}
+        record Judge(Scenario scenario, InputSource trace, boolean diagnosed, boolean displayed) implements Request {}
 
-        /** Is that filter right? The log is in JSON lines. */
-        record JudgeFilter(InputSource log, Optional<FloatFormat> precision, boolean wholeRun) implements Request {}
+        /**
+         * Is that filter right? The log is in JSON lines.
+         *
+         * @param displayed whether to show it as a part of a page
+         */
+        record JudgeFilter(InputSource log, Optional<FloatFormat> precision, boolean wholeRun, boolean displayed)
+                implements Request {}
 
         /** What is right, to so many digits? */
         record Oracle(Scenario scenario, int digits) implements Request {}
@@ -67,8 +74,10 @@ public final class JudgeProtocol {
          * Is that engine right?
          *
          * @param page whether to make a page of HTML too
+         * @param displayed whether to show it as a part of a page
          */
-        record Conform(String engine, List<Answer> answers, boolean mixedPrecision, boolean page) implements Request {}
+        record Conform(String engine, List<Answer> answers, boolean mixedPrecision, boolean page, boolean displayed)
+                implements Request {}
     }
 
     /**
@@ -101,17 +110,22 @@ public final class JudgeProtocol {
                         scenario(tree, "$", goldens),
                         document(tree, "trace", "$")
                                 .orElseThrow(() -> new InvalidInputException(REQUEST, "$.trace", "expected a trace")),
-                        flag(tree, "diagnosis", true));
+                        flag(tree, "diagnosis", true),
+                        flag(tree, DISPLAY, false));
             case "judge-filter" ->
                 new Request.JudgeFilter(
-                        lines(tree), text(tree, "precision").map(JudgeProtocol::format), flag(tree, "wholeRun", false));
+                        lines(tree),
+                        text(tree, "precision").map(JudgeProtocol::format),
+                        flag(tree, "wholeRun", false),
+                        flag(tree, DISPLAY, false));
             case "oracle" -> new Request.Oracle(scenario(tree, "$", goldens), digits(tree));
             case "conform" ->
                 new Request.Conform(
                         text(tree, "engine").orElse("engine"),
                         answers(tree, goldens),
                         flag(tree, "mixedPrecision", false),
-                        flag(tree, "html", false));
+                        flag(tree, "html", false),
+                        flag(tree, DISPLAY, false));
             default ->
                 throw new InvalidInputException(
                         REQUEST,
