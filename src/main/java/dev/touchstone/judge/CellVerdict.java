@@ -4,6 +4,7 @@ import dev.touchstone.scenario.Place;
 import dev.touchstone.scenario.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,12 @@ public record CellVerdict(
         BigDecimal expected,
         Optional<BigDecimal> ulps,
         double digits) {
+
+    /** The worse the greater: by verdict, then by the share of the budget. */
+    public static Comparator<CellVerdict> byHowBad() {
+        return Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
+                .thenComparingDouble(CellVerdict::used);
+    }
 
     /** Share of the budget used, {@code error/budget}; +∞ when an entry is not finite. */
     public double used() {

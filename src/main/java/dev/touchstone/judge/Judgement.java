@@ -4,7 +4,6 @@ import dev.touchstone.scenario.EngineInfo;
 import dev.touchstone.scenario.Quantity;
 import dev.touchstone.scenario.Scenario;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -94,9 +93,7 @@ public record Judgement(
 
     /** The cell that uses most of its budget. */
     public Optional<CellVerdict> worst() {
-        return cells.stream()
-                .max(Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
-                        .thenComparingDouble(CellVerdict::used));
+        return cells.stream().max(CellVerdict.byHowBad());
     }
 
     /** The time or step that an invariant of one point is about; of two points, the later. */

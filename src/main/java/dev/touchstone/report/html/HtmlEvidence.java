@@ -15,7 +15,6 @@ import dev.touchstone.report.html.PlotCurve.Spot;
 import dev.touchstone.scenario.Axis;
 import dev.touchstone.scenario.Quantity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -180,9 +179,7 @@ final class HtmlEvidence {
     /** The quantities that are answered, first those that are worse. */
     static List<Quantity> furthestFirst(Judgement judgement) {
         return judgement.cells().stream()
-                .sorted(Comparator.<CellVerdict>comparingInt(
-                                cell -> -cell.verdict().severity())
-                        .thenComparingDouble(cell -> -cell.used()))
+                .sorted(CellVerdict.byHowBad().reversed())
                 .map(CellVerdict::quantity)
                 .distinct()
                 .toList();
@@ -228,8 +225,7 @@ final class HtmlEvidence {
     private void entries(Truth truth, Markup page) {
         judgement.cells().stream()
                 .filter(cell -> hasEntries(cell, truth))
-                .max(Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
-                        .thenComparingDouble(CellVerdict::used))
+                .max(CellVerdict.byHowBad())
                 .flatMap(cell -> EntryErrors.of(cell, outcome.trace().orElseThrow(), truth))
                 .ifPresent(errors -> page.append(new EntryMap(errors, axis).figure()));
     }

@@ -23,7 +23,6 @@ import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -167,8 +166,7 @@ class HtmlEvidenceTest {
     void map_isOfTheWorstMatrix() {
         CellVerdict worst = outcome("riccati-004").judgement().cells().stream()
                 .filter(cell -> cell.quantity() != Quantity.RISK)
-                .max(Comparator.<CellVerdict>comparingInt(cell -> cell.verdict().severity())
-                        .thenComparingDouble(CellVerdict::used))
+                .max(CellVerdict.byHowBad())
                 .orElseThrow();
         Element figure = figure(section("riccati-004"), "Error of each entry");
 
