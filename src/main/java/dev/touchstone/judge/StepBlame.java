@@ -29,9 +29,9 @@ public record StepBlame(
 
     /** What may be said. */
     public enum Cause {
-        /** A usual form, simulated in the declared precision, is off by as much, but for the factor C of (V3). */
+        /** A usual form, simulated in the declared precision, is not right either, and off by as much but for the factor C of (V3). */
         ROUNDING,
-        /** No simulated form is off by so much, but the bound on their rounding allows it. */
+        /** No simulated form is off by so much, or each that is nearly is right, but the bound on their rounding allows it. */
         NOT_EXCLUDED,
         /** It is beyond that bound: another formula, other numbers than those of the log, or fewer digits than declared. */
         NOT_ROUNDING,
@@ -64,13 +64,14 @@ public record StepBlame(
         Optional<Double> most = FormRounding.of(move, engine.unitRoundoff().doubleValue())
                 .map(each -> each[verdict.row()][verdict.column()])
                 .filter(Double::isFinite);
-        boolean simulated = forms.values().stream().anyMatch(off -> !(off * Policy.SAFETY_FACTOR < error));
+        boolean bounded = most.isPresent() && error <= most.get();
+        List<String> right = bounded ? RightForms.of(move, verdict, engine) : List.of();
+        boolean simulated = forms.entrySet().stream()
+                .filter(form -> !right.contains(form.getKey()))
+                .anyMatch(form -> !(form.getValue() * Policy.SAFETY_FACTOR < error));
         Cause cause = most.isEmpty()
                 ? Cause.UNKNOWN
-                : error > most.get() ? Cause.NOT_ROUNDING : simulated ? Cause.ROUNDING : Cause.NOT_EXCLUDED;
-        List<String> right = cause == Cause.NOT_ROUNDING || cause == Cause.UNKNOWN
-                ? List.of()
-                : RightForms.of(move, verdict, engine);
+                : !bounded ? Cause.NOT_ROUNDING : simulated ? Cause.ROUNDING : Cause.NOT_EXCLUDED;
         if (cause == Cause.ROUNDING) {
             return new StepBlame(cause, most, forms, right, List.of(), 0);
         }

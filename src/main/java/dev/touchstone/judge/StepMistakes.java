@@ -11,9 +11,15 @@ import java.util.Optional;
  * numbers, and where none does, an excess as (72) leaves it.
  *
  * <p>A mistake gives a step's numbers where every entry is within the step's own budget of what it makes, or within what rounding
- * explains and 16 times nearer to it than to the truth.
+ * explains and by far nearer to it than to the truth: 16 times, and 2¹⁰ times where fewer than four steps tell, of which one may have come
+ * near to one of so many mistakes by chance.
  */
 final class StepMistakes {
+
+    /** So many numbers come near to others by chance too seldom, each being sixteen times nearer. */
+    private static final int TELLING = 4;
+
+    private static final double BY_FAR = 0x1p10;
 
     private StepMistakes() {}
 
@@ -52,12 +58,13 @@ final class StepMistakes {
         if (steps.isEmpty()) {
             return Common.NONE;
         }
+        double times = steps.size() < TELLING ? BY_FAR : Policy.SAFETY_FACTOR;
         Map<String, Integer> explained = new LinkedHashMap<>();
         for (OffStep step : List.of(steps.get(0), steps.get(steps.size() / 2))) {
             for (StepMistake mistake : tried(step.move(), u)) {
-                if (!explained.containsKey(mistake.words()) && explains(mistake, step, u)) {
+                if (!explained.containsKey(mistake.words()) && explains(mistake, step, u, times)) {
                     explained.put(mistake.words(), (int) steps.stream()
-                            .filter(each -> explains(mistake, each, u))
+                            .filter(each -> explains(mistake, each, u, times))
                             .count());
                 }
             }
@@ -84,11 +91,9 @@ final class StepMistakes {
         return all;
     }
 
-    private static boolean explains(StepMistake mistake, OffStep step, double u) {
+    private static boolean explains(StepMistake mistake, OffStep step, double u, double times) {
         Optional<StepMistake.Made> made = mistake.numbers().of(step.move(), u);
         return made.isPresent()
-                && made.get()
-                        .distance()
-                        .isWithin(step.granted(), made.get().rounding(), step.error() / Policy.SAFETY_FACTOR);
+                && made.get().distance().isWithin(step.granted(), made.get().rounding(), step.error() / times);
     }
 }

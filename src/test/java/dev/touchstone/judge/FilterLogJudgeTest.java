@@ -136,6 +136,42 @@ class FilterLogJudgeTest {
                 .contains("first bad step: 123, the update", "  P is 15 x 15 (--json has it)\n    P[3] = [");
     }
 
+    /** All usual forms are right there, in every entry: whatever bounds their rounding, it explains nothing. */
+    @Test
+    void lastStepOfCollinearSensorsOffByLittle_isNotBlamedOnPrecision() {
+        FilterLogJudgement judgement = lastStepTimes(1.0003f);
+
+        assertThat(judgement.verdict()).isInstanceOf(Verdict.Inaccurate.class);
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.UNDECIDED);
+        assertThat(judgement.blame().text())
+                .startsWith("rounding in binary32 is not excluded at the first bad step")
+                .contains("right in every entry would be (I - KH)P and P - KSK' and Joseph's form");
+    }
+
+    /** A tenth more is nearly what R of the other sign gives: by chance, as one step cannot tell. */
+    @Test
+    void lastStepOfCollinearSensorsOffByATenth_isNotNamed() {
+        FilterLogJudgement judgement = lastStepTimes(1.1f);
+
+        assertThat(judgement.blame().what()).isEqualTo(FilterBlame.What.UNDECIDED);
+        assertThat(judgement.blame().text()).matches("(?s).*None of [0-9]+ known mistakes gives its numbers.*");
+    }
+
+    private static FilterLogJudgement lastStepTimes(float factor) {
+        FloatFilter filter = new FloatFilter(
+                FloatFilter.diagonal(1, 1),
+                new float[][] {{1, 1}, {1, 1.001f}},
+                FloatFilter.diagonal(1e-3f, 1e-3f),
+                FloatFilter.diagonal(1e-6f, 1e-6f),
+                new float[][] {{0.09952202f, -0.09847252f}, {-0.09847252f, 0.09942355f}});
+        List<float[][]> P = filter.run(2, Form.JOSEPH);
+        for (float[] row : P.get(P.size() - 1)) {
+            row[0] *= factor;
+            row[1] *= factor;
+        }
+        return FilterLogJudge.judge(filter.log(P, FLOAT, false, true), false);
+    }
+
     @Test
     void twoThousandStepsOfFifteenStates_areJudgedOneByOne_andTheOneThatIsOffIsFound() {
         FloatFilter filter = FloatFilter.random(15, 6, 32);
