@@ -66,7 +66,7 @@ public final class Ball implements FieldElement<Ball> {
     }
 
     /** An exact midpoint without the zeros at its end: a short factor makes a cheap product. */
-    private static Ball stripped(int bits, BigInteger mantissa, long exponent, long radius) {
+    static Ball stripped(int bits, BigInteger mantissa, long exponent, long radius) {
         int zeros = Math.max(0, mantissa.getLowestSetBit());
         return rounded(bits, mantissa.shiftRight(zeros), exponent + zeros, radius);
     }

@@ -70,8 +70,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         // x = unscaled·10^−scale = unscaled·5^−scale·2^−scale
         BigInteger five = Dyadic.powerOfFive(x.scale());
         long exponent = -(long) x.scale();
-        return x.scale() <= 0
-                ? Ball.rounded(bits, x.unscaledValue().multiply(five), exponent, Radius.ZERO)
+        if (x.scale() <= 0) {
+            return Ball.rounded(bits, x.unscaledValue().multiply(five), exponent, Radius.ZERO);
+        }
+        BigInteger[] quotient = x.unscaledValue().divideAndRemainder(five);
+        return quotient[1].signum() == 0
+                ? Ball.stripped(bits, quotient[0], exponent, Radius.ZERO)
                 : Ball.quotient(bits, x.unscaledValue(), five, exponent, Radius.ZERO);
     }
 
