@@ -93,7 +93,7 @@ public final class StiefelSgd {
                 .sqrt(one.add(ccpp.multiply(Matrices.frobeniusSquared(v))))
                 .reciprocal();
         T gamma = ccpp.multiply(beta).multiply(beta).divide(one.add(beta)).negate();
-        FieldMatrix<T> left = Wv.scalarMultiply(gamma).add(p.scalarMultiply(c.multiply(beta)));
+        FieldMatrix<T> left = Matrices.addMultiple(arithmetic, p.scalarMultiply(c.multiply(beta)), gamma, Wv);
         return Matrices.addOuter(arithmetic, W, left, v);
     }
 }

@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.FieldElement;
 import org.apache.commons.math3.linear.Array2DRowFieldMatrix;
 import org.apache.commons.math3.linear.FieldMatrix;
-import org.apache.commons.math3.util.MathArrays;
 
 /** Building generic matrices, and the few products that Commons Math's {@code FieldMatrix} lacks. */
 public final class Matrices {
@@ -96,18 +95,24 @@ public final class Matrices {
         return scaleRows(d, A.transpose()).transpose();
     }
 
-    /** A + qvᵀ for columns q and v, each entry one dot product. */
+    /** A + qvᵀ for columns q and v, each entry rounded once where the arithmetic can. */
     public static <T extends FieldElement<T>> FieldMatrix<T> addOuter(
             Arithmetic<T> arithmetic, FieldMatrix<T> A, FieldMatrix<T> q, FieldMatrix<T> v) {
-        T[] terms = MathArrays.buildArray(arithmetic.field(), 2);
-        T[] factors = MathArrays.buildArray(arithmetic.field(), 2);
-        factors[0] = arithmetic.one();
-        return build(arithmetic, A.getRowDimension(), A.getColumnDimension(), (i, j) -> {
-            terms[0] = A.getEntry(i, j);
-            terms[1] = q.getEntry(i, 0);
-            factors[1] = v.getEntry(j, 0);
-            return arithmetic.dot(terms, factors);
-        });
+        return build(
+                arithmetic,
+                A.getRowDimension(),
+                A.getColumnDimension(),
+                (i, j) -> arithmetic.addProduct(A.getEntry(i, j), q.getEntry(i, 0), v.getEntry(j, 0)));
+    }
+
+    /** A + cB. */
+    public static <T extends FieldElement<T>> FieldMatrix<T> addMultiple(
+            Arithmetic<T> arithmetic, FieldMatrix<T> A, T c, FieldMatrix<T> B) {
+        return build(
+                arithmetic,
+                A.getRowDimension(),
+                A.getColumnDimension(),
+                (i, j) -> arithmetic.addProduct(A.getEntry(i, j), c, B.getEntry(i, j)));
     }
 
     /** AᵀA. */

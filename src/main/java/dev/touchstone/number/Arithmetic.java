@@ -64,6 +64,11 @@ public interface Arithmetic<T extends FieldElement<T>> {
         return sum;
     }
 
+    /** x + a·b; an arithmetic that can round once does. */
+    default T addProduct(T x, T a, T b) {
+        return x.add(a.multiply(b));
+    }
+
     /**
      * x with its enclosure widened by |bound|, where this arithmetic carries enclosures: how a truncation error that a
      * formula has bounded enters its result. Elsewhere x itself.

@@ -145,6 +145,28 @@ public final class Ball implements FieldElement<Ball> {
         return rounded(bits, mantissa.multiply(a.mantissa), exponent + a.exponent, productRadius(a));
     }
 
+    /**
+     * x + a·b; radius r_x and the product's, 1 ulp of the larger of |x| and |a·b| at most, and the sum's rounding.
+     *
+     * <p>The product is cut, by a floor, at the last bit 2^f that p bits of the larger reach, where x has none below: off by less
+     * than 2^f, or nothing. So nothing of double length is added, and a state that moves little keeps its exponent.
+     */
+    Ball addProduct(Ball a, Ball b) {
+        BigInteger product = a.mantissa.multiply(b.mantissa);
+        long e = a.exponent + b.exponent;
+        long r = a.productRadius(b);
+        long size = Radius.multiply(a.magnitude, b.magnitude);
+        long last = log2(Math.max(magnitude, size)) + 1 - bits;
+        if (mantissa.signum() == 0 || product.signum() == 0 || e >= last || exponent < last) {
+            return plus(product, e, r, size);
+        }
+        long excess = last - e;
+        long error = product.getLowestSetBit() >= excess ? Radius.ZERO : Radius.powerOfTwo(last);
+        BigInteger cut = product.shiftRight((int) Math.min(excess, product.bitLength() + 1L));
+        BigInteger sum = mantissa.shiftLeft((int) (exponent - last)).add(cut);
+        return rounded(bits, sum, last, Radius.add(Radius.add(radius, r), error));
+    }
+
     /** |a|·r_b + r_a·(|b| + r_b) ≥ |ab − (a ± r_a)(b ± r_b)|. */
     long productRadius(Ball b) {
         return addProductRadius(Radius.ZERO, b);

@@ -198,6 +198,12 @@ public final class BallArithmetic implements RealArithmetic<Ball> {
         return sum.rounded(bits, radius);
     }
 
+    /** x + a·b: see {@link Ball#addProduct}. */
+    @Override
+    public Ball addProduct(Ball x, Ball a, Ball b) {
+        return x.addProduct(a, b);
+    }
+
     /** |midpoint| ≤ 2^this, for a midpoint that is not 0. */
     private static long above(Ball x) {
         return Radius.log2(x.packedMagnitude()) + 1;

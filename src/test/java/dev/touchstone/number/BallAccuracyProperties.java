@@ -86,6 +86,23 @@ class BallAccuracyProperties {
         }
     }
 
+    @Property(tries = 10_000, seed = "520", edgeCases = EdgeCasesMode.NONE)
+    void addProduct_hasTheRadiusStated(@ForAll("pairs") Pair pair, @ForAll("seeds") Long seed) {
+        Ball a = pair.a();
+        Ball b = pair.b();
+        Ball product = a.multiply(b);
+        Ball x = BallCases.beside(product, new Random(seed));
+        BigDecimal ofProduct = a.midpoint()
+                .abs()
+                .multiply(b.radius())
+                .add(a.radius().multiply(b.midpoint().abs().add(b.radius())));
+
+        Ball sum = x.addProduct(a, b);
+
+        BigDecimal cut = ulp(x).max(a.midpoint().multiply(b.midpoint()).abs().divide(TWO.pow(x.bits() - 1)));
+        assertRadius(sum, x.radius().add(ofProduct).add(cut));
+    }
+
     @Property(tries = 10_000, seed = "512", edgeCases = EdgeCasesMode.NONE)
     void roots_haveTheRadiusStated(@ForAll("pairs") Pair pair) {
         Ball x = BallArithmetic.ofBits(pair.a().bits()).abs(pair.a());

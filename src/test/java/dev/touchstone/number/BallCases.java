@@ -66,6 +66,13 @@ final class BallCases {
                 arithmetic.bits(), mantissa, exponent, radius(mantissa, exponent, arithmetic.bits(), random));
     }
 
+    /** One about as large as that, or larger by as much as makes p bits. */
+    static Ball beside(Ball other, Random random) {
+        Ball x = ball(BallArithmetic.ofBits(other.bits()), random);
+        long nearer = Math.max(-9000, Math.min(9000, other.topBit())) - x.topBit();
+        return x.isZero() || x.mantissa().signum() == 0 ? x : x.scale(nearer + random.nextInt(other.bits() + 8) - 4);
+    }
+
     /** Of every length up to p bits, powers of two, all ones, zero. */
     private static BigInteger mantissa(int bits, Random random) {
         int length = random.nextBoolean() ? bits : random.nextInt(bits + 1);

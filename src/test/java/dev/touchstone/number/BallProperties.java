@@ -59,6 +59,20 @@ class BallProperties {
         assertThat(arithmetic.dot(a, b).contains(sum)).isTrue();
     }
 
+    @Property(tries = 100_000, seed = "519", edgeCases = EdgeCasesMode.NONE)
+    void addProduct_containsEverySum(@ForAll("seeds") Long seed) {
+        Random random = new Random(seed);
+        BallArithmetic arithmetic = BallCases.ARITHMETICS.get(random.nextInt(3));
+        Ball a = BallCases.ball(arithmetic, random);
+        Ball b = BallCases.ball(arithmetic, random);
+        Ball x = BallCases.beside(a.multiply(b), random);
+
+        Ball sum = arithmetic.addProduct(x, a, b);
+
+        assertThat(sum.contains(end(x, random).add(end(a, random).multiply(end(b, random)))))
+                .isTrue();
+    }
+
     @Property(tries = 100_000, seed = "506", edgeCases = EdgeCasesMode.NONE)
     void sqrt_squaresToBoundsOnEitherSide(@ForAll("pairs") Pair pair) {
         Ball x = BallArithmetic.ofBits(pair.a().bits()).abs(pair.a());

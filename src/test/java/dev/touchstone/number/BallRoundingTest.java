@@ -285,6 +285,23 @@ class BallRoundingTest {
         assertIs(small.cutBeside(BITS_53.zero()), small, BITS_53.zero());
     }
 
+    /** Beside 1 that bit is 2^−52. */
+    @Test
+    void addProduct_cutsTheProductAtTheLastBitOfTheLarger() {
+        Ball even = midpoint(BigInteger.valueOf(256), -60);
+        Ball wideZero = ball("0", "0.5");
+
+        assertIs(BITS_53.addProduct(ONE, power(-30), power(-30)), ONE, power(-52));
+        assertIs(BITS_53.addProduct(ONE, power(-30).negate(), power(-30)), ONE.subtract(power(-52)), power(-52));
+        assertIs(BITS_53.addProduct(ONE, power(-2_000_000_000), power(-2_000_000_000)), ONE, power(-52));
+        assertIs(BITS_53.addProduct(ONE, even, ONE), ONE.add(power(-52)), BITS_53.zero());
+        assertIs(BITS_53.addProduct(ONE, BITS_53.zero(), power(-90)), ONE, BITS_53.zero());
+        assertIs(BITS_53.addProduct(ONE, wideZero, of("3")), ONE, of("1.5"));
+        assertIs(BITS_53.addProduct(wideZero, of("3"), power(-90)), of("3").multiply(power(-90)), of("0.5"));
+        assertIs(BITS_53.addProduct(power(-80), of("3"), ONE), of("3"), power(-51));
+        assertIs(BITS_53.addProduct(of("3"), of("5"), of("7")), of("38"), BITS_53.zero());
+    }
+
     @Test
     void dot_ofMidpointsThatAreZero_keepsTheirRadii() {
         Ball wideZero = ball("0", "0.5");
