@@ -99,7 +99,9 @@ class RankOnePolarStepCheck {
         BigFraction t = new BigFraction(BigInteger.valueOf(eighths), m.shiftLeft(3));
         BigFraction c =
                 t.multiply(2).divide(BigFraction.ONE.subtract(q.multiply(t).multiply(t)));
-        BigFraction e = sample.residuals(W, v).get(0);
+        BigFraction e = sample.labels()
+                .get(0)
+                .subtract(sample.networks().orthonormalStudentAt(v).get(0));
         return c.multiply(4).divide(e.multiply(sample.networks().inverseRootS()));
     }
 }

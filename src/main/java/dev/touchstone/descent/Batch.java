@@ -40,7 +40,11 @@ public record Batch<T extends FieldElement<T>>(Networks<T> networks, FieldMatrix
 
     /** Residuals e = y − ŷ(x;W); V = WᵀX. */
     public List<T> residuals(FieldMatrix<T> W, FieldMatrix<T> V) {
-        List<T> residuals = new ArrayList<>(networks.studentAt(W, V));
+        return lessThanLabels(networks.studentAt(W, V));
+    }
+
+    private List<T> lessThanLabels(List<T> student) {
+        List<T> residuals = new ArrayList<>(student);
         for (int b = 0; b < residuals.size(); b++) {
             residuals.set(b, labels.get(b).subtract(residuals.get(b)));
         }
@@ -49,8 +53,17 @@ public record Batch<T extends FieldElement<T>>(Networks<T> networks, FieldMatrix
 
     /** c/B with c = η e/(4√s), for each sample: gradients are averaged. V = WᵀX. */
     List<T> rates(T eta, FieldMatrix<T> W, FieldMatrix<T> V) {
+        return rates(eta, residuals(W, V));
+    }
+
+    /** The same of orthonormal weights. */
+    List<T> orthonormalRates(T eta, FieldMatrix<T> V) {
+        return rates(eta, lessThanLabels(networks.orthonormalStudentAt(V)));
+    }
+
+    private List<T> rates(T eta, List<T> residuals) {
         Arithmetic<T> arithmetic = networks.arithmetic();
         T factor = eta.multiply(networks.inverseRootS()).divide(arithmetic.of(4L * size()));
-        return residuals(W, V).stream().map(factor::multiply).toList();
+        return residuals.stream().map(factor::multiply).toList();
     }
 }

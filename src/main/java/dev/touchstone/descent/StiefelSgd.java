@@ -71,8 +71,8 @@ public final class StiefelSgd {
     }
 
     /**
-     * The same step in closed form, W⁺ = W + (γ Wv + cβ p) vᵀ, (15). In floating point its iteration leaves the manifold
-     * exponentially fast.
+     * The same step in closed form, W⁺ = W + (γ Wv + cβ p) vᵀ, (15), with ‖W‖_F² = s in ŷ. In floating point its iteration
+     * leaves the manifold exponentially fast.
      *
      * @param sample a batch of one
      * @param W orthonormal: (15) is an identity only where WᵀW = I
@@ -86,7 +86,7 @@ public final class StiefelSgd {
         FieldMatrix<T> v = W.transpose().multiply(sample.X());
         FieldMatrix<T> Wv = W.multiply(v);
         FieldMatrix<T> p = sample.X().subtract(Wv);
-        T c = sample.rates(eta, W, v).get(0);
+        T c = sample.orthonormalRates(eta, v).get(0);
         T one = arithmetic.one();
         T ccpp = c.multiply(c).multiply(Matrices.frobeniusSquared(p));
         T beta = arithmetic

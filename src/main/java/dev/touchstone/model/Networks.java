@@ -53,7 +53,15 @@ public record Networks<T extends FieldElement<T>>(
      * @param V WᵀX, s×n
      */
     public List<T> studentAt(FieldMatrix<T> W, FieldMatrix<T> V) {
-        T squaredNorm = Matrices.frobeniusSquared(W);
+        return answers(V, Matrices.frobeniusSquared(W));
+    }
+
+    /** The same of orthonormal weights, whose ‖W‖_F² is s: V = WᵀX is all that it needs. */
+    public List<T> orthonormalStudentAt(FieldMatrix<T> V) {
+        return answers(V, arithmetic.of((long) V.getRowDimension()));
+    }
+
+    private List<T> answers(FieldMatrix<T> V, T squaredNorm) {
         List<T> y = new ArrayList<>();
         for (int n = 0; n < V.getColumnDimension(); n++) {
             T[] v = V.getColumn(n);
