@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class CertifiedFlow {
 
-    /** 512 is where Arb proves the 40 digits, 320 where we do. */
+    /** 424 is where Arb proves the 40 digits, 320 where we do. */
     @Param({"512", "384", "320"})
     public int bits;
 
