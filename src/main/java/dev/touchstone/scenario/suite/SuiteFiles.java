@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Where a golden suite's files lie. Names are relative, with {@code /}: {@code scenarios/riccati-001.json}. */
 sealed interface SuiteFiles {
@@ -47,6 +48,16 @@ sealed interface SuiteFiles {
         @Override
         public String describe(String name) {
             return directory.resolve(name).toString();
+        }
+
+        /** What is the packed file byte for byte is known to be in order. */
+        @Override
+        public InputSource source(String name) {
+            byte[] bytes = read(name);
+            OnClassPath packed = new OnClassPath();
+            return packed.has(name) && Arrays.equals(bytes, packed.read(name))
+                    ? InputSource.packed(bytes, describe(name))
+                    : InputSource.of(bytes, describe(name));
         }
     }
 
