@@ -4,6 +4,7 @@ The same jar and sources give the same bytes. ``mvn -Ppython package`` calls it.
 """
 
 import gzip
+import importlib.util
 import io
 import os
 import re
@@ -21,6 +22,9 @@ BUILD = "import sys; from setuptools import build_meta as build; out = sys.argv[
 
 
 def package(jar: Path, target: Path) -> None:
+    missing = [name for name in ("setuptools", "wheel") if importlib.util.find_spec(name) is None]
+    if missing:
+        sys.exit(f"package.py: {sys.executable} has no {' and no '.join(missing)}; name another with mvn -Dpython=/usr/bin/python3, or install that")
     version = re.search(r'^__version__ = "(.+)"$', (SOURCES / "touchstone/__init__.py").read_text(encoding="utf-8"), re.M)[1]
     if jar.name != f"touchstone-{version}-all.jar":
         sys.exit(f"package.py: found {jar.name}, expected touchstone-{version}-all.jar: the package has the version of the jar")

@@ -88,3 +88,12 @@ def test_other_version_is_refused(tmp_path):
     refused = subprocess.run([sys.executable, SOURCES / "package.py", other, tmp_path], stderr=subprocess.PIPE, text=True)
 
     assert refused.returncode == 1 and "found touchstone-9.9.9-all.jar" in refused.stderr
+
+
+def test_python_that_cannot_build_is_told(tmp_path):
+    bare = [sys.executable, "-I", "-S", SOURCES / "package.py", "touchstone.jar", tmp_path]
+
+    refused = subprocess.run(bare, stderr=subprocess.PIPE, text=True)
+
+    assert refused.returncode == 1 and len(refused.stderr.splitlines()) == 1
+    assert "has no setuptools and no wheel; name another with mvn -Dpython=" in refused.stderr
