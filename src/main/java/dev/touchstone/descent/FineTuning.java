@@ -55,7 +55,12 @@ public final class FineTuning {
         return fit(batch, features(batch, W), W.getColumnDimension());
     }
 
-    /** The same of its features, n×s(s+1)/2. */
+    /**
+     * The same of its features, n×s(s+1)/2.
+     *
+     * @param features as {@link #features(Arithmetic, FieldMatrix)} gives them
+     * @throws ArithmeticException when the normal equations are singular
+     */
     public static <T extends FieldElement<T>> FieldMatrix<T> fit(Batch<T> batch, FieldMatrix<T> features, int s) {
         Arithmetic<T> arithmetic = batch.networks().arithmetic();
         FieldMatrix<T> right = features.transpose().multiply(labels(batch));

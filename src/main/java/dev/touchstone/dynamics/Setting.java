@@ -190,8 +190,9 @@ public record Setting<T extends FieldElement<T>>(
 
     /** What is used of a matrix that so many operations round, each once: it moves √operations times as far. */
     FieldMatrix<T> kept(FieldMatrix<T> A, int operations) {
-        T root = arithmetic.sqrt(arithmetic.of(operations));
-        return hook.isIdentity() ? A : A.add(kept(A).subtract(A).scalarMultiply(root));
+        return hook.isIdentity()
+                ? A
+                : A.add(kept(A).subtract(A).scalarMultiply(arithmetic.sqrt(arithmetic.of(operations))));
     }
 
     /** The same for a symmetric state, of which the lower triangle counts: mirrored balls keep each other narrow. */
