@@ -36,7 +36,14 @@ class KnownDeviationsTest {
     /** One of a family each; {@code verify --witness} compares all. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"riccati-002", "stiefel-sgd-001", "kalman-covariance-001", "riccati-ode-003", "threshold-001"})
+            strings = {
+                "fine-tune-002",
+                "riccati-002",
+                "stiefel-sgd-001",
+                "kalman-covariance-001",
+                "riccati-ode-003",
+                "threshold-001"
+            })
     void kept_areTheComputed(String id) {
         byte[] computed =
                 GoldenDeviations.of(SUITE.scenario(id), SUITE.trace(id)).json();
